@@ -1,0 +1,1 @@
+"""What is stored: models, migrations, ledger, articles, export."""

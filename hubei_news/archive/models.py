@@ -1,0 +1,217 @@
+"""The tables of the archive: SQLAlchemy 2 typed models, the same on SQLite and PostgreSQL."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from hubei_news.article import Attachment, Image
+from hubei_news.text.records import Cut
+
+PAGE_STATES = (
+    "pending",
+    "stored",
+    "unchanged",
+    "duplicate",
+    "gone",
+    "forbidden",
+    "challenged",
+    "failed",
+    "skipped",
+)
+"""Every state a ledger row can have; all but the first two carry a reason."""
+
+
+class Timestamp(TypeDecorator[datetime]):
+    """An aware moment, kept as ISO text in UTC (`2026-11-23T08:00:00.123456Z`), which sorts as time does."""
+
+    impl = String(27)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Write an aware datetime; a naive one is an error of the caller."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            msg = f"a naive datetime cannot be stored: {value!r}"
+            raise ValueError(msg)
+        return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Read it back, aware, in UTC."""
+        return datetime.fromisoformat(value) if value is not None else None
+
+
+class Base(DeclarativeBase):
+    """Common base: named constraints, so that migrations can speak of them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012  (SQLAlchemy's declared interface)
+        datetime: Timestamp,
+        str: Text,
+        list[str]: JSON,
+        list[Cut]: JSON,
+        list[Image]: JSON,
+        list[Attachment]: JSON,
+        dict[str, Any]: JSON,
+    }
+
+
+class SiteRow(Base):
+    """A site that was ever crawled, as its site file named it last."""
+
+    __tablename__ = "sites"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    unit: Mapped[str | None]
+    home: Mapped[str | None]
+    first_seen: Mapped[datetime]
+    last_seen: Mapped[datetime]
+
+
+class SiteNumberRow(Base):
+    """A registration or licence number that a site's pages print, with when it was first and last seen."""
+
+    __tablename__ = "site_numbers"
+    __table_args__ = (UniqueConstraint("site_id", "kind", "number"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    site_id: Mapped[int] = mapped_column(ForeignKey("sites.id"))
+    kind: Mapped[str]
+    number: Mapped[str]
+    first_seen: Mapped[datetime]
+    last_seen: Mapped[datetime]
+
+
+class ChannelRow(Base):
+    """A list of a site: the URL of its first page."""
+
+    __tablename__ = "channels"
+    __table_args__ = (UniqueConstraint("site_id", "url"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    site_id: Mapped[int] = mapped_column(ForeignKey("sites.id"))
+    name: Mapped[str]
+    url: Mapped[str]
+
+
+class RunRow(Base):
+    """One crawl of one site by one process."""
+
+    __tablename__ = "runs"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    site_id: Mapped[int | None] = mapped_column(ForeignKey("sites.id"), index=True)
+    command: Mapped[str]
+    host: Mapped[str]
+    pid: Mapped[int]
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    outcome: Mapped[str | None]
+    counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class SweepRow(Base):
+    """One walk over a channel's list pages, from the first page until nothing there is new."""
+
+    __tablename__ = "sweeps"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    channel_id: Mapped[int] = mapped_column(ForeignKey("channels.id"), index=True)
+    options: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    started_at: Mapped[datetime]
+    completed_at: Mapped[datetime | None]
+    reason: Mapped[str | None]
+    depth: Mapped[int] = mapped_column(default=0)
+
+
+class ListPageRow(Base):
+    """One list page of one sweep: the frontier's other half. `pending`, `done` or `failed`."""
+
+    __tablename__ = "list_pages"
+    __table_args__ = (UniqueConstraint("sweep_id", "number"), Index(None, "sweep_id", "state"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sweep_id: Mapped[int] = mapped_column(ForeignKey("sweeps.id"))
+    number: Mapped[int]
+    url: Mapped[str]
+    state: Mapped[str] = mapped_column(default="pending")
+    reason: Mapped[str | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    items: Mapped[int | None]
+    new_items: Mapped[int | None]
+    items_digest: Mapped[str | None]
+    fetched_at: Mapped[datetime | None]
+
+
+class PageRow(Base):
+    """The ledger: one row per article URL ever seen, in exactly one of `PAGE_STATES`."""
+
+    __tablename__ = "pages"
+    __table_args__ = (
+        Index("ix_pages_due", "site_id", "state", "next_visit_at"),
+        Index("ix_pages_channel", "channel_id", "state"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    url: Mapped[str] = mapped_column(unique=True)
+    site_id: Mapped[int | None] = mapped_column(ForeignKey("sites.id"))
+    channel_id: Mapped[int | None] = mapped_column(ForeignKey("channels.id"))
+    sweep_id: Mapped[int | None] = mapped_column(ForeignKey("sweeps.id"), index=True)
+    state: Mapped[str] = mapped_column(default="pending")
+    reason: Mapped[str | None]
+    listed_title: Mapped[str | None]
+    discovered_at: Mapped[datetime]
+    visited_at: Mapped[datetime | None]
+    next_visit_at: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    visits: Mapped[int] = mapped_column(default=0)
+    http_status: Mapped[int | None]
+    etag: Mapped[str | None]
+    last_modified: Mapped[str | None]
+    duplicate_of: Mapped[int | None] = mapped_column(ForeignKey("pages.id"))
+
+
+class ArticleRow(Base):
+    """The present state of an article, the columns named as the fields of `hubei_news.article.Article`."""
+
+    __tablename__ = "articles"
+    __table_args__ = (Index(None, "site", "published_at"), Index(None, "unit", "published_at"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    page_id: Mapped[int] = mapped_column(ForeignKey("pages.id"), unique=True)
+    url: Mapped[str]
+    site: Mapped[str | None]
+    unit: Mapped[str | None]
+    channel: Mapped[str | None]
+    title: Mapped[str | None]
+    subtitle: Mapped[str | None]
+    published_at: Mapped[str | None] = mapped_column(String(22))
+    published_precision: Mapped[str | None]
+    source: Mapped[str | None]
+    reporters: Mapped[list[str]]
+    correspondents: Mapped[list[str]]
+    photographers: Mapped[list[str]]
+    editors: Mapped[list[str]]
+    reviewers: Mapped[list[str]]
+    lead: Mapped[str | None]
+    body: Mapped[str]
+    original_title: Mapped[str | None]
+    original_body: Mapped[str]
+    script: Mapped[str | None]
+    repairs: Mapped[int]
+    cuts: Mapped[list[Cut]]
+    keywords: Mapped[list[str]]
+    images: Mapped[list[Image]]
+    attachments: Mapped[list[Attachment]]
+    encoding: Mapped[str | None]
+    encoding_evidence: Mapped[str | None]
+    replacement_chars: Mapped[int]
+    extractor: Mapped[str | None]
+    confidence: Mapped[float | None]
+    flags: Mapped[list[str]]
+    fetched_at: Mapped[datetime | None]
+    digest: Mapped[str] = mapped_column(String(64), index=True)

@@ -1,0 +1,128 @@
+"""The Article: the one record that flows from a fetched page to the archive, and its JSON form."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field, fields
+from datetime import datetime, timedelta, timezone
+from typing import Any, Literal
+
+from hubei_news.text.records import Cut, Script, SiteNumber
+
+SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""All dates of Chinese pages: UTC+8, without daylight saving since 1991."""
+
+DatePrecision = Literal["minute", "day"]
+
+DIGEST_FIELDS = (
+    "title",
+    "subtitle",
+    "published_at",
+    "source",
+    "reporters",
+    "correspondents",
+    "photographers",
+    "editors",
+    "reviewers",
+    "body",
+    "images",
+    "attachments",
+)
+"""The fields whose change is a change of the article; counters and furniture are none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A picture of the article: absolute URL, and the caption as printed or null."""
+
+    url: str
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that the article offers: absolute URL and the name printed on the link."""
+
+    url: str
+    name: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Article:
+    """One article as read from one page. Unknown is None or empty, never a guess.
+
+    `published_at` and `fetched_at` are aware; the first is in Asia/Shanghai and means the minute or the
+    whole day, as `published_precision` says. `body` is simplified Chinese with one paragraph a line;
+    `original_title` and `original_body` are the page's text as decoded, white space aside.
+    `confidence` (0 to 1) is how sure the reader is; `flags` name what a reader should look at twice.
+    `page_tail` and `site_numbers` belong to the page's publisher: they go to the site, not to the article.
+    """
+
+    url: str
+    site: str | None = None
+    unit: str | None = None
+    channel: str | None = None
+    title: str | None = None
+    subtitle: str | None = None
+    published_at: datetime | None = None
+    published_precision: DatePrecision | None = None
+    source: str | None = None
+    reporters: list[str] = field(default_factory=list)
+    correspondents: list[str] = field(default_factory=list)
+    photographers: list[str] = field(default_factory=list)
+    editors: list[str] = field(default_factory=list)
+    reviewers: list[str] = field(default_factory=list)
+    lead: str | None = None
+    body: str = ""
+    original_title: str | None = None
+    original_body: str = ""
+    script: Script | None = None
+    repairs: int = 0
+    cuts: list[Cut] = field(default_factory=list)
+    keywords: list[str] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+    encoding: str | None = None
+    encoding_evidence: str | None = None
+    replacement_chars: int = 0
+    extractor: str | None = None
+    confidence: float | None = None
+    flags: list[str] = field(default_factory=list)
+    fetched_at: datetime | None = None
+    digest: str | None = None
+    page_tail: str | None = None
+    site_numbers: list[SiteNumber] = field(default_factory=list)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the public record as plain JSON values, in field order, without the page furniture."""
+        record = asdict(self)
+        del record["page_tail"], record["site_numbers"]
+        record["published_at"] = format_published(self.published_at, self.published_precision)
+        record["fetched_at"] = self.fetched_at.isoformat(timespec="seconds") if self.fetched_at else None
+        return record
+
+    def compute_digest(self) -> str:
+        """Return the SHA-256 (hex) over the fields of `DIGEST_FIELDS` in their JSON form."""
+        record = self.to_json()
+        content = json.dumps([record[name] for name in DIGEST_FIELDS], ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+PUBLIC_FIELDS = tuple(f.name for f in fields(Article) if f.name not in {"page_tail", "site_numbers"})
+"""The names that the JSON form, the `articles` table and the exports share."""
+
+
+def format_published(moment: datetime | None, precision: DatePrecision | None) -> str | None:
+    """Write a publication time: `2016-07-14T08:30+08:00` to the minute, `2016-07-14` for a whole day."""
+    if moment is None:
+        return None
+    local = moment.astimezone(SHANGHAI)
+    return local.date().isoformat() if precision == "day" else local.isoformat(timespec="minutes")
+
+
+def parse_published(text: str | None) -> tuple[datetime | None, DatePrecision | None]:
+    """Read what `format_published` wrote; `ValueError` if it is neither form."""
+    if text is None:
+        return None, None
+    if len(text) == len("2016-07-14"):
+        return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI), "day"
+    return datetime.fromisoformat(text), "minute"

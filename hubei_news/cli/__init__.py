@@ -1,0 +1,1 @@
+"""The `hubei-news` command, one module a verb."""

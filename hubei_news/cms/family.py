@@ -1,0 +1,47 @@
+"""What a CMS family answers: is this page mine, what does a list page hold, how is an article read."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from hubei_news.extract.rule import ArticleRule, Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListItem:
+    """One entry of a list page: absolute article URL, link text, and the day printed beside it (or None)."""
+
+    url: str
+    title: str
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage:
+    """What a list page says: its items in page order, and the URL of the next one.
+
+    `next_url` is None at the end; `end_reason` then says why (`last page`, `no paging found`, `page 3 of 3`).
+    """
+
+    items: tuple[ListItem, ...]
+    next_url: str | None
+    end_reason: str | None = None
+
+
+class Family(Protocol):
+    """One content management system. Implementations are pure: bytes in, records out."""
+
+    name: str
+    article_rules: tuple[ArticleRule, ...]
+
+    def detect(self, page: Page) -> float:
+        """Return how surely the page was made by this system, 0 to 1."""
+        ...
+
+    def read_list(self, page: Page, *, number: int, first_url: str) -> ListPage:
+        """Read the `number`-th (1-based) page of the list that begins at `first_url`."""
+        ...
+
+    def article_pages(self, page: Page) -> tuple[str, ...]:
+        """Return the absolute URLs of an article's further pages, in order; empty where it has one page."""
+        ...

@@ -1,0 +1,1 @@
+"""The demo site: its pages and the loopback server that serves them."""

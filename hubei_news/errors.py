@@ -1,0 +1,45 @@
+"""Every error that a user can meet: one line that says what is wrong and what to do, and an exit code."""
+
+
+class HubeiNewsError(Exception):
+    """Base of the project's errors; the message is one line, written for the user."""
+
+    exit_code = 2
+
+
+class ConfigurationError(HubeiNewsError):
+    """Wrong usage, option, setting or environment variable."""
+
+
+class SiteFileError(ConfigurationError):
+    """A site file that cannot be used: names the file, the key and what is allowed."""
+
+
+class UnknownSiteError(ConfigurationError):
+    """A site name that no site file declares."""
+
+
+class InputError(ConfigurationError):
+    """A file or URL given by the user that cannot be read or makes no sense."""
+
+
+class ContactMissingError(ConfigurationError):
+    """A crawl of public hosts without a contact address in the user agent."""
+
+
+class UnreachableError(HubeiNewsError):
+    """Nothing could be reached."""
+
+    exit_code = 3
+
+
+class SiteLockedError(HubeiNewsError):
+    """Another living run holds the site."""
+
+    exit_code = 4
+
+
+class ArchiveError(HubeiNewsError):
+    """The archive is damaged, of a newer version, locked, full, or cannot be read or written."""
+
+    exit_code = 5

@@ -1,0 +1,1 @@
+"""String in, string and record out: script, mirror repair, punctuation, footer, credits."""
