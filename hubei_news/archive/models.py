@@ -118,15 +118,32 @@ class RunRow(Base):
     counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 
+class SiteLockRow(Base):
+    """The run that holds a site. A dead process does not hold it: see `hubei_news.frontier.lock`."""
+
+    __tablename__ = "site_locks"
+    site_id: Mapped[int] = mapped_column(ForeignKey("sites.id"), primary_key=True, autoincrement=False)
+    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"))
+    host: Mapped[str]
+    pid: Mapped[int]
+    process_started: Mapped[str | None]
+    heartbeat_at: Mapped[datetime]
+
+
 class SweepRow(Base):
-    """One walk over a channel's list pages, from the first page until nothing there is new."""
+    """One walk over a channel's list pages, from the first page until nothing there is new.
+
+    An open sweep (`ended_at` null) is gone on with by the next run. Only a `complete` one counts for the
+    incremental stop rule: one that `--pages` or `--since` ended has not seen what lies deeper.
+    """
 
     __tablename__ = "sweeps"
     id: Mapped[int] = mapped_column(primary_key=True)
     channel_id: Mapped[int] = mapped_column(ForeignKey("channels.id"), index=True)
     options: Mapped[dict[str, Any]] = mapped_column(default=dict)
     started_at: Mapped[datetime]
-    completed_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    complete: Mapped[bool] = mapped_column(default=False)
     reason: Mapped[str | None]
     depth: Mapped[int] = mapped_column(default=0)
 
@@ -161,7 +178,6 @@ class PageRow(Base):
     url: Mapped[str] = mapped_column(unique=True)
     site_id: Mapped[int | None] = mapped_column(ForeignKey("sites.id"))
     channel_id: Mapped[int | None] = mapped_column(ForeignKey("channels.id"))
-    sweep_id: Mapped[int | None] = mapped_column(ForeignKey("sweeps.id"), index=True)
     state: Mapped[str] = mapped_column(default="pending")
     reason: Mapped[str | None]
     listed_title: Mapped[str | None]
@@ -174,6 +190,15 @@ class PageRow(Base):
     etag: Mapped[str | None]
     last_modified: Mapped[str | None]
     duplicate_of: Mapped[int | None] = mapped_column(ForeignKey("pages.id"))
+
+
+class ListingRow(Base):
+    """That a channel lists a page, and which sweep saw it there first: the memory of the stop rule."""
+
+    __tablename__ = "listings"
+    channel_id: Mapped[int] = mapped_column(ForeignKey("channels.id"), primary_key=True)
+    page_id: Mapped[int] = mapped_column(ForeignKey("pages.id"), primary_key=True)
+    first_sweep_id: Mapped[int] = mapped_column(ForeignKey("sweeps.id"), index=True)
 
 
 class ArticleRow(Base):
