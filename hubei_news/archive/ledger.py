@@ -1,0 +1,224 @@
+"""The URL ledger: which pages are due, and what became of each; all in the caller's transaction."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, and_, exists, func, or_, select, update
+
+from hubei_news.archive.dialect import insert_missing
+from hubei_news.archive.models import ArticleRow, ChannelRow, PageRow, SiteNumberRow, SiteRow
+from hubei_news.text.records import SiteNumber
+
+RETRY_AFTER = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=7))
+"""When a page that failed, was forbidden, challenged or gone is tried again; after the last it rests."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One answered or failed request for a page: when it was, and what the response said."""
+
+    at: datetime
+    http_status: int | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageWork:
+    """A ledger row that is due: what a request for it needs."""
+
+    id: int
+    url: str
+    channel: str | None
+    listed_title: str | None
+    etag: str | None
+    last_modified: str | None
+    has_article: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of a page other than an article stored: a state of `PAGE_STATES` and why."""
+
+    url: str
+    state: str
+    reason: str
+
+
+def ensure_site(
+    connection: Connection, *, name: str, title: str, unit: str | None, home: str | None, now: datetime
+) -> int:
+    """Return the id of the site's row, made or brought up to date."""
+    row = {"name": name, "title": title, "unit": unit, "home": home, "first_seen": now, "last_seen": now}
+    insert_missing(connection, SiteRow, [row])
+    connection.execute(
+        update(SiteRow).where(SiteRow.name == name).values(title=title, unit=unit, home=home, last_seen=now)
+    )
+    return connection.scalars(select(SiteRow.id).where(SiteRow.name == name)).one()
+
+
+def ensure_channel(connection: Connection, *, site_id: int, name: str, url: str) -> int:
+    """Return the id of the channel's row, made or renamed."""
+    insert_missing(connection, ChannelRow, [{"site_id": site_id, "name": name, "url": url}])
+    here = and_(ChannelRow.site_id == site_id, ChannelRow.url == url)
+    connection.execute(update(ChannelRow).where(here).values(name=name))
+    return connection.scalars(select(ChannelRow.id).where(here)).one()
+
+
+def add_pages(
+    connection: Connection,
+    urls_and_titles: Iterable[tuple[str, str | None]],
+    *,
+    site_id: int | None,
+    channel_id: int | None,
+    now: datetime,
+) -> dict[str, int]:
+    """Write URLs into the ledger as `pending` where they are new; return the id of each."""
+    rows = [
+        {
+            "url": url,
+            "site_id": site_id,
+            "channel_id": channel_id,
+            "state": "pending",
+            "listed_title": title,
+            "discovered_at": now,
+            "attempts": 0,
+            "visits": 0,
+        }
+        for url, title in urls_and_titles
+    ]
+    insert_missing(connection, PageRow, rows)
+    return page_ids(connection, [row["url"] for row in rows])
+
+
+def page_ids(connection: Connection, urls: Sequence[object]) -> dict[str, int]:
+    """Return the ids of those URLs that the ledger knows."""
+    found: dict[str, int] = {}
+    for start in range(0, len(urls), 500):
+        chunk = urls[start : start + 500]
+        rows = connection.execute(select(PageRow.url, PageRow.id).where(PageRow.url.in_(chunk)))
+        found.update({row.url: row.id for row in rows})
+    return found
+
+
+def due_pages(
+    connection: Connection,
+    *,
+    site_id: int | None,
+    now: datetime,
+    excluding: Collection[int] = (),
+    only: Collection[int] | None = None,
+    limit: int = 100,
+) -> list[PageWork]:
+    """Return pages to fetch now, oldest discovery first: the pending ones, and those due to be seen again.
+
+    `only` names page ids to fetch whether due or not (a re-crawl); `excluding` those in flight.
+    """
+    wanted = or_(
+        and_(PageRow.state == "pending", PageRow.next_visit_at.is_(None)), PageRow.next_visit_at <= now
+    )
+    has_article = exists().where(ArticleRow.page_id == PageRow.id)
+    query = select(PageRow, ChannelRow.name, has_article).outerjoin(
+        ChannelRow, ChannelRow.id == PageRow.channel_id
+    )
+    if only is None:
+        query = query.where(wanted, PageRow.site_id == site_id)
+    else:
+        query = query.where(PageRow.id.in_(only))
+    if excluding:
+        query = query.where(PageRow.id.not_in(excluding))
+    columns = query.with_only_columns(
+        PageRow.id,
+        PageRow.url,
+        ChannelRow.name,
+        PageRow.listed_title,
+        PageRow.etag,
+        PageRow.last_modified,
+        has_article,
+    )
+    rows = connection.execute(columns.order_by(PageRow.id).limit(limit))
+    return [
+        PageWork(
+            id=page_id,
+            url=url,
+            channel=channel,
+            listed_title=title,
+            etag=etag,
+            last_modified=last_modified,
+            has_article=bool(stored),
+        )
+        for page_id, url, channel, title, etag, last_modified, stored in rows
+    ]
+
+
+def record_outcome(connection: Connection, outcome: Outcome, visit: Visit) -> None:
+    """Write what became of a page that brought no article; its stored article, if any, stays."""
+    page = connection.execute(
+        select(PageRow.id, PageRow.attempts).where(PageRow.url == outcome.url)
+    ).one_or_none()
+    attempts = page.attempts if page is not None else 0
+    retry = RETRY_AFTER[attempts] if attempts < len(RETRY_AFTER) and outcome.state != "skipped" else None
+    connection.execute(
+        update(PageRow)
+        .where(PageRow.url == outcome.url)
+        .values(
+            state=outcome.state,
+            reason=outcome.reason,
+            attempts=attempts + 1,
+            visited_at=visit.at,
+            http_status=visit.http_status,
+            next_visit_at=visit.at + retry if retry else None,
+        )
+    )
+
+
+def record_unchanged(
+    connection: Connection, url: str, visit: Visit, *, reason: str, schedule: Sequence[timedelta]
+) -> None:
+    """Write that a page was seen again and is as it was."""
+    visits = connection.scalars(select(PageRow.visits).where(PageRow.url == url)).one_or_none() or 0
+    connection.execute(
+        update(PageRow)
+        .where(PageRow.url == url)
+        .values(
+            state="unchanged",
+            reason=reason,
+            attempts=0,
+            visits=visits + 1,
+            visited_at=visit.at,
+            http_status=visit.http_status,
+            next_visit_at=next_visit(visit.at, visits, schedule),
+        )
+    )
+
+
+def next_visit(now: datetime, visits: int, schedule: Sequence[timedelta]) -> datetime | None:
+    """Return when a page already looked at `visits` times before now is looked at again; None for never."""
+    return now + schedule[visits] if visits < len(schedule) else None
+
+
+def record_site_numbers(
+    connection: Connection, site_id: int, numbers: Iterable[SiteNumber], now: datetime
+) -> None:
+    """Keep a site's registration numbers once, with when each was first and last seen."""
+    for number in dict.fromkeys(numbers):
+        row = {"site_id": site_id, "kind": number.kind, "number": number.number}
+        insert_missing(connection, SiteNumberRow, [{**row, "first_seen": now, "last_seen": now}])
+        connection.execute(
+            update(SiteNumberRow)
+            .where(
+                SiteNumberRow.site_id == site_id,
+                SiteNumberRow.kind == number.kind,
+                SiteNumberRow.number == number.number,
+            )
+            .values(last_seen=now)
+        )
+
+
+def state_counts(connection: Connection, *, site_id: int | None = None) -> dict[str, int]:
+    """Return how many ledger rows are in each state; the sum is the number of rows."""
+    query = select(PageRow.state, func.count()).group_by(PageRow.state)
+    if site_id is not None:
+        query = query.where(PageRow.site_id == site_id)
+    return {state: count for state, count in connection.execute(query)}  # noqa: C416

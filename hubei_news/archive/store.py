@@ -1,0 +1,106 @@
+"""The article store: an article and its ledger row in one transaction; the same one twice changes nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from hubei_news.archive.ledger import Visit, next_visit
+from hubei_news.archive.models import ArticleRow, PageRow
+from hubei_news.article import DIGEST_FIELDS, PUBLIC_FIELDS, Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """What storing an article came to: the page's state, and per changed field its old and new value."""
+
+    state: str
+    reason: str | None
+    new: bool
+    changes: dict[str, tuple[Any, Any]]
+
+
+def store_article(
+    connection: Connection, article: Article, visit: Visit, *, schedule: Sequence[timedelta] = ()
+) -> Stored:
+    """Insert the article, or bring its row up to date, and write the outcome into its ledger row.
+
+    The ledger row of `article.url` must exist. An article whose content another URL of the same site
+    already brought becomes a `duplicate` that points at the first.
+    """
+    page_id, visits, site_id = connection.execute(
+        select(PageRow.id, PageRow.visits, PageRow.site_id).where(PageRow.url == article.url)
+    ).one()
+    record = article_values(article)
+    known = connection.execute(select(ArticleRow).where(ArticleRow.page_id == page_id)).one_or_none()
+    first_page_id = None
+    if known is None:
+        first_page_id = _page_with_digest(connection, record["digest"], site_id)
+    if first_page_id is not None:
+        stored = _duplicate(connection, first_page_id)
+    elif known is None:
+        connection.execute(insert(ArticleRow).values(page_id=page_id, **record))
+        stored = Stored(state="stored", reason=None, new=True, changes={})
+    else:
+        stored = _bring_up_to_date(connection, page_id, dict(known._mapping), record)  # noqa: SLF001
+    connection.execute(
+        update(PageRow)
+        .where(PageRow.id == page_id)
+        .values(
+            state=stored.state,
+            reason=stored.reason,
+            attempts=0,
+            visits=visits + 1,
+            visited_at=visit.at,
+            http_status=visit.http_status,
+            etag=visit.etag,
+            last_modified=visit.last_modified,
+            next_visit_at=next_visit(visit.at, visits, schedule),
+            duplicate_of=first_page_id,
+        )
+    )
+    return stored
+
+
+def article_values(article: Article) -> dict[str, Any]:
+    """Return the article as the values of the columns of `articles`, with its digest."""
+    record = article.to_json()
+    record["fetched_at"] = article.fetched_at
+    record["digest"] = article.compute_digest()
+    return record
+
+
+def article_from_row(row: dict[str, Any]) -> dict[str, Any]:
+    """Return the public JSON record of a row of `articles`."""
+    record = {name: row[name] for name in PUBLIC_FIELDS}
+    fetched_at = record["fetched_at"]
+    record["fetched_at"] = fetched_at.isoformat(timespec="seconds") if fetched_at else None
+    return record
+
+
+def _page_with_digest(connection: Connection, digest: str, site_id: int | None) -> int | None:
+    same_site = PageRow.site_id.is_(None) if site_id is None else PageRow.site_id == site_id
+    return connection.scalars(
+        select(ArticleRow.page_id)
+        .join(PageRow, PageRow.id == ArticleRow.page_id)
+        .where(ArticleRow.digest == digest, same_site)
+        .order_by(ArticleRow.page_id)
+        .limit(1)
+    ).one_or_none()
+
+
+def _duplicate(connection: Connection, first_page_id: int) -> Stored:
+    first_url = connection.scalars(select(PageRow.url).where(PageRow.id == first_page_id)).one()
+    return Stored(state="duplicate", reason=f"the same article as {first_url}", new=False, changes={})
+
+
+def _bring_up_to_date(
+    connection: Connection, page_id: int, known: dict[str, Any], record: dict[str, Any]
+) -> Stored:
+    if known["digest"] == record["digest"]:
+        return Stored(state="unchanged", reason="the same content", new=False, changes={})
+    connection.execute(update(ArticleRow).where(ArticleRow.page_id == page_id).values(**record))
+    changes = {name: (known[name], record[name]) for name in DIGEST_FIELDS if known[name] != record[name]}
+    return Stored(state="stored", reason="changed: " + ", ".join(changes), new=False, changes=changes)

@@ -1,0 +1,82 @@
+"""One run per site: a lock in the archive that a dead process does not hold for ever."""
+
+import os
+import socket
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from hubei_news.archive.models import RunRow, SiteLockRow
+from hubei_news.errors import SiteLockedError
+
+HEARTBEAT = timedelta(seconds=30)
+"""How often a run says that it lives."""
+
+SILENCE = timedelta(minutes=5)
+"""After this long without a heartbeat a run on another machine counts as dead."""
+
+
+def acquire(connection: Connection, *, site_id: int, site: str, run_id: int, now: datetime) -> None:
+    """Take the site's lock for a run; `SiteLockedError` names the living run that holds it."""
+    holder = connection.execute(
+        select(
+            SiteLockRow.host,
+            SiteLockRow.pid,
+            SiteLockRow.process_started,
+            SiteLockRow.heartbeat_at,
+            RunRow.started_at,
+        )
+        .join(RunRow, RunRow.id == SiteLockRow.run_id)
+        .where(SiteLockRow.site_id == site_id)
+        .with_for_update()
+    ).one_or_none()
+    if holder is not None:
+        if _alive(holder.host, holder.pid, holder.process_started, holder.heartbeat_at, now):
+            raise SiteLockedError(
+                f"{site} is being crawled by process {holder.pid} on {holder.host} since"
+                f" {holder.started_at:%Y-%m-%d %H:%M} UTC; wait for it or stop it"
+            )
+        connection.execute(delete(SiteLockRow).where(SiteLockRow.site_id == site_id))
+    connection.execute(
+        insert(SiteLockRow).values(
+            site_id=site_id,
+            run_id=run_id,
+            host=socket.gethostname(),
+            pid=os.getpid(),
+            process_started=process_started(os.getpid()),
+            heartbeat_at=now,
+        )
+    )
+
+
+def beat(connection: Connection, *, run_id: int, now: datetime) -> None:
+    """Say that the run lives."""
+    connection.execute(update(SiteLockRow).where(SiteLockRow.run_id == run_id).values(heartbeat_at=now))
+
+
+def release(connection: Connection, *, run_id: int) -> None:
+    """Give the run's locks back."""
+    connection.execute(delete(SiteLockRow).where(SiteLockRow.run_id == run_id))
+
+
+def process_started(pid: int) -> str | None:
+    """Return when the kernel started a process, so that a reused pid is told apart; None where unknown."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace")
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+    except OSError:
+        return None
+    return f"{boot}:{stat.rpartition(')')[2].split()[19]}"
+
+
+def _alive(host: str, pid: int, started: str | None, heartbeat_at: datetime, now: datetime) -> bool:
+    if host != socket.gethostname():
+        return abs(now - heartbeat_at) < SILENCE
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return started is None or process_started(pid) == started

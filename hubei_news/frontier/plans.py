@@ -1,0 +1,117 @@
+"""What a run sets out to do: sweep a site's channels, or fetch given URLs once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, update
+
+from hubei_news.archive import ledger, sweeps
+from hubei_news.archive.ledger import PageWork
+from hubei_news.archive.models import RunRow
+from hubei_news.archive.sweeps import ListWork, SweepOptions
+from hubei_news.frontier import lock
+from hubei_news.frontier.frontier import Work
+from hubei_news.sites.model import Site
+
+WINDOW = 100
+"""How many pages are read from the ledger at a time."""
+
+
+class SitePlan:
+    """Sweeps all channels of a site: open sweeps are gone on with, then a new one begins."""
+
+    def __init__(self, site: Site, options: SweepOptions) -> None:
+        self.site = site
+        self.options = options
+        self._site_id = 0
+        self._channels: dict[int, str] = {}
+        self._resumed: set[int] = set()
+
+    def prepare(self, connection: Connection, run_id: int, now: datetime) -> None:
+        """Take the site's lock and begin a sweep of every channel."""
+        self._site_id = _ensure_site(connection, self.site, now)
+        connection.execute(update(RunRow).where(RunRow.id == run_id).values(site_id=self._site_id))
+        lock.acquire(connection, site_id=self._site_id, site=self.site.name, run_id=run_id, now=now)
+        for channel in self.site.channels:
+            channel_id = ledger.ensure_channel(
+                connection, site_id=self._site_id, name=channel.name, url=channel.url
+            )
+            self._channels[channel_id] = channel.url
+            sweep = sweeps.begin_sweep(connection, channel_id, channel.url, self.options, now)
+            if sweep.resumed:
+                self._resumed.add(channel_id)
+
+    def due(self, connection: Connection, now: datetime, in_flight: Iterable[Work]) -> list[Work]:
+        """Return list pages before articles, so that what is published now is known soon."""
+        working = list(in_flight)
+        self._begin_anew(connection, now)
+        lists = sweeps.due_list_pages(
+            connection,
+            self._site_id,
+            channels=self._channels,
+            excluding=[work.id for work in working if isinstance(work, ListWork)],
+        )
+        articles = ledger.due_pages(
+            connection,
+            site_id=self._site_id,
+            now=now,
+            excluding=[work.id for work in working if isinstance(work, PageWork)],
+            limit=WINDOW,
+        )
+        return [*lists, *articles]
+
+    def site_id(self, url: str) -> int | None:  # noqa: ARG002  (every page of the run is the site's)
+        """Return the id of the site."""
+        return self._site_id
+
+    def revisits(self, url: str) -> Sequence[timedelta]:  # noqa: ARG002
+        """Return the site's schedule."""
+        return self.site.revisit
+
+    def _begin_anew(self, connection: Connection, now: datetime) -> None:
+        """Sweep a channel once more when the sweep of an earlier run has ended: its top is of yesterday."""
+        for channel_id in sorted(self._resumed):
+            if not sweeps.has_open_sweep(connection, channel_id):
+                self._resumed.discard(channel_id)
+                sweeps.open_sweep(connection, channel_id, self._channels[channel_id], self.options, now)
+
+
+class UrlPlan:
+    """Fetches given URLs once each, whether due or not."""
+
+    def __init__(self, urls: Mapping[str, Site | None], default_revisits: Sequence[timedelta] = ()) -> None:
+        self.urls = dict(urls)
+        self._default_revisits = default_revisits
+        self._site_ids: dict[str, int] = {}
+        self._left: set[int] = set()
+
+    def prepare(self, connection: Connection, run_id: int, now: datetime) -> None:  # noqa: ARG002
+        """Write the URLs into the ledger where they are new."""
+        for url, site in self.urls.items():
+            site_id = None
+            if site is not None:
+                site_id = self._site_ids.setdefault(site.name, _ensure_site(connection, site, now))
+            ids = ledger.add_pages(connection, [(url, None)], site_id=site_id, channel_id=None, now=now)
+            self._left.update(ids.values())
+
+    def due(self, connection: Connection, now: datetime, in_flight: Iterable[Work]) -> list[Work]:  # noqa: ARG002
+        """Return the URLs not handed out yet."""
+        left = sorted(self._left)[:WINDOW]
+        self._left.difference_update(left)
+        return list(ledger.due_pages(connection, site_id=None, now=now, only=left)) if left else []
+
+    def site_id(self, url: str) -> int | None:
+        """Return the id of the site whose host the URL has, None for no known site."""
+        site = self.urls.get(url)
+        return self._site_ids[site.name] if site is not None else None
+
+    def revisits(self, url: str) -> Sequence[timedelta]:
+        """Return the site's schedule; pages of no site are looked at again only when asked."""
+        site = self.urls.get(url)
+        return site.revisit if site is not None else self._default_revisits
+
+
+def _ensure_site(connection: Connection, site: Site, now: datetime) -> int:
+    return ledger.ensure_site(
+        connection, name=site.name, title=site.title, unit=site.unit, home=site.home, now=now
+    )

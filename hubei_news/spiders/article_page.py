@@ -1,0 +1,62 @@
+"""From the response for an article's page to spider output: the article, or what became of the page."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from scrapy.http import Response
+
+from hubei_news.archive.ledger import Outcome, PageWork
+from hubei_news.article import Article
+from hubei_news.extract.reader import read_page
+from hubei_news.extract.rule import ArticleRule, NotArticle, Page
+from hubei_news.frontier.ledger_spider import LedgerSpider, PageOutcome, PageUnchanged, response_date
+from hubei_news.sites.model import Site
+
+STATE_OF_KIND = {"gone": "gone", "challenge": "challenged"}
+"""Ledger states of pages that are no article; all other kinds are `skipped`."""
+
+
+def page_of(response: Response, encoding: str | None) -> Page:
+    """Return a response as the pure record that `extract` and `cms` read."""
+    content_type = response.headers.get("Content-Type")
+    return Page(
+        url=response.url,
+        body=response.body,
+        content_type=content_type.decode("latin-1") if content_type else None,
+        encoding=encoding,
+        response_date=response_date(response),
+    )
+
+
+def read_article_response(
+    spider: LedgerSpider, response: Response, site: Site | None, rules: Sequence[ArticleRule]
+) -> Iterator[Any]:
+    """Yield the article with site and channel filled in, or what became of the page."""
+    work: PageWork = response.meta["work"]
+    visit = spider.visit_of(response)
+    if response.status == 304:
+        yield PageUnchanged(work.url, visit, "the server says it is not modified")
+        return
+    if response.status != 200:
+        state = "gone" if response.status in {404, 410} else "failed"
+        yield PageOutcome(Outcome(url=work.url, state=state, reason=f"HTTP {response.status}"), visit)
+        return
+    result = read_page(
+        page_of(response, site.encoding if site else None), rules, link_title=work.listed_title
+    )
+    if isinstance(result, NotArticle):
+        state = STATE_OF_KIND.get(result.kind, "skipped")
+        yield PageOutcome(Outcome(url=work.url, state=state, reason=result.reason), visit)
+        return
+    yield complete(result, work, site)
+
+
+def complete(article: Article, work: PageWork, site: Site | None) -> Article:
+    """Fill in what the page cannot know: its ledger URL, site, unit, channel and when it was fetched."""
+    article.url = work.url
+    article.site = site.name if site else None
+    article.unit = site.unit if site else None
+    article.channel = work.channel
+    article.fetched_at = datetime.now(UTC)
+    return article

@@ -1,0 +1,190 @@
+"""Runs spiders in one process and reports what they did: what the command line calls."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.settings import Settings
+
+from hubei_news.archive.ledger import state_counts
+from hubei_news.archive.sweeps import ListWork
+from hubei_news.errors import HubeiNewsError
+from hubei_news.frontier.frontier import Frontier, PageChange
+from hubei_news.frontier.ledger_spider import LedgerSpider
+from hubei_news.sites.model import Site
+from hubei_news.sites.registry import site_of_url
+from hubei_news.spiders.loader import spider_class
+from hubei_news.spiders.url_spider import UrlSpider
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlOptions:
+    """What to crawl into which archive: `sites` are swept, or, if given, only `urls` are fetched.
+
+    `database` is a path or an SQLAlchemy URL; `settings` are further Scrapy settings.
+    """
+
+    database: str
+    sites: tuple[Site, ...] = ()
+    urls: tuple[str, ...] = ()
+    pages: int | None = None
+    full: bool = False
+    since: date | None = None
+    contact: str | None = None
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlProgress:
+    """One page done: how many the site's run has finished, how many its ledger still holds pending."""
+
+    site: str
+    done: int
+    pending: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteReport:
+    """What a run did for a site; `error` is why it could not start or had to stop."""
+
+    name: str
+    title: str
+    states: Mapping[str, int]
+    new: int
+    changed: int
+    list_pages: int
+    list_failures: tuple[str, ...]
+    cut_lines: int
+    repairs: int
+    answered: int
+    unreachable: int
+    pending: int
+    pages: tuple[PageChange, ...]
+    error: HubeiNewsError | None
+
+    @property
+    def pages_seen(self) -> int:
+        """How many article pages came to an outcome in this run."""
+        return sum(self.states.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlReport:
+    """What a run did, site by site (one entry named `urls` for given URLs)."""
+
+    sites: tuple[SiteReport, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """0 done, 1 some pages failed, 3 nothing could be reached, or that of the gravest error."""
+        errors = [report.error.exit_code for report in self.sites if report.error]
+        if errors:
+            return max(errors)
+        if any(report.unreachable for report in self.sites) and not any(
+            report.answered for report in self.sites
+        ):
+            return 3
+        failed = any(report.list_failures or report.states.get("failed") for report in self.sites)
+        return 1 if failed else 0
+
+
+def run_crawl(
+    options: CrawlOptions, on_progress: Callable[[CrawlProgress], None] | None = None
+) -> CrawlReport:
+    """Run the spiders until nothing more is due; callable once per process (the reactor cannot start twice).
+
+    Raises `ConfigurationError` for what is wrong before anything starts; errors of a site are in its report.
+    """
+    process = AsyncCrawlerProcess(_settings(options), install_root_handler=True)
+    crawlers: list[tuple[Crawler, str]] = []
+    if options.urls:
+        urls = {url: site_of_url(options.sites, url) for url in options.urls}
+        crawlers.append((_start(process, UrlSpider, on_progress, urls=urls), "given URLs"))
+    else:
+        crawlers.extend(
+            (_start(process, spider_class(site), on_progress), site.title) for site in options.sites
+        )
+    process.start()
+    return CrawlReport(sites=tuple(_report(crawler, title) for crawler, title in crawlers))
+
+
+def _settings(options: CrawlOptions) -> Settings:
+    settings = Settings()
+    settings.setmodule("hubei_news.settings", priority="project")
+    settings.setdict(
+        {
+            "HUBEI_NEWS_DB": options.database,
+            "HUBEI_NEWS_CONTACT": options.contact,
+            "HUBEI_NEWS_PAGES": options.pages,
+            "HUBEI_NEWS_FULL": options.full,
+            "HUBEI_NEWS_SINCE": options.since.isoformat() if options.since else None,
+            "LOG_LEVEL": "ERROR",
+            **options.settings,
+        },
+        priority="cmdline",
+    )
+    return settings
+
+
+def _start(
+    process: AsyncCrawlerProcess,
+    spider: type[LedgerSpider],
+    on_progress: Callable[[CrawlProgress], None] | None,
+    **arguments: Any,
+) -> Crawler:
+    crawler = process.create_crawler(spider)
+    if on_progress is not None:
+        notify = on_progress
+        crawler.signals.connect(
+            lambda response: _tell(crawler, response.url, notify), signals.response_received, weak=False
+        )
+    process.crawl(crawler, **arguments)
+    return crawler
+
+
+def _tell(crawler: Crawler, url: str, notify: Callable[[CrawlProgress], None]) -> None:
+    frontier = _frontier(crawler)
+    if frontier is not None:
+        in_flight = sum(not isinstance(work, ListWork) for work in frontier.in_flight.values())
+        done = sum(frontier.account.states.values())
+        notify(CrawlProgress(site=str(crawler.spidercls.name), done=done, pending=in_flight, url=url))
+
+
+def _frontier(crawler: Crawler) -> Frontier | None:
+    spider = crawler.spider
+    return spider.frontier if isinstance(spider, LedgerSpider) else None
+
+
+def _report(crawler: Crawler, title: str) -> SiteReport:
+    spider = crawler.spider
+    assert isinstance(spider, LedgerSpider)
+    frontier = spider.frontier
+    account = frontier.account if frontier is not None else None
+    return SiteReport(
+        name=spider.name,
+        title=title,
+        states=dict(account.states if account else Counter()),
+        new=account.new if account else 0,
+        changed=account.changed if account else 0,
+        list_pages=account.list_pages if account else 0,
+        list_failures=tuple(account.list_failures if account else ()),
+        cut_lines=account.cut_lines if account else 0,
+        repairs=account.repairs if account else 0,
+        answered=account.answered if account else 0,
+        unreachable=account.unreachable if account else 0,
+        pending=_pending(frontier),
+        pages=tuple(account.pages if account else ()),
+        error=spider.stop_error,
+    )
+
+
+def _pending(frontier: Frontier | None) -> int:
+    if frontier is None:
+        return 0
+    with frontier.engine.connect() as connection:
+        return state_counts(connection).get("pending", 0)

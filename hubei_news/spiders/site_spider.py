@@ -1,0 +1,101 @@
+"""The spider of one site file: list pages and articles, as the ledger hands them out."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, ClassVar
+
+from scrapy import Request
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+
+from hubei_news.archive.sweeps import Listed, ListRead, ListWork, SweepOptions
+from hubei_news.canonical_url import canonical_url
+from hubei_news.cms import registry
+from hubei_news.errors import ConfigurationError, InputError
+from hubei_news.frontier.frontier import Plan, Work
+from hubei_news.frontier.ledger_spider import LedgerSpider, ListOutcome
+from hubei_news.frontier.plans import SitePlan
+from hubei_news.sites.model import Site
+from hubei_news.spiders.article_page import page_of, read_article_response
+
+
+class SiteSpider(LedgerSpider):
+    """Sweeps the channels of `site`; the loader makes a subclass of it for every site file."""
+
+    site: ClassVar[Site]
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Apply the site's delay and concurrency."""
+        super().update_settings(settings)
+        settings.set("DOWNLOAD_DELAY", cls.site.delay, priority="spider")
+        settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", cls.site.concurrency, priority="spider")
+
+    def plan(self) -> Plan:
+        """Sweep the site with the run's options."""
+        return SitePlan(self.site, sweep_options(self.settings))
+
+    def needs_contact(self) -> bool:
+        """A site that may be private is the user's own."""
+        return not self.site.allow_private
+
+    def request_for(self, work: Work) -> Request:
+        """Return the request for a list page or an article, conditional where the article is stored."""
+        if isinstance(work, ListWork):
+            return self._request(work, self.parse_list, {})
+        headers = {}
+        if work.has_article and work.etag:
+            headers["If-None-Match"] = work.etag
+        if work.has_article and work.last_modified:
+            headers["If-Modified-Since"] = work.last_modified
+        return self._request(work, self.parse_article, headers)
+
+    def parse_list(self, response: Response) -> Iterator[Any]:
+        """Read a list page: its links for the ledger, and where the list goes on."""
+        work: ListWork = response.meta["work"]
+        if response.status in {404, 410} and work.number > 1:
+            yield ListOutcome(work, end=f"list page {work.number} does not exist (HTTP {response.status})")
+        elif response.status != 200:
+            yield ListOutcome(work, failure=f"HTTP {response.status}")
+        else:
+            family = registry.family(self.site.family)
+            listing = family.read_list(
+                page_of(response, self.site.encoding), number=work.number, first_url=work.first_url
+            )
+            items = []
+            for item in listing.items:
+                try:
+                    url = canonical_url(item.url)
+                except InputError:
+                    continue
+                items.append(Listed(url=url, title=item.title or None, published=item.published))
+            read = ListRead(items=tuple(items), next_url=listing.next_url, end_reason=listing.end_reason)
+            yield ListOutcome(work, read=read)
+
+    def parse_article(self, response: Response) -> Iterator[Any]:
+        """Read an article's page."""
+        return read_article_response(self, response, self.site, registry.article_rules(self.site))
+
+    def _request(self, work: Work, callback: Any, headers: dict[str, str]) -> Request:
+        return Request(
+            work.url,
+            callback=callback,
+            errback=self.failed,
+            headers=headers,
+            meta={"work": work, "site_hosts": self.site.hosts},
+            dont_filter=True,
+        )
+
+
+def sweep_options(settings: BaseSettings) -> SweepOptions:
+    """Return how far the run's sweeps go; `ConfigurationError` for a value that is none."""
+    since = settings.get("HUBEI_NEWS_SINCE")
+    pages = settings.get("HUBEI_NEWS_PAGES")
+    try:
+        return SweepOptions(
+            pages=int(pages) if pages is not None else None,
+            full=settings.getbool("HUBEI_NEWS_FULL"),
+            since=date.fromisoformat(since) if since else None,
+        )
+    except ValueError as error:
+        raise ConfigurationError(f"HUBEI_NEWS_PAGES or HUBEI_NEWS_SINCE: {error}") from error

@@ -1,0 +1,49 @@
+"""The spider of given URLs: each is fetched once, with its site's rules where a site knows its host."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from scrapy import Request
+from scrapy.http import Response
+
+from hubei_news.cms import registry
+from hubei_news.frontier.frontier import Plan, Work
+from hubei_news.frontier.ledger_spider import LedgerSpider
+from hubei_news.frontier.plans import UrlPlan
+from hubei_news.sites.model import Site
+from hubei_news.spiders.article_page import read_article_response
+
+
+class UrlSpider(LedgerSpider):
+    """Fetches `urls` (canonical URL to the site that knows its host, or None), due or not."""
+
+    name = "urls"
+
+    def __init__(self, urls: Mapping[str, Site | None] | None = None, **options: Any) -> None:
+        super().__init__(**options)
+        self.urls = dict(urls or {})
+
+    def plan(self) -> Plan:
+        """Fetch the given URLs."""
+        return UrlPlan(self.urls)
+
+    def needs_contact(self) -> bool:
+        """Only the user's own sites may go unnamed."""
+        return any(site is None or not site.allow_private for site in self.urls.values())
+
+    def request_for(self, work: Work) -> Request:
+        """Return an unconditional request: a re-crawl wants the page as it is."""
+        site = self.urls.get(work.url)
+        return Request(
+            work.url,
+            callback=self.parse_article,
+            errback=self.failed,
+            meta={"work": work, "site_hosts": site.hosts if site else None},
+            dont_filter=True,
+        )
+
+    def parse_article(self, response: Response) -> Iterator[Any]:
+        """Read an article's page."""
+        site = self.urls.get(response.meta["work"].url)
+        rules = registry.article_rules(site) if site else ()
+        return read_article_response(self, response, site, rules)
