@@ -31,8 +31,15 @@ class ListPage:
 class Family(Protocol):
     """One content management system. Implementations are pure: bytes in, records out."""
 
-    name: str
-    article_rules: tuple[ArticleRule, ...]
+    @property
+    def name(self) -> str:
+        """What `family` of a site file says."""
+        ...
+
+    @property
+    def article_rules(self) -> tuple[ArticleRule, ...]:
+        """Its layouts, newest first."""
+        ...
 
     def detect(self, page: Page) -> float:
         """Return how surely the page was made by this system, 0 to 1."""

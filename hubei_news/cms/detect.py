@@ -1,0 +1,14 @@
+"""Which family made a page."""
+
+from hubei_news.cms.registry import FAMILY_NAMES, family
+from hubei_news.extract.rule import Page
+
+SURE_ENOUGH = 0.5
+"""Below it a page is nobody's: a wrong family costs more than the generic reading."""
+
+
+def detect(page: Page) -> str | None:
+    """Return the name of the family that most surely made the page, or None."""
+    scores = {name: family(name).detect(page) for name in FAMILY_NAMES}
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] >= SURE_ENOUGH else None

@@ -1,0 +1,126 @@
+"""A page as families look at it: decoded text, parsed tree, absolute links."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from urllib.parse import urljoin, urlsplit
+
+from lxml import html
+from lxml.etree import ParserError
+from lxml.html import HtmlElement
+
+from hubei_news.article import SHANGHAI
+from hubei_news.extract.rule import Page
+
+_SCRIPTED = re.compile(
+    r"""(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\(|window\.open\s*\(|^\s*javascript:\s*\w+\s*\()"""
+    r"""\s*['"]([^'"]+)['"]"""
+)
+_BLANK = re.compile(r"[\s\u3000\u00a0]+")
+_BLOCKS = frozenset(
+    {"br", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "td", "tr", "ul"}
+)
+_NAMESPACED_BASE = "base"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A fetched page, decoded and parsed once, when first asked for."""
+
+    page: Page
+
+    @cached_property
+    def text(self) -> str:
+        """The page's source as text."""
+        return decode(self.page)
+
+    @cached_property
+    def tree(self) -> HtmlElement:
+        """The parsed page; an empty one where there is nothing to parse."""
+        parser = html.HTMLParser(encoding="utf-8")
+        source = self.text.replace("\x00", "").encode("utf-8", "replace")
+        try:
+            return html.document_fromstring(source or b"<html></html>", parser=parser)
+        except (ParserError, AssertionError):
+            return html.document_fromstring(b"<html></html>")
+
+    @cached_property
+    def base_url(self) -> str:
+        """What relative links start from: the page's URL or its `<base href>`."""
+        for element in self.tree.iter(_NAMESPACED_BASE):
+            if href := element.get("href"):
+                return join(self.page.url, href) or self.page.url
+        return self.page.url
+
+    @cached_property
+    def today(self) -> date | None:
+        """The day of the response in Asia/Shanghai, against which short dates are read."""
+        moment: datetime | None = self.page.response_date
+        return moment.astimezone(SHANGHAI).date() if moment is not None else None
+
+    def link(self, element: HtmlElement) -> str | None:
+        """Return the absolute URL that an element leads to, by `href` or by a script in `onclick`."""
+        href = (element.get("href") or "").strip()
+        if not href or href.startswith(("#", "javascript:")):
+            found = _SCRIPTED.search(element.get("onclick") or "") or _SCRIPTED.search(href)
+            href = found[1].strip() if found else ""
+        return join(self.base_url, href) if href else None
+
+
+def join(base: str, href: str) -> str | None:
+    """Return `href` as an absolute http or https URL without fragment, or None where it is none."""
+    try:
+        url = urljoin(base, href.strip())
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        return None
+    return url.partition("#")[0]
+
+
+def squeeze(text: str) -> str:
+    """Return a text on one line with single spaces."""
+    return _BLANK.sub(" ", text).strip()
+
+
+def text_of(
+    element: HtmlElement, *, spaced: bool = False, leave_out: Callable[[HtmlElement], bool] | None = None
+) -> str:
+    """Return an element's visible text on one line, scripts and styles left out.
+
+    `spaced` puts a space at every element's edge, not only at those of blocks; `leave_out` chooses
+    descendants to pass over.
+    """
+    parts: list[str] = []
+
+    def collect(part: HtmlElement) -> None:
+        edge = " " if spaced or part.tag in _BLOCKS else ""
+        parts.append(edge + (part.text or ""))
+        for child in part:
+            if isinstance(child.tag, str) and child.tag not in {"script", "style"}:
+                if leave_out is None or not leave_out(child):
+                    collect(child)
+                else:
+                    parts.append(" ")
+            parts.append(child.tail or "")
+        parts.append(edge)
+
+    collect(element)
+    return squeeze("".join(parts))
+
+
+def decode(page: Page) -> str:
+    """Return the page's text: BOM, strict UTF-8, then GB18030."""
+    body = page.body
+    for bom, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if body.startswith(bom):
+            return body.decode(name, "replace")
+    if page.encoding:
+        return body.decode(page.encoding, "replace")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return body.decode("gb18030", "replace")

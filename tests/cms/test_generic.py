@@ -1,0 +1,73 @@
+"""Pages of no known system: lists are found by their shape."""
+
+from datetime import date
+
+import pytest
+
+from hubei_news.cms.family import ListPage
+from hubei_news.cms.registry import family
+from tests.cms.stored_pages import page_of, stored_page
+
+GENERIC = family("generic")
+NEWS = "http://www.example.com/news.asp?c=1"
+
+
+@pytest.fixture(scope="module")
+def table() -> ListPage:
+    return GENERIC.read_list(stored_page("generic/list_table_gbk.html", NEWS), number=1, first_url=NEWS)
+
+
+def test_old_table_in_gbk_without_meta_is_read(table: ListPage) -> None:
+    assert len(table.items) == 8
+    assert table.items[1].title == "老街改造工程下月动工 沿街商户将统一门头"
+    assert table.items[1].url == "http://www.example.com/shownews.asp?id=879"
+
+
+def test_day_in_the_next_cell_belongs_to_the_link(table: ListPage) -> None:
+    assert [item.published for item in table.items] == [date(2005, 3, 20 - i) for i in range(8)]
+
+
+def test_next_link_leads_on(table: ListPage) -> None:
+    assert table.next_url == "http://www.example.com/news.asp?c=1&page=2"
+
+
+def test_next_text_without_link_is_the_last_page() -> None:
+    page = stored_page("generic/list_table_gbk.html", NEWS)
+    last = page.body.replace('<a href="news.asp?c=1&page=2">下一页</a>'.encode("gbk"), "下一页".encode("gbk"))
+    listing = GENERIC.read_list(type(page)(url=NEWS, body=last), number=3, first_url=NEWS)
+    assert listing.next_url is None
+    assert listing.end_reason is not None
+
+
+def test_links_between_line_breaks_are_a_list_with_their_days_behind() -> None:
+    url = "http://www.example.com/xw/"
+    lines = "<br>".join(
+        f'<a href="/xw/2003/{n}.htm">城关镇修通第{n}条村级公路</a> (2003-5-{n})' for n in (9, 8, 7, 6)
+    )
+    items = GENERIC.read_list(
+        page_of(f"<html><body><table><tr><td>{lines}</td></tr></table></body></html>", url),
+        number=1,
+        first_url=url,
+    ).items
+    assert [item.published for item in items] == [date(2003, 5, n) for n in (9, 8, 7, 6)]
+
+
+def test_days_before_the_links_belong_to_what_follows() -> None:
+    url = "http://www.example.com/xw/"
+    lines = "<br>".join(
+        f'2003-5-{n} <a href="/xw/2003/{n}.htm">城关镇修通第{n}条村级公路</a>' for n in (9, 8, 7, 6)
+    )
+    items = GENERIC.read_list(
+        page_of(f"<html><body><table><tr><td>{lines}</td></tr></table></body></html>", url),
+        number=1,
+        first_url=url,
+    ).items
+    assert [item.published for item in items] == [date(2003, 5, n) for n in (9, 8, 7, 6)]
+
+
+def test_traditional_next_link_leads_on() -> None:
+    url = "http://www.example.com/xw/"
+    source = """<html><body><ul class="wz"><li><a href="1.html">老城區的石板路又熱鬧起來</a> 2016-07-14</li>
+    <li><a href="2.html">編鐘樂舞登上新年舞臺</a> 2016-07-13</li></ul>
+    <a href="list2.html">下一頁</a></body></html>"""
+    assert GENERIC.read_list(page_of(source, url), number=1, first_url=url).next_url == url + "list2.html"
