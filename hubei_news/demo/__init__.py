@@ -1,1 +1,5 @@
-"""The demo site: its pages and the loopback server that serves them."""
+"""The demo site: three channels of different look, served on loopback (see `data/demo/README.md`)."""
+
+from hubei_news.demo.server import DemoSite, serve_demo
+
+__all__ = ["DemoSite", "serve_demo"]

@@ -1,0 +1,27 @@
+"""`expected.jsonl` says what a crawl of the demo site must end with."""
+
+import json
+import re
+
+from hubei_news.demo import DemoSite
+from tests.demo.expectations import EXPECTED, expected_records
+
+
+def test_the_stored_expectations_are_those_of_the_article_files() -> None:
+    stored = [json.loads(line) for line in EXPECTED.read_text(encoding="utf-8").splitlines()]
+    assert stored == list(expected_records()), "run `python -m tests.demo.expectations`"
+
+
+def test_every_expected_path_is_served_and_none_is_missing(demo: DemoSite) -> None:
+    paths = [record["path"] for record in expected_records()]
+    assert set(paths) <= set(demo.paths)
+    assert len(set(paths)) == len(paths)
+
+
+def test_first_and_last_sentence_stand_on_the_page_where_it_is_simplified(demo: DemoSite) -> None:
+    for record in expected_records():
+        if record["site"] != "demo_mirror":
+            encoding = "gbk" if record["site"] == "demo_table" else "utf-8"
+            text = re.sub(r"<[^>]+>", "", demo.page(record["path"]).decode(encoding))
+            assert record["first"] in text
+            assert record["last"] in text
