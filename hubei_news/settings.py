@@ -40,7 +40,12 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 1  # one request at a time per host
 CONCURRENT_REQUESTS = 16  # over all hosts; more makes no difference (CPU-bound)
 DOWNLOAD_DELAY = 5.0  # seconds between requests to a host, times 0.5 to 1.5; site files can ask for more
 DOWNLOAD_TIMEOUT = 30  # a page that takes longer than half a minute is tried again later
-RETRY_TIMES = 2
+RETRY_ENABLED = False  # the frontier tries again, and leaves the host alone first
+ROBOTSTXT_PARSER = "hubei_news.frontier.robots.MunicipalRobotParser"  # HTML in its place means no rules
+EXTENSIONS = {
+    "hubei_news.frontier.crawl_delay.CrawlDelay": 0
+}  # Scrapy reads Crawl-delay and leaves it at that
+TWISTED_DNS_RESOLVER = "hubei_news.frontier.resolver.GuardedResolver"  # public addresses only
 HTTPERROR_ALLOW_ALL = True  # the spider turns every status into an outcome; none is dropped on the way
 REDIRECT_MAX_TIMES = 5  # a longer chain is a trap
 DOWNLOADER_MIDDLEWARES = {

@@ -20,7 +20,7 @@ CORRUPT = (
     "is damaged or cut off: nothing was changed; put back a backup, or save what is left with "
     "`sqlite3 FILE .recover`"
 )
-FULL = "cannot grow, the disk is full: make room and run the same command again, it goes on where it stopped"
+FULL = "cannot grow, the disk is full: nothing stored is lost; make room and run the same command again"
 CANNOT_OPEN = "cannot be opened: check that the folder exists and that you may write there"
 DISK_ERROR = (
     "cannot be read or written, the disk reports an error: check the disk, then run the command again"
@@ -77,17 +77,19 @@ def describe_target(target: Target) -> str:
     return f"the archive {url}"
 
 
-def translate_error(error: Exception, target: Target = None) -> ArchiveError:
+def translate_error(error: Exception, target: Target = None, *, filling: Path | None = None) -> ArchiveError:
     """Return the one-line error for what a driver, SQLAlchemy or the operating system raised.
 
-    An error of no known kind keeps the driver's own words, on one line.
+    `filling` is the file that was being written, where it is not the archive itself: a full disk is named
+    by it. An error of no known kind keeps the driver's own words, on one line.
     """
     cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
     said = _known_failure(cause)
     if said is None:
         words = " ".join(str(cause).split()) or type(cause).__name__
         said = f"reports an error: {words}"
-    return ArchiveError(f"{describe_target(target)} {said}")
+    name = str(filling) if filling is not None and said == FULL else describe_target(target)
+    return ArchiveError(f"{name} {said}")
 
 
 def _known_failure(cause: BaseException) -> str | None:
@@ -114,7 +116,7 @@ def _unconnected(words: str) -> str:
 
 
 @contextmanager
-def archive_errors(target: Target = None) -> Iterator[None]:
+def archive_errors(target: Target = None, *, filling: Path | None = None) -> Iterator[None]:
     """Turn what the database or the disk reports inside the block into an `ArchiveError`.
 
     Constraint violations and wrong statements pass: they are faults of the program, not of the archive.
@@ -124,8 +126,8 @@ def archive_errors(target: Target = None) -> Iterator[None]:
     except (IntegrityError, ProgrammingError, sqlite3.IntegrityError, sqlite3.ProgrammingError):
         raise
     except (DBAPIError, sqlite3.DatabaseError) as error:
-        raise translate_error(error, target) from error
+        raise translate_error(error, target, filling=filling) from error
     except OSError as error:
         if error.errno not in OS_FAILURES:
             raise
-        raise translate_error(error, target) from error
+        raise translate_error(error, target, filling=filling) from error

@@ -1,6 +1,7 @@
 """Brings an archive to this program's schema: each step in one transaction, behind the write lock."""
 
 import re
+from contextlib import nullcontext
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, inspect, text
 
 from hubei_news.archive.failures import describe_target
+from hubei_news.archive.sqlite import foreign_keys_off
 from hubei_news.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -67,33 +69,27 @@ def migrate(engine: Engine) -> None:
 def _one_step(engine: Engine) -> None:
     from alembic import command  # noqa: PLC0415  (0.2 s that an archive of the present version need not pay)
 
-    with engine.execution_options(sqlite_begin="IMMEDIATE").connect() as connection:
-        sqlite = connection.dialect.name == "sqlite"
-        if sqlite:
-            # SQLite changes a table by copying it, which foreign keys would take for a deletion;
-            # the setting is ignored inside a transaction, so it is made on the bare connection.
-            _bare_pragma(connection, "foreign_keys = OFF")
-        try:
-            with connection.begin():
-                if not sqlite:
-                    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": POSTGRESQL_LOCK})
-                if read_version(connection) == known_versions()[-1]:
-                    return
-                command.upgrade(migration_config(connection), "+1")
-                if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-                    raise ArchiveError(
-                        f"{describe_target(engine)} holds rows that refer to missing rows: it stays at its "
-                        "version; put back a backup"
-                    )
-        finally:
-            if sqlite:
-                _bare_pragma(connection, "foreign_keys = ON")
+    with (
+        engine.execution_options(sqlite_begin="IMMEDIATE").connect() as connection,
+        # SQLite changes a table by copying it, which foreign keys would take for a deletion.
+        foreign_keys_off(connection) if engine.dialect.name == "sqlite" else nullcontext(),
+        connection.begin(),
+    ):
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": POSTGRESQL_LOCK})
+        if read_version(connection) == known_versions()[-1]:
+            return
+        command.upgrade(migration_config(connection), "+1")
+        if engine.dialect.name == "sqlite":
+            _check_references(connection)
 
 
-def _bare_pragma(connection: Connection, pragma: str) -> None:
-    driver = connection.connection.driver_connection
-    assert driver is not None
-    driver.execute(f"PRAGMA {pragma}")
+def _check_references(connection: Connection) -> None:
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        raise ArchiveError(
+            f"{describe_target(connection.engine)} holds rows that refer to missing rows: it stays at its "
+            "version; put back a backup"
+        )
 
 
 def migration_config(connection: Connection) -> "Config":

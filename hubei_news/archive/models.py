@@ -192,6 +192,18 @@ class PageRow(Base):
     duplicate_of: Mapped[int | None] = mapped_column(ForeignKey("pages.id"))
 
 
+class HostRow(Base):
+    """What is known of a host's health: until when it is left alone, and why."""
+
+    __tablename__ = "hosts"
+    host: Mapped[str] = mapped_column(primary_key=True)
+    paused_until: Mapped[datetime | None]
+    reason: Mapped[str | None]
+    failures: Mapped[int] = mapped_column(default=0)
+    challenges: Mapped[int] = mapped_column(default=0)
+    updated_at: Mapped[datetime]
+
+
 class ListingRow(Base):
     """That a channel lists a page, and which sweep saw it there first: the memory of the stop rule."""
 

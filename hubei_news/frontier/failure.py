@@ -3,6 +3,7 @@
 from scrapy import exceptions
 
 from hubei_news.frontier.redirect import RedirectedElsewhereError
+from hubei_news.frontier.resolver import why_refused
 
 UNREACHABLE = "unreachable: "
 """Reasons that begin so mean that no server answered at all."""
@@ -18,8 +19,11 @@ _REASONS: tuple[tuple[type[BaseException], str], ...] = (
 )
 
 
-def outcome_of_failure(error: BaseException) -> tuple[str, str]:
-    """Return the ledger state and the one-line reason for an exception that a request ended in."""
+def outcome_of_failure(error: BaseException, host: str) -> tuple[str, str]:
+    """Return the ledger state and the one-line reason for an exception that a request to a host ended in."""
+    refused = why_refused(host)
+    if refused is not None and isinstance(error, exceptions.CannotResolveHostError):
+        return "skipped", f"refused by the network guard: {refused}"
     if isinstance(error, RedirectedElsewhereError):
         return "skipped", str(error)
     if isinstance(error, exceptions.IgnoreRequest):

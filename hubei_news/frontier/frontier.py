@@ -18,8 +18,12 @@ from hubei_news.archive.sweeps import ListRead, ListWork
 from hubei_news.archive.write_group import WriteGroup
 from hubei_news.article import Article
 from hubei_news.frontier import lock
+from hubei_news.frontier.host_book import PATIENCE, HostBook, host_of
 
 Work = PageWork | ListWork
+
+MOST_TRIES = 3
+"""How often a page is asked for in one run before a passing failure becomes its outcome."""
 
 NO_OUTCOME = "the page was fetched but nothing became of it"
 """Reason of a page that left the spider without an outcome: a fault of ours, never silent."""
@@ -49,6 +53,7 @@ class RunAccount:
     repairs: int = 0
     unreachable: int = 0
     answered: int = 0
+    set_aside: dict[str, str] = field(default_factory=dict)
     pages: list[PageChange] = field(default_factory=list)
 
     def to_json(self) -> dict[str, Any]:
@@ -58,7 +63,8 @@ class RunAccount:
             "new": self.new,
             "changed": self.changed,
             "list_pages": self.list_pages,
-            "list_failures": len(self.list_failures),
+            "list_failures": self.list_failures,
+            "set_aside": self.set_aside,
             "cut_lines": self.cut_lines,
             "repairs": self.repairs,
         }
@@ -87,14 +93,18 @@ class Plan(Protocol):
 class Frontier:
     """One run's view of the ledger. All state that matters is in the archive; what is here can be lost."""
 
-    def __init__(self, engine: Engine, plan: Plan, *, command: str) -> None:
+    def __init__(self, engine: Engine, plan: Plan, *, command: str, delay: float) -> None:
         self.engine = engine
         self.plan = plan
         self.command = command
         self.account = RunAccount()
         self.group = WriteGroup(engine)
         self.in_flight: dict[str, Work] = {}
+        self.hosts = HostBook(self.group, delay=delay)
         self._window: deque[Work] = deque()
+        self._waiting: list[Work] = []
+        self._set_aside: dict[str, list[Work]] = {}
+        self._tries: Counter[str] = Counter()
         self._visits: dict[str, Visit] = {}
         self._run_id: int | None = None
         self._last_beat = datetime.min.replace(tzinfo=UTC)
@@ -119,23 +129,48 @@ class Frontier:
                 .returning(RunRow.id)
             ).scalar_one()
             self.plan.prepare(connection, self._run_id, now)
+            self.hosts.read(connection)
 
     def next_work(self) -> Work | None:
-        """Return what to fetch next, or None when nothing more is due now."""
+        """Return what to fetch next; None when nothing is due or all of it waits for a short pause to end."""
         self._beat()
-        if not self._window:
-            self._load()
-        if not self._window:
-            return None
-        work = self._window.popleft()
-        self.in_flight[work.url] = work
-        return work
+        now = self.now()
+        while self.has_work():
+            if not self._window:
+                ready = [work for work in self._waiting if not self.hosts.pause_left(work.url, now)]
+                if not ready:
+                    return None
+                self._waiting = [work for work in self._waiting if work not in ready]
+                self._window.extend(ready)
+            work = self._window.popleft()
+            pause = self.hosts.pause_left(work.url, now)
+            if self.hosts.is_closed_to_us(work.url) or pause > PATIENCE:
+                self._set_aside.setdefault(host_of(work.url), []).append(work)
+            elif pause:
+                self._waiting.append(work)
+            else:
+                self.in_flight[work.url] = work
+                return work
+        return None
 
     def has_work(self) -> bool:
-        """Return whether anything is due that is not in flight."""
-        if not self._window:
+        """Return whether anything is due that is neither in flight nor set aside for a paused host."""
+        if not self._window and not self._waiting:
             self._load()
-        return bool(self._window)
+        return bool(self._window or self._waiting)
+
+    def try_again(self, work: Work) -> bool:
+        """Put work back after a passing failure; False when it had its tries and must get an outcome."""
+        self._tries[work.url] += 1
+        if self._tries[work.url] >= MOST_TRIES and not self.hosts.is_closed_to_us(work.url):
+            return False
+        self.put_back(work)
+        return True
+
+    def put_back(self, work: Work) -> None:
+        """Return work that came to no outcome: in the ledger it is as pending as it was."""
+        self.in_flight.pop(work.url, None)
+        self._window.append(work)
 
     def note_visit(self, url: str, visit: Visit) -> None:
         """Remember what the response for an article said until the pipelines are through with it."""
@@ -189,6 +224,7 @@ class Frontier:
         if self._run_id is None:
             return
         run_id, self._run_id = self._run_id, None
+        self.account.set_aside = {host: self.hosts.reason(host) for host in self._set_aside}
         self.group.flush()
         with archive_errors(self.engine.url), writer(self.engine).begin() as connection:
             lock.release(connection, run_id=run_id)
@@ -201,7 +237,8 @@ class Frontier:
     def _load(self) -> None:
         self.group.flush()
         with archive_errors(self.engine.url), writer(self.engine).begin() as connection:
-            self._window.extend(self.plan.due(connection, self.now(), self.in_flight.values()))
+            kept = [work for works in self._set_aside.values() for work in works]
+            self._window.extend(self.plan.due(connection, self.now(), [*self.in_flight.values(), *kept]))
 
     def _beat(self) -> None:
         self.group.flush_if_due()

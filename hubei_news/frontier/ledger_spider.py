@@ -4,9 +4,10 @@ import logging
 from abc import abstractmethod
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.http import Response
@@ -18,8 +19,10 @@ from hubei_news.archive.engine import open_archive
 from hubei_news.archive.ledger import Outcome, Visit
 from hubei_news.archive.sweeps import ListRead, ListWork
 from hubei_news.errors import ContactMissingError, HubeiNewsError
-from hubei_news.frontier.failure import outcome_of_failure
+from hubei_news.frontier.challenge import challenge_in
+from hubei_news.frontier.failure import UNREACHABLE, outcome_of_failure
 from hubei_news.frontier.frontier import Frontier, Plan, Work
+from hubei_news.frontier.guard import allow_private_hosts
 
 logger = logging.getLogger(__name__)
 
@@ -52,6 +55,10 @@ class ListOutcome:
     answered: bool = True
 
 
+PASSING_FAILURES = frozenset({408, 429, 500, 502, 503, 504, 522, 524})
+"""Statuses that say more about the host at the moment than about the page."""
+
+
 class LedgerSpider(Spider):
     """A spider without start URLs: the scheduler asks it for the request of each piece of work."""
 
@@ -69,6 +76,10 @@ class LedgerSpider(Spider):
     @abstractmethod
     def needs_contact(self) -> bool:
         """Return whether public hosts will be asked, who must be told whom to write to."""
+
+    @abstractmethod
+    def private_hosts(self) -> set[str]:
+        """Return the hosts that may have private addresses: those of `allow_private` site files."""
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -95,7 +106,13 @@ class LedgerSpider(Spider):
     def open_frontier(self) -> Frontier:
         """Open the archive and begin the run. Raises `SiteLockedError` and `ArchiveError`."""
         engine = open_archive(self.settings["HUBEI_NEWS_DB"])
-        frontier = Frontier(engine, self.plan(), command=f"crawl {self.name}")
+        allow_private_hosts(self.private_hosts())
+        frontier = Frontier(
+            engine,
+            self.plan(),
+            command=f"crawl {self.name}",
+            delay=self.settings.getfloat("DOWNLOAD_DELAY"),
+        )
         frontier.open()
         self.frontier = frontier
         return frontier
@@ -118,16 +135,68 @@ class LedgerSpider(Spider):
             last_modified=_header(response, "Last-Modified"),
         )
 
+    def answered(self, response: Response) -> Iterator[Any]:
+        """Handle a response, whatever its status: the callback of every request.
+
+        A challenge and a passing failure (the host's, not the page's) end here; `parse` gets the others.
+        """
+        work: Work = response.meta["work"]
+        assert self.frontier is not None
+        hosts = self.frontier.hosts
+        seen = challenge_in(response.status, response.body)
+        if seen is not None:
+            hosts.challenged(work.url, seen)
+            if isinstance(work, ListWork):
+                self.frontier.put_back(work)
+                return
+            outcome = Outcome(url=work.url, state="challenged", reason=seen)
+            yield PageOutcome(outcome, self.visit_of(response))
+        elif response.status in PASSING_FAILURES:
+            wait = retry_after(response)
+            if wait is not None:
+                hosts.asked_to_wait(work.url, wait, response.status)
+            else:
+                hosts.failed(work.url, f"HTTP {response.status}")
+            if not self.frontier.try_again(work):
+                yield from self.parse(response)
+        else:
+            hosts.succeeded(work.url)
+            yield from self.parse(response)
+
+    @abstractmethod
+    def parse(self, response: Response, **kwargs: Any) -> Iterator[Any]:
+        """Read a page; yields an article or an outcome for every piece of work."""
+
     def failed(self, failure: Failure) -> Iterator[Any]:
         """Turn a request without a response into an outcome: the errback of every request."""
         request: Request = failure.request  # type: ignore[attr-defined]
         work: Work = request.meta["work"]
         assert failure.value is not None
-        state, reason = outcome_of_failure(failure.value)
+        assert self.frontier is not None
+        state, reason = outcome_of_failure(failure.value, urlsplit(request.url).hostname or "")
+        if reason.startswith(UNREACHABLE):
+            self.frontier.hosts.failed(work.url, reason)
+            if self.frontier.try_again(work):
+                return
         if isinstance(work, ListWork):
-            yield ListOutcome(work, failure=reason, answered=False)
+            yield ListOutcome(work, failure=reason, answered=not reason.startswith(UNREACHABLE))
         else:
-            yield PageOutcome(Outcome(url=work.url, state=state, reason=reason), Visit(at=datetime.now(UTC)))
+            outcome = Outcome(url=work.url, state=state, reason=reason)
+            yield PageOutcome(outcome, Visit(at=datetime.now(UTC)))
+
+
+def retry_after(response: Response) -> timedelta | None:
+    """Return how long a response asks to wait (RFC 9110, 10.2.3: seconds or a date), or None."""
+    header = _header(response, "Retry-After")
+    if header is None:
+        return None
+    if header.strip().isdigit():
+        return timedelta(seconds=min(int(header), 10**9))
+    try:
+        moment = parsedate_to_datetime(header)
+    except ValueError:
+        return None
+    return moment - response_date(response) if moment.tzinfo else None
 
 
 def response_date(response: Response) -> datetime:

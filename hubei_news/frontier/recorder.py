@@ -48,6 +48,9 @@ class OutcomeRecorder(BaseSpiderMiddleware):
         spider = self.crawler.spider
         if work is None or not isinstance(spider, LedgerSpider):
             return None
+        if isinstance(exception, HubeiNewsError):
+            spider.stop_with(exception)
+            return iter(())
         spider.logger.error("%s: %s", work.url, _one_line(exception), exc_info=exception)
         reason = f"cannot be read: {_one_line(exception)}"
         if isinstance(work, ListWork):

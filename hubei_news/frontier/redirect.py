@@ -27,7 +27,7 @@ class SameSiteRedirectMiddleware(RedirectMiddleware):
 
     def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:
         hosts = request.meta.get("site_hosts")
-        host = urlsplit(redirected.url).netloc.rpartition("@")[2].lower()
+        host = urlsplit(redirected.url).hostname or ""
         if hosts is not None and host not in hosts:
             raise RedirectedElsewhereError(f"redirects to another site: {redirected.url}")
         return super()._redirect(redirected, request, reason)

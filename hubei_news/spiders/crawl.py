@@ -15,8 +15,8 @@ from hubei_news.archive.sweeps import ListWork
 from hubei_news.errors import HubeiNewsError
 from hubei_news.frontier.frontier import Frontier, PageChange
 from hubei_news.frontier.ledger_spider import LedgerSpider
+from hubei_news.sites.match import site_of_url
 from hubei_news.sites.model import Site
-from hubei_news.sites.registry import site_of_url
 from hubei_news.spiders.loader import spider_class
 from hubei_news.spiders.url_spider import UrlSpider
 

@@ -38,7 +38,7 @@ class SiteSpiderLoader:
 
     def find_by_request(self, request: Request) -> Names:
         """Return the sites that have the host of a request."""
-        host = urlsplit(request.url).netloc.rpartition("@")[2].lower()
+        host = urlsplit(request.url).hostname or ""
         return [name for name, site in sorted(self._sites.items()) if host in site.hosts]
 
 

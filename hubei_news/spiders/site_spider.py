@@ -39,16 +39,27 @@ class SiteSpider(LedgerSpider):
         """A site that may be private is the user's own."""
         return not self.site.allow_private
 
+    def private_hosts(self) -> set[str]:
+        """The site's hosts, if its file allows them to be private."""
+        return set(self.site.hosts) if self.site.allow_private else set()
+
     def request_for(self, work: Work) -> Request:
         """Return the request for a list page or an article, conditional where the article is stored."""
         if isinstance(work, ListWork):
-            return self._request(work, self.parse_list, {})
+            return self._request(work, {})
         headers = {}
         if work.has_article and work.etag:
             headers["If-None-Match"] = work.etag
         if work.has_article and work.last_modified:
             headers["If-Modified-Since"] = work.last_modified
-        return self._request(work, self.parse_article, headers)
+        return self._request(work, headers)
+
+    def parse(self, response: Response, **kwargs: Any) -> Iterator[Any]:  # noqa: ARG002  (Scrapy's interface)
+        """Read a list page or an article, as its work says."""
+        if isinstance(response.meta["work"], ListWork):
+            yield from self.parse_list(response)
+        else:
+            yield from self.parse_article(response)
 
     def parse_list(self, response: Response) -> Iterator[Any]:
         """Read a list page: its links for the ledger, and where the list goes on."""
@@ -65,7 +76,7 @@ class SiteSpider(LedgerSpider):
             items = []
             for item in listing.items:
                 try:
-                    url = canonical_url(item.url)
+                    url = canonical_url(item.url, self.site.origins)
                 except InputError:
                     continue
                 items.append(Listed(url=url, title=item.title or None, published=item.published))
@@ -76,10 +87,10 @@ class SiteSpider(LedgerSpider):
         """Read an article's page."""
         return read_article_response(self, response, self.site, registry.article_rules(self.site))
 
-    def _request(self, work: Work, callback: Any, headers: dict[str, str]) -> Request:
+    def _request(self, work: Work, headers: dict[str, str]) -> Request:
         return Request(
             work.url,
-            callback=callback,
+            callback=self.answered,
             errback=self.failed,
             headers=headers,
             meta={"work": work, "site_hosts": self.site.hosts},

@@ -31,18 +31,22 @@ class UrlSpider(LedgerSpider):
         """Only the user's own sites may go unnamed."""
         return any(site is None or not site.allow_private for site in self.urls.values())
 
+    def private_hosts(self) -> set[str]:
+        """The hosts of those sites whose files allow them to be private."""
+        return {host for site in self.urls.values() if site and site.allow_private for host in site.hosts}
+
     def request_for(self, work: Work) -> Request:
         """Return an unconditional request: a re-crawl wants the page as it is."""
         site = self.urls.get(work.url)
         return Request(
             work.url,
-            callback=self.parse_article,
+            callback=self.answered,
             errback=self.failed,
             meta={"work": work, "site_hosts": site.hosts if site else None},
             dont_filter=True,
         )
 
-    def parse_article(self, response: Response) -> Iterator[Any]:
+    def parse(self, response: Response, **kwargs: Any) -> Iterator[Any]:  # noqa: ARG002  (Scrapy's interface)
         """Read an article's page."""
         site = self.urls.get(response.meta["work"].url)
         rules = registry.article_rules(site) if site else ()

@@ -1,16 +1,35 @@
-"""An open archive in a temporary folder, and rows to begin with."""
+"""Archives in a temporary folder and on a PostgreSQL server: new ones, and filled ones."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, create_engine, event, text
 
 from hubei_news.archive import ledger
-from hubei_news.archive.engine import open_archive
+from hubei_news.archive.engine import archive_url, open_archive
+from tests.archive.postgresql_server import postgresql_server
+from tests.archive.stored_articles import fill
 
+NAMES = count()
 NOW = datetime(2026, 7, 14, 8, 30, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def close_every_engine() -> Iterator[None]:
+    """An engine that a test leaves open would be reported as a leak from Python 3.13 on."""
+    engines: set[Engine] = set()
+
+    def remember(connection: Connection) -> None:
+        engines.add(connection.engine)
+
+    event.listen(Engine, "engine_connect", remember)
+    yield
+    event.remove(Engine, "engine_connect", remember)
+    for engine in engines:
+        engine.dispose()
 
 
 @pytest.fixture
@@ -43,3 +62,43 @@ def channel_id(connection: Connection, site_id: int) -> int:
     return ledger.ensure_channel(
         connection, site_id=site_id, name="随州要闻", url="https://www.suizhou.gov.cn/xwdt/szyw/"
     )
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The URL of a running PostgreSQL server."""
+    with postgresql_server() as url:
+        yield url
+
+
+@pytest.fixture
+def new_database(postgresql: str) -> str:
+    """The URL of a PostgreSQL database without any table."""
+    name = f"news_{next(NAMES)}"
+    server = create_engine(archive_url(postgresql), isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    server.dispose()
+    return archive_url(postgresql).set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def archive_path(tmp_path: Path) -> Path:
+    """An SQLite archive with the articles of `stored_articles`."""
+    path = tmp_path / "news.db"
+    engine = open_archive(path)
+    fill(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def archive(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """A filled archive, once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        engine = open_archive(request.getfixturevalue("archive_path"))
+    else:
+        engine = open_archive(request.getfixturevalue("new_database"))
+        fill(engine)
+    yield engine
+    engine.dispose()

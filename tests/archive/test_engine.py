@@ -63,7 +63,17 @@ class TestUrl:
 
     @pytest.mark.parametrize(
         "target",
-        ["mysql://h/news", "://", "sqlite://:x", "http://example.org/x.db", "", " ", "postgresql://h:port/x"],
+        [
+            "mysql://h/news",
+            "://",
+            "sqlite://:x",
+            "http://example.org/x.db",
+            "",
+            " ",
+            "postgresql://h:port/x",
+            "sqlite://x.db",
+            "sqlite:///x?mode=ro",
+        ],
     )
     def test_what_makes_no_sense_is_refused_in_one_line(self, target: str) -> None:
         with pytest.raises(ConfigurationError) as caught:

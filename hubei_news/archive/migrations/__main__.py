@@ -6,16 +6,14 @@
 import sys
 
 from alembic import command
-from sqlalchemy import create_engine
 
-from hubei_news.archive.engine import begin_really
 from hubei_news.archive.migrate import known_versions, migrate, migration_config
+from hubei_news.archive.sqlite import memory_engine
 
 
 def main(message: str) -> None:
     """Compare the models with what the migrations so far make, and write the next one."""
-    engine = create_engine("sqlite://", connect_args={"isolation_level": None})
-    begin_really(engine)
+    engine = memory_engine()
     if known_versions():
         migrate(engine)
     number = int(known_versions()[-1]) + 1 if known_versions() else 1

@@ -91,6 +91,16 @@ def upgrade() -> None:
         batch_op.create_index("ix_pages_due", ["site_id", "state", "next_visit_at"], unique=False)
 
     op.create_table(
+        "hosts",
+        sa.Column("host", sa.Text(), nullable=False),
+        sa.Column("paused_until", sa.String(length=27), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("challenges", sa.Integer(), nullable=False),
+        sa.Column("updated_at", sa.String(length=27), nullable=False),
+        sa.PrimaryKeyConstraint("host", name=op.f("pk_hosts")),
+    )
+    op.create_table(
         "site_locks",
         sa.Column("site_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("run_id", sa.Integer(), nullable=False),

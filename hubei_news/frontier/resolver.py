@@ -1,0 +1,86 @@
+"""Name resolution under the network guard: what it lets pass is what is connected to."""
+
+from collections.abc import Sequence
+from typing import Any, Self
+
+from scrapy.crawler import Crawler
+from twisted.internet.base import ReactorBase
+from twisted.internet.interfaces import (
+    IAddress,
+    IHostnameResolver,
+    IHostResolution,
+    IResolutionReceiver,
+)
+from zope.interface import implementer
+
+from hubei_news.frontier.guard import may_be_private, refusal
+
+_refusals: dict[str, str] = {}
+
+
+def why_refused(host: str) -> str | None:
+    """Return why the last resolution of a host name was refused, None if it was not."""
+    return _refusals.get(host)
+
+
+@implementer(IResolutionReceiver)
+class _GuardingReceiver:
+    def __init__(self, receiver: Any, host: str) -> None:
+        self._receiver = receiver
+        self._host = host
+        self._passed = 0
+
+    def resolutionBegan(self, resolution: IHostResolution) -> None:  # noqa: N802  (Twisted's interface)
+        _refusals.pop(self._host, None)
+        self._receiver.resolutionBegan(resolution)
+
+    def addressResolved(self, address: Any) -> None:  # noqa: N802
+        reason = None if may_be_private(self._host) else refusal(str(address.host))
+        if reason is None:
+            self._passed += 1
+            self._receiver.addressResolved(address)
+        else:
+            _refusals[self._host] = f"{self._host} is {address.host}, {reason}"
+
+    def resolutionComplete(self) -> None:  # noqa: N802
+        if self._passed:
+            _refusals.pop(self._host, None)
+        self._receiver.resolutionComplete()
+
+
+@implementer(IHostnameResolver)
+class GuardedResolver:
+    """Wraps the reactor's resolver. Nothing is cached: an address is judged at the moment it is used.
+
+    IP literals, decimal and octal spellings come here too, because Twisted resolves every host name.
+    """
+
+    def __init__(self, reactor: Any) -> None:
+        self._reactor = reactor
+        self._resolver = reactor.nameResolver
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:  # noqa: ARG003
+        """Make the resolver of a process."""
+        return cls(reactor)
+
+    def install_on_reactor(self) -> None:
+        """Take the place of the reactor's resolver."""
+        self._reactor.installNameResolver(self)
+
+    def resolveHostName(  # noqa: N802
+        self,
+        resolutionReceiver: IResolutionReceiver,  # noqa: N803
+        hostName: str,  # noqa: N803
+        portNumber: int = 0,  # noqa: N803
+        addressTypes: Sequence[type[IAddress]] | None = None,  # noqa: N803
+        transportSemantics: str = "TCP",  # noqa: N803
+    ) -> Any:
+        """Resolve a host name and hand on only the addresses that may be connected to."""
+        return self._resolver.resolveHostName(
+            _GuardingReceiver(resolutionReceiver, hostName.lower()),
+            hostName,
+            portNumber,
+            addressTypes,
+            transportSemantics,
+        )
