@@ -88,6 +88,11 @@ DIALECTS: dict[str, Dialect] = {
             rf"/(?P<y>\d{{4}})-(?P<m>\d\d?)-(?P<d>\d\d?)/\d+(?:_\d+)?{_HTML}",
             "/html/2015-6-18/123456.htm",
         ),
+        _dialect(
+            "compact-day",
+            rf"/(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)/\d+(?:_\d+)?{_HTML}",
+            "/article/20160715/8842.html",
+        ),
         _dialect("month-folder", rf"/\d{{4}}/\d\d/\d+(?:_\d+)?{_HTML}", "/news/2024/10/409495.shtml"),
         _dialect("cjyun", r"/p/\d+\.html$", "/p/4561151.html"),
         _dialect(

@@ -9,7 +9,11 @@ from hubei_news.extract.rule import ArticleRule, Page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListItem:
-    """One entry of a list page: absolute article URL, link text, and the day printed beside it (or None)."""
+    """One entry of a list page: absolute article URL, link text, and its day.
+
+    The day is the one printed beside the link in full, else the one in the URL, else one printed without a
+    year (the latest such day), else None.
+    """
 
     url: str
     title: str

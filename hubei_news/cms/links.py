@@ -31,7 +31,10 @@ _NEIGHBOUR_TEXT_LIMIT = 40
 
 @dataclass(slots=True, kw_only=True)
 class Link:
-    """One target of a page: the element that leads there, and the largest block about it alone."""
+    """One target of a page: the element that leads there, and the largest block about it alone.
+
+    `published` is a day printed in full, `guessed` one printed without its year or as 昨天.
+    """
 
     url: str
     position: int
@@ -39,6 +42,7 @@ class Link:
     block: HtmlElement
     title: str
     published: date | None
+    guessed: date | None
     signature: Signature
 
 
@@ -71,11 +75,14 @@ def find_links(document: Document) -> list[Link]:
                 block=block,
                 title="",
                 published=None,
+                guessed=None,
                 signature=signature_of(element),
             )
     for key, link in found.items():
         link.title = _title(carriers_of[key])
-        link.published = _date_in_block(link, document.today)
+        link.published = _date_in_block(link, None)
+        if link.published is None and document.today is not None:
+            link.guessed = _date_in_block(link, document.today)
     return list(found.values())
 
 
@@ -105,7 +112,7 @@ def read_neighbour_dates(links: list[Link], today: date | None) -> None:
     before = [read_listed_date(_text_before(link.block), today) for link in links]
     first_leads = before[0] is not None and behind[-1] is None
     for link, day in zip(links, before if first_leads else behind, strict=True):
-        link.published = link.published or day
+        link.guessed = day
 
 
 def _block(element: HtmlElement, targets: dict[HtmlElement, set[str]]) -> HtmlElement:

@@ -8,7 +8,7 @@ _MONTH_SEPARATOR = r"\s?[-—–－/.．月]{1,2}\s?"
 _FULL = re.compile(rf"(?<!\d)((?:19|20)\d\d){_SEPARATOR}(\d\d?){_MONTH_SEPARATOR}(\d\d?)(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
 _TWO_DIGITS = re.compile(r"(?<!\d)(\d\d)[-/.](\d\d)[-/.](\d\d)(?!\d)")
-_WITHOUT_YEAR = re.compile(r"(?<![\d.:：/-])(\d\d?)(?:[-/.]|月)(\d\d?)(?:日|(?![\d.:：/-]))")
+_WITHOUT_YEAR = re.compile(r"(?<![^\s\[【(（])(\d\d?)(?:[-/.](\d\d?)|月(\d\d?)日)(?![^\s\]】)）])")
 _DAY_OVER_MONTH = re.compile(r"(?<!\d)(\d\d?)\s+((?:19|20)\d\d)[-/.年](\d\d?)月?(?!\d)")
 _TIME = r"(?:\s?\d\d?:\d\d(?::\d\d)?)?"
 _WHOLE = rf"(?:19|20)\d\d[-—–－/.．年]\d\d?[-—–－/.．月]\d\d?日?{_TIME}"
@@ -50,7 +50,7 @@ def _relative(text: str, today: date) -> date | None:
         return today - timedelta(days=int(found[1]) if "天" in found[0] else 0)
     if found := _WITHOUT_YEAR.search(text):
         for year in (today.year, today.year - 1):
-            day = _day(str(year), found[1], found[2])
+            day = _day(str(year), found[1], found[2] or found[3])
             if day is not None and day <= today + timedelta(days=1):
                 return day
     return None

@@ -14,7 +14,7 @@ from hubei_news.cms.links import Link, find_links, read_neighbour_dates
 
 _FURNITURE_TAGS = frozenset({"nav", "header", "footer", "aside"})
 _FURNITURE_MARKS = re.compile(
-    r"(?:^|[\s_-])(?:nav|menu|header?|foot|footer|crumbs?|breadcrumb|position|location|pager?|pages|friend|"
+    r"(?:^|[\s_-])(?:nav|menu|header?|foot|footer|crumbs?|breadcrumb|position|location|pager|pages|paging|friend|"
     r"links|side|sidebar|hot|rank|top_?bar|copyright|search|language)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -45,7 +45,7 @@ def read_items(document: Document, look: ListLook, first_url: str) -> tuple[List
     found: dict[str, ListItem] = {}
     for link in sorted(chosen, key=lambda link: link.position):
         if link.url not in found or not found[link.url].title:
-            day = link.published or date_in_url(link.url, latest=document.today)
+            day = link.published or date_in_url(link.url, latest=document.today) or link.guessed
             found[link.url] = ListItem(url=link.url, title=link.title, published=day)
     return tuple(found.values())
 
@@ -80,7 +80,7 @@ def _by_shape(document: Document, look: ListLook, links: list[Link], first_url: 
     for link in known or links:
         groups.setdefault(link.signature, []).append(link)
     for group in groups.values():
-        if all(link.published is None for link in group):
+        if all(link.published is None and link.guessed is None for link in group):
             read_neighbour_dates(group, document.today)
 
     def below_channel(link: Link) -> bool:
@@ -89,7 +89,7 @@ def _by_shape(document: Document, look: ListLook, links: list[Link], first_url: 
 
     def worth(group: list[Link]) -> float:
         total = sum(
-            3.0 * (link.published is not None)
+            3.0 * (link.published is not None or link.guessed is not None)
             + 2.0 * _is_known_article(link, look)
             + 1.0 * (dialect_of(link.url) is not None)
             + 2.0 * below_channel(link)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import urljoin, urlsplit
 
+from lxml.html import HtmlElement
+
 from hubei_news.cms.document import Document, squeeze, text_of
 
 _SUFFIX = re.compile(r"\.(s?html?|jhtml|aspx|jsp|php)$", re.IGNORECASE)
@@ -87,6 +89,8 @@ class NextLink:
             if element.get("rel") != "next":
                 if element.tag == "link" or len(element) > 3:
                     continue
+                if element.tag != "a" and element.find(".//a[@href]") is not None:
+                    continue
                 text = (
                     squeeze(element.get("title") or "")
                     if not element.text_content().strip()
@@ -97,14 +101,12 @@ class NextLink:
                     continue
                 if not _NEXT_TEXT.match(text):
                     continue
-            step = self._follow(document, element)
-            if step is not None:
-                return step
+            return self._follow(document, element)
         return arrow
 
     @staticmethod
-    def _follow(document: Document, element: object) -> Step | None:
-        url = document.link(element)  # type: ignore[arg-type]
+    def _follow(document: Document, element: HtmlElement) -> Step:
+        url = document.link(element)
         if url is None:
             return Step(url=None, reason="last page: its next link leads nowhere")
         if url == document.page.url:

@@ -238,17 +238,21 @@ class Site(_Section):
 
     @property
     def hosts(self) -> frozenset[str]:
-        """Every host of the site as canonical URLs write it: lower case, a port only where it is unusual."""
+        """Every host name of the site, in lower case, without port."""
         urls = (self.home, *(channel.url for channel in self.channels))
-        return frozenset((*(_netloc(url) for url in urls), *self.aliases, *self.other_hosts))
+        return frozenset((*(_host(url) for url in urls), *self.aliases, *self.other_hosts))
 
     @property
     def origins(self) -> dict[str, Origin]:
         """For `canonical_url`: under which scheme and host each host name of the site is written."""
         found: dict[str, Origin] = {}
         for url in (self.home, *(channel.url for channel in self.channels)):
-            found.setdefault(urlsplit(url).hostname or "", (_scheme(url), _netloc(url)))
+            found.setdefault(_host(url), (_scheme(url), _netloc(url)))
         return found | dict.fromkeys(self.aliases, (_scheme(self.home), _netloc(self.home)))
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""
 
 
 def _netloc(url: str) -> str:

@@ -2,17 +2,15 @@
 
 import difflib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from hubei_news.canonical_url import canonical_url
 from hubei_news.errors import SiteFileError, UnknownSiteError
 from hubei_news.sites.model import ArticleSection, Channel, ListSection, OlderLayout, Site
 
@@ -54,22 +52,6 @@ def get_site(sites: Mapping[str, Site], name: str) -> Site:
     near = difflib.get_close_matches(name, sites, n=3)
     hint = f"did you mean {' or '.join(near)}?" if near else "`hubei-news sites list` names them all"
     raise UnknownSiteError(f"no site is named {name!r}; {hint}")
-
-
-def site_of_url(sites: Iterable[Site], url: str) -> Site | None:
-    """Return the site that a URL belongs to: its host is one of the site's, the longest channel path wins.
-
-    Raises `InputError` for a URL that is none.
-    """
-    parts = urlsplit(canonical_url(url))
-    candidates = [site for site in sites if parts.netloc in site.hosts]
-
-    def nearness(site: Site) -> int:
-        channels = (urlsplit(channel.url) for channel in site.channels)
-        shared = (c.path.rpartition("/")[0] for c in channels if c.hostname == parts.hostname)
-        return max((len(path) for path in shared if parts.path.startswith(path)), default=-1)
-
-    return max(candidates, key=nearness, default=None)
 
 
 def read_site_file(text: str, file_name: str) -> Site:

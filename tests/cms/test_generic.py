@@ -71,3 +71,21 @@ def test_traditional_next_link_leads_on() -> None:
     <li><a href="2.html">編鐘樂舞登上新年舞臺</a> 2016-07-13</li></ul>
     <a href="list2.html">下一頁</a></body></html>"""
     assert GENERIC.read_list(page_of(source, url), number=1, first_url=url).next_url == url + "list2.html"
+
+
+def test_year_in_the_url_goes_before_a_guessed_one() -> None:
+    url = "http://www.example.com/article/list-9-1.html"
+    source = """<html><body><div id="page"><dl class="news">
+    <dd><span>07-15</span><a href="/article/20160715/8842.html">全市三民工程现场会召开</a><p>7月……</p></dd>
+    <dd><span>07-12</span><a href="/article/20160712/8815.html">暴雨过后抢农时 万亩稻田补苗忙</a></dd>
+    </dl></div></body></html>"""
+    items = GENERIC.read_list(page_of(source, url), number=1, first_url=url).items
+    assert [item.published for item in items] == [date(2016, 7, 15), date(2016, 7, 12)]
+
+
+def test_next_text_of_a_list_item_is_followed_by_the_link_inside() -> None:
+    url = "http://www.example.com/xw/"
+    source = """<html><body><ul><li><a href="1.html">老城区的石板路又热闹起来</a> 2016-07-14</li></ul>
+    <ul class="pager"><li><a href="p1.html">1</a></li><li class="next"><a href="p2.html">下一页</a></li></ul>
+    </body></html>"""
+    assert GENERIC.read_list(page_of(source, url), number=1, first_url=url).next_url == url + "p2.html"

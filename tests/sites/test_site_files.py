@@ -6,8 +6,9 @@ from importlib.resources.abc import Traversable
 import pytest
 
 from hubei_news.cms.registry import FAMILY_NAMES
+from hubei_news.sites.match import site_of_url
 from hubei_news.sites.model import FAMILIES
-from hubei_news.sites.registry import get_site, load_sites, site_of_url
+from hubei_news.sites.registry import get_site, load_sites
 from hubei_news.sites.units import UNITS
 
 FILES = sorted(
