@@ -1,0 +1,222 @@
+"""Takes a credit line apart: which labels stand in it, what each says, and whether anything else is left."""
+
+import dataclasses
+import re
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from hubei_news.text.credit_labels import Label, labels, word_list
+from hubei_news.text.credit_tokens import Token, tokenize
+from hubei_news.text.folding import fold
+from hubei_news.text.names import is_name, is_organisation, is_title, strip_code
+from hubei_news.text.source import clean_source
+
+LONGEST_CREDIT = 240
+"""Characters: a longer line is text."""
+LONGEST_SOURCE = 40
+
+PERSONS = frozenset({"reporters", "correspondents", "photographers", "editors", "reviewers"})
+LOOSE_NAME = re.compile(r"^[\u3400-\u9fffA-Za-z·.\U00020000-\U0003ffff]{2,5}$")
+LOOSE_FIELDS = frozenset({"editors", "reporters", ""})
+"""Fields whose people sign with pen names as well."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Item:
+    """One label with what it says: names, or the value as printed; `complete` if all of it was read."""
+
+    word: str
+    field: str
+    explicit: bool = False
+    medium: str = ""
+    start: int = 0
+    names: list[str] = dataclasses.field(default_factory=list)
+    value: str = ""
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditLine:
+    """What was read of a line: its items, the words that belong to none, and names that no label explains."""
+
+    items: tuple[Item, ...]
+    left_over: tuple[str, ...]
+    bare_names: tuple[str, ...]
+
+    @property
+    def pure(self) -> bool:
+        """Return whether the line is a credit and nothing else."""
+        return (
+            any(item.field != "information" for item in self.items)
+            and not self.left_over
+            and not self.bare_names
+            and all(item.complete for item in self.items)
+        )
+
+
+def read_credit_line(line: str) -> CreditLine:
+    """Read a line (as printed, either script) as credits; what is no credit stays in `left_over`."""
+    folded = fold(line)
+    reader = LineReader(line, tokenize(folded))
+    return reader.read()
+
+
+class LineReader:
+    """Walks over the tokens of one line and gathers its items."""
+
+    def __init__(self, line: str, tokens: list[Token]) -> None:
+        self.line = line
+        self.tokens = tokens
+        self.items: list[Item] = []
+        self.left_over: list[str] = []
+        self.bare: list[str] = []
+        self.previous: Token | None = None
+
+    def read(self) -> CreditLine:
+        """Return what the tokens say."""
+        index = 0
+        while index < len(self.tokens):
+            token = self.tokens[index]
+            if token.kind == "label" and not self.is_value(index):
+                index = self.read_label(index)
+            elif token.kind in ("word", "label"):
+                index = self.read_word(index)
+            else:
+                index += 1
+            if token.kind != "space":
+                self.previous = token
+        self.finish_sources()
+        return CreditLine(
+            items=tuple(self.items), left_over=tuple(self.left_over), bare_names=tuple(self.bare)
+        )
+
+    def is_value(self, index: int) -> bool:
+        """Return whether a label word stands as a value (来源：新闻) or as a word on the screen."""
+        token = self.tokens[index]
+        label = labels()[token.text]
+        after = self.separator_after(index)
+        if after is not None and after.kind == "mark":
+            return False
+        if label.glued or label.behind or token.medium:
+            return False
+        if label.field == "source" and token.text not in ("来源", "出处", "原载", "信息来源"):
+            return False
+        current = self.items[-1] if self.items else None
+        at_start = self.previous is None or self.previous.kind == "bracket"
+        named = self.next_word(index)
+        if named is not None and is_name(named.text) and label.field in PERSONS | {"reporters+photographers"}:
+            return False
+        return not at_start or current is not None or named is None
+
+    def separator_after(self, index: int) -> Token | None:
+        """Return the next token that is no space."""
+        return next((token for token in self.tokens[index + 1 :] if token.kind != "space"), None)
+
+    def next_word(self, index: int) -> Token | None:
+        """Return the next token if it is a word, spaces aside."""
+        after = self.separator_after(index)
+        return after if after is not None and after.kind == "word" else None
+
+    def read_label(self, index: int) -> int:
+        """Open the item of a label, or give the names before it to a label that stands behind them."""
+        token = self.tokens[index]
+        label = labels()[token.text]
+        after = self.separator_after(index)
+        explicit = after is not None and after.kind == "mark"
+        slash_before = (
+            self.previous is not None and self.previous.kind == "mark" and self.previous.text == "/"
+        )
+        ends = after is None or after.kind in ("bracket", "pause") or (slash_before and not explicit)
+        if ends and (label.behind or slash_before) and self.take_names_before(label):
+            return index + 1
+        current = self.items[-1] if self.items else None
+        if current is not None and current.field == "source" and token.medium and not current.value:
+            current.value = self.line[token.start - len(token.medium) : token.start]
+        self.items.append(
+            Item(
+                word=token.text,
+                field=label.field,
+                explicit=explicit,
+                medium=token.medium,
+                start=token.end,
+            )
+        )
+        if explicit:
+            while self.tokens[index].kind != "mark":
+                index += 1
+        return index + 1
+
+    def take_names_before(self, label: Label) -> bool:
+        """Give the names printed before a label (张三 摄) to its fields; False if there are none."""
+        both = "+" in label.field
+        if self.bare:
+            names, self.bare = self.bare, []
+            self.items.append(Item(word="", field=label.field, names=names))
+            return True
+        current = self.items[-1] if self.items else None
+        if current is None or not current.names or current.field not in PERSONS | {""}:
+            return False
+        if both:
+            everyone = [name for item in self.items if item.field in PERSONS for name in item.names]
+            self.items.append(Item(word="", field="photographers", names=everyone))
+        else:
+            self.items.append(Item(word="", field=label.field, names=current.names))
+            current.names = []
+        return True
+
+    def read_word(self, index: int) -> int:
+        """Read a word as a value of the item that is open, as a bare name, or as left over."""
+        current = self.items[-1] if self.items else None
+        if current is not None and current.field in ("source", "information"):
+            return index + 1
+        name, after = self.spaced_name(index)
+        folded = fold(name).strip(".。-~*#·")
+        waits_for_names = current is not None and current.explicit and not current.names
+        if not folded or (folded in word_list("screen") and not waits_for_names):
+            return after
+        if current is None:
+            (self.bare if is_name(folded) else self.left_over).append(name)
+            return after
+        self.add_name(current, name, folded)
+        return after
+
+    def spaced_name(self, index: int) -> tuple[str, int]:
+        """Return the word, joined with the next if both are one spaced name, and the index behind."""
+        token = self.tokens[index]
+        text = self.line[token.start : token.end]
+        if len(text) == 1 and index + 2 < len(self.tokens) and self.tokens[index + 1].kind == "space":
+            following = self.tokens[index + 2]
+            joined = text + self.line[following.start : following.end]
+            if (
+                following.kind in ("word", "label")
+                and len(joined) <= 3
+                and (len(joined) == 2 or is_name(fold(joined)))
+            ):
+                return joined, index + 3
+        return text, index + 1
+
+    def add_name(self, item: Item, name: str, folded: str) -> None:
+        """Add a name to an item, or note that the item holds something else."""
+        bare = strip_code(folded)
+        printed = name.strip(".。-~*#· ")[: len(bare)] if bare else ""
+        if is_title(bare) or not bare:
+            return
+        if is_name(bare):
+            item.names.append(printed)
+        elif is_organisation(bare):
+            item.complete = item.complete and item.explicit
+        elif item.explicit and item.field in LOOSE_FIELDS and item.word[1:] and LOOSE_NAME.match(bare):
+            item.names.append(printed)
+        else:
+            item.complete = False
+
+    def finish_sources(self) -> None:
+        """Take the value of each source as printed, up to the label that follows it."""
+        for item, following in zip_longest(self.items, self.items[1:]):
+            if item.field != "source" or item.value:
+                continue
+            end = len(self.line)
+            if following is not None:
+                end = following.start - len(following.word) - len(following.medium)
+            item.value = clean_source(self.line[item.start : max(end, item.start)]) or ""
+            item.complete = len(item.value) <= LONGEST_SOURCE and not re.search(r"[。！？；]", item.value)

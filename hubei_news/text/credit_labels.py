@@ -1,0 +1,48 @@
+"""The words of credit lines, from credit_labels.toml: labels with their fields, words of the screen."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def table() -> dict[str, Any]:
+    """Return credit_labels.toml, read once."""
+    return tomllib.loads(files("hubei_news.text").joinpath("credit_labels.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Return one of its lists of words (`screen`, `empty_sources`)."""
+    return frozenset(table()[name].split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """One label word: the field (or fields, joined by +) that it fills, and where it may stand."""
+
+    field: str
+    glued: bool = False
+    behind: bool = False
+
+
+@cache
+def labels() -> dict[str, Label]:
+    """Return the table of credit_labels.toml: word to label."""
+    return {
+        word: Label(field=row["field"], glued=row.get("glued", False), behind=row.get("behind", False))
+        for row in table()["label"]
+        for word in row["words"]
+    }
+
+
+@cache
+def glued_words() -> re.Pattern[str]:
+    """Return the expression that finds, inside a word, a label that needs no separator (记者张三)."""
+    words = sorted(
+        (word for word, label in labels().items() if label.glued), key=lambda word: (-len(word), word)
+    )
+    return re.compile("|".join(words))

@@ -1,0 +1,138 @@
+"""Splits a credit line into words, separators and dates, and marks the labels among the words."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from hubei_news.text.credit_labels import glued_words, labels
+from hubei_news.text.names import is_name
+
+TOKENS = re.compile(
+    r"(?P<date>(?:\d{4}|\d{2})\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?!\d)\s?日?(?:\s?(?:星期|周)[一二三四五六日天])?"
+    r"(?:\s?T?(?:上午|下午)?\s?\d{1,2}\s?[:时]\s?\d{1,2}(?:\s?[:分]\s?\d{0,2}\s?秒?)?)?"
+    r"|(?:上午|下午)?\d{1,2}\s?:\s?\d{2}(?::\d{2})?(?!\d))"
+    r"|(?P<joint>(?:文字?|图片?|摄影?|采写|撰文|图)\s?[/、&]\s?(?:文字?|图片?|摄影|摄|采写)(?![一-鿿]{3}))"
+    r"|(?P<mark>[:|/])"
+    r"|(?P<pause>[、,;&]+)"
+    r"|(?P<bracket>[()\[\]])"
+    r"|(?P<space>\s+)"
+    r"|(?P<word>[^\s:|/、,;&()\[\]]+)"
+)
+MEDIUM_END = re.compile(
+    r"(?:[网报社台站云局委办部厅队院]|新闻|客户端|全媒体|融媒体?|传媒|本报|本网|本台|本刊|中心|频道|电视|广播|发布|首席|见习|实习|特约|特派|"
+    r"驻.{1,8}|政府|公司|集团|大学|学院|值班|责任|本版|网络|新媒体|记者|报道|日讯)$"
+)
+QUOTED_SOURCE = re.compile(r"^([一-鿿]{2,4})(?=[《“\"<])")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a folded line: a word, a separator, a date, or a label with the medium glued before it."""
+
+    kind: Literal["word", "label", "date", "mark", "pause", "bracket", "space"]
+    text: str
+    start: int
+    end: int
+    medium: str = ""
+
+
+def tokenize(folded: str) -> list[Token]:
+    """Split a folded line into words, separators and dates, with the labels among the words marked."""
+    raw = [
+        Token("word" if match.lastgroup == "joint" else match.lastgroup, match[0], match.start(), match.end())  # type: ignore[arg-type]
+        for match in TOKENS.finditer(folded)
+    ]
+    raw = join_spaced_labels(raw)
+    tokens: list[Token] = []
+    for index, token in enumerate(raw):
+        if token.kind == "word":
+            tokens.extend(mark_labels(token, raw[index + 1 :]))
+        else:
+            tokens.append(token)
+    return tokens
+
+
+def join_spaced_labels(tokens: list[Token]) -> list[Token]:
+    """Join the parts of a label printed with spaces before its colon (来 源：)."""
+    joined: list[Token] = []
+    for token in tokens:
+        joined.append(token)
+        if token.kind != "mark" or token.text != ":":
+            continue
+        parts: list[Token] = []
+        for previous in reversed(joined[:-1]):
+            if previous.kind == "space" or (previous.kind == "word" and len(previous.text) <= 2):
+                parts.insert(0, previous)
+            else:
+                break
+        words = [part for part in parts if part.kind == "word"]
+        for first in range(max(0, len(words) - 4), len(words) - 1):
+            text = "".join(word.text for word in words[first:])
+            if text in labels():
+                begin = joined.index(words[first])
+                joined[begin:] = [Token("word", text, words[first].start, words[-1].end), token]
+                break
+    return joined
+
+
+def mark_labels(token: Token, following: list[Token]) -> list[Token]:
+    """Return a word as the labels, names and rest that it is made of (湖北日报记者杨念明)."""
+    text = re.sub(r"\s", "", token.text)
+    separator = next((after for after in following if after.kind != "space"), None)
+    explicit = separator is not None and separator.kind == "mark"
+    if text in labels():
+        return [Token("label", text, token.start, token.end)]
+    if explicit and separator is not None and separator.text in ":|":
+        label = longest_label_at_end(text)
+        if label:
+            cut = token.end - len(label)
+            return split_before_label(
+                Token("word", text[: -len(label)], token.start, cut), label, cut, token.end
+            )
+    quoted = QUOTED_SOURCE.match(text)
+    if quoted and quoted[1] in labels():
+        cut = token.start + len(quoted[1])
+        return [
+            Token("label", quoted[1], token.start, cut),
+            Token("word", token.text[len(quoted[1]) :], cut, token.end),
+        ]
+    return split_glued(token)
+
+
+def longest_label_at_end(text: str) -> str:
+    """Return the longest label word that ends a text, or an empty string."""
+    return next((text[start:] for start in range(1, len(text)) if text[start:] in labels()), "")
+
+
+def split_before_label(before: Token, label: str, start: int, end: int) -> list[Token]:
+    """Return a label together with what is glued before it: a medium of its own, or an earlier value."""
+    if not before.text:
+        return [Token("label", label, start, end)]
+    if is_name(before.text) or not MEDIUM_END.search(before.text):
+        return [*split_glued(before), Token("label", label, start, end)]
+    return [Token("label", label, start, end, medium=before.text)]
+
+
+def split_glued(token: Token) -> list[Token]:
+    """Return a word split at the first label inside it with a medium or name before and a name behind."""
+    text = token.text
+    if is_name(text) and not text.endswith("摄"):
+        return [token]
+    for match in glued_words().finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        begin, end = token.start + match.start(), token.start + match.end()
+        behind = split_glued(Token("word", after, end, token.end)) if after else []
+        if after and not (behind[0].kind == "label" or is_name(behind[0].text)):
+            continue
+        if before and not is_name(before) and not MEDIUM_END.search(before):
+            continue
+        front = split_before_label(Token("word", before, token.start, begin), match[0], begin, end)
+        return [*front, *behind]
+    for label in ("摄影报道", "摄影", "摄", "供图"):
+        if text.endswith(label) and is_name(text[: -len(label)]):
+            cut = token.end - len(label)
+            return [
+                Token("word", text[: -len(label)], token.start, cut),
+                Token("label", label, cut, token.end),
+            ]
+    return [token]

@@ -1,0 +1,225 @@
+"""Reads who made an article from its credit lines, its lead and its closing parenthesis."""
+
+import re
+from dataclasses import dataclass
+
+from hubei_news.text.credit_items import (
+    LONGEST_CREDIT,
+    PERSONS,
+    CreditLine,
+    Item,
+    read_credit_line,
+)
+from hubei_news.text.folding import fold
+from hubei_news.text.lead import find_lead
+from hubei_news.text.names import is_name
+from hubei_news.text.records import Credits, Cut
+from hubei_news.text.source import clean_source
+
+__all__ = ["CreditsResult", "is_credit_line", "parse_source", "read_credits"]
+
+HEAD_LINES = 6
+MOST_NAMES = 8
+NO_NAME_END = re.compile(r"[图完版期篇型表节集类日月年号稿诗]$")
+"""How a remark in a parenthesis ends that is shaped like a name: （高清图）, （全文完）."""
+CLOSING_LINES = 4
+CLOSING_PARENTHESIS = re.compile(r"[(（]([^()（）]{2,80})[)）][。.]?\s*$")
+CAPTION_NAMES = re.compile(r"(?:^|[\s。.,，(（/记者员])([^\s。,，()（）/]{2,4})\s?/?\s?摄[)）]?[。.]?$")
+MARKERS = " \t\u3000\xa0-—─*·•●○■□◆◇▲△▼☆★※◎>＞#_=~|丨"
+ENCLOSED = re.compile(r"^[(（\[【〔](.*)[)）\]】〕][。.]?$")
+SENTENCE = re.compile(r"[。！？!?；]")
+RULE_OF_FIELD = {
+    "source": "credit-source",
+    "reporters": "credit-reporter",
+    "correspondents": "credit-correspondent",
+    "photographers": "credit-photographer",
+    "reporters+photographers": "credit-reporter",
+    "editors": "credit-editor",
+    "reviewers": "credit-reviewer",
+    "information": "credit-information",
+    "": "credit-production",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditsResult:
+    """Who made the article, the text without its pure credit lines, and those lines."""
+
+    credits: Credits
+    text: str
+    cuts: tuple[Cut, ...]
+
+
+def read_credits(
+    body: str, *, information_line: str | None = None, title: str | None = None
+) -> CreditsResult:
+    """Read the credits of a body of one paragraph a line, and take its pure credit lines out.
+
+    `information_line` is what stands under the title outside the body (来源：… 作者：…): believed first.
+    `title` may head the body again; the line below it is then looked at as well. A lead (本报讯（记者…）)
+    and a closing parenthesis at the end of a paragraph are copied and stay; lines at the head or the end
+    that say nothing but credits are removed and returned as cuts with a rule `credit-…`.
+    """
+    lines = body.split("\n")
+    gathered = Gathered()
+    if information_line:
+        for part in information_line.split("\n"):
+            gathered.add(read_credit_line(unwrap(part)[:LONGEST_CREDIT]))
+    head = head_credits(lines, title)
+    tail = tail_credits(lines, len(head) and max(head) + 1)
+    for index in sorted({**head, **tail}):
+        gathered.add(head.get(index) or tail[index])
+    kept = [(index, line) for index, line in enumerate(lines) if index not in head and index not in tail]
+    texts = [line for _, line in kept if line.strip()]
+    lead = find_lead(texts)
+    if lead is not None:
+        gathered.add(lead.credits)
+    for line in texts[-CLOSING_LINES:]:
+        gathered.add(read_closing(line))
+    for line in texts:
+        gathered.add_photographers(line)
+    cuts = tuple(
+        Cut(rule=rule_name(found), text=lines[index].strip())
+        for index, found in sorted({**head, **tail}.items())
+    )
+    text = body if not cuts else "\n".join(line for _, line in kept).strip("\n")
+    return CreditsResult(credits=gathered.credits(lead.text if lead else None), text=text, cuts=cuts)
+
+
+class Gathered:
+    """The names read so far, each once, in the order in which they were found."""
+
+    def __init__(self) -> None:
+        self.source: str | None = None
+        self.names: dict[str, dict[str, None]] = {field: {} for field in sorted(PERSONS)}
+
+    def add(self, line: CreditLine | None) -> None:
+        """Add what a line says."""
+        if line is None:
+            return
+        for item in line.items:
+            self.add_item(item)
+
+    def add_item(self, item: Item) -> None:
+        """Add one item; the first source wins."""
+        if item.field == "source":
+            self.source = self.source or item.value or None
+            return
+        for field in item.field.split("+"):
+            if field in self.names:
+                self.names[field].update(dict.fromkeys(item.names))
+
+    def add_photographers(self, line: str) -> None:
+        """Add the name that ends a caption (某某 摄)."""
+        folded = fold(line[-40:]).rstrip()
+        match = CAPTION_NAMES.search(folded)
+        if match and is_name(match[1]):
+            offset = max(len(line) - 40, 0) + match.start(1)
+            self.names["photographers"].setdefault(line[offset : offset + len(match[1])])
+
+    def credits(self, lead: str | None) -> Credits:
+        """Return the record."""
+        return Credits(
+            source=self.source, lead=lead, **{field: tuple(names) for field, names in self.names.items()}
+        )
+
+
+def unwrap(line: str) -> str:
+    """Return a line without the dashes, dots and brackets that printers put around credits."""
+    bare = line.strip(MARKERS)
+    enclosed = ENCLOSED.match(bare)
+    if enclosed and not re.search(r"[()（）\[\]【】]", enclosed[1]):
+        return enclosed[1].strip(MARKERS)
+    return bare
+
+
+def read_pure(line: str) -> CreditLine | None:
+    """Return what a line says if it is a credit and nothing else, otherwise None."""
+    if not line.strip() or len(line) > LONGEST_CREDIT:
+        return None
+    bare = unwrap(line)
+    if not bare or SENTENCE.search(bare[:-1]):
+        return None
+    found = read_credit_line(bare)
+    if found.pure:
+        return found
+    if bare != line.strip() and ENCLOSED.match(line.strip(MARKERS)):
+        return names_alone(found)
+    return None
+
+
+def names_alone(found: CreditLine) -> CreditLine | None:
+    """Return bare names in a parenthesis （黄俊华、王馨） as reporters, if there is nothing but names."""
+    if found.items or found.left_over or not 1 <= len(found.bare_names) <= MOST_NAMES:
+        return None
+    if any(NO_NAME_END.search(fold(name)) for name in found.bare_names):
+        return None
+    item = Item(word="", field="reporters", names=list(found.bare_names))
+    return CreditLine(items=(item,), left_over=(), bare_names=())
+
+
+def is_credit_line(line: str) -> bool:
+    """Return whether a line (either script) is a credit and nothing else."""
+    return read_pure(line) is not None
+
+
+def head_credits(lines: list[str], title: str | None) -> dict[int, CreditLine]:
+    """Return the pure credit lines above the first paragraph, by line number."""
+    found: dict[int, CreditLine] = {}
+    looked_at = 0
+    for index, line in enumerate(lines):
+        if not line.strip():
+            continue
+        credit = read_pure(line)
+        if credit is not None:
+            found[index] = credit
+            continue
+        looked_at += 1
+        is_title = title is not None and line.strip() == title.strip()
+        if looked_at > HEAD_LINES or (not is_title and (SENTENCE.search(line) or len(line) > 60)):
+            break
+    return found
+
+
+def tail_credits(lines: list[str], first: int) -> dict[int, CreditLine]:
+    """Return the pure credit lines below the last paragraph, by line number, not above line `first`."""
+    found: dict[int, CreditLine] = {}
+    for index in range(len(lines) - 1, first - 1, -1):
+        if not lines[index].strip():
+            continue
+        credit = read_pure(lines[index])
+        if credit is None:
+            break
+        found[index] = credit
+    return found
+
+
+def read_closing(line: str) -> CreditLine | None:
+    """Return the credits in the parenthesis that closes a paragraph, if it holds some."""
+    match = CLOSING_PARENTHESIS.search(line[-90:])
+    if match is None:
+        return None
+    found = read_credit_line(match[1])
+    if found.pure:
+        return found
+    return names_alone(found)
+
+
+def rule_name(found: CreditLine) -> str:
+    """Return the name under which a credit line is recorded: that of its first field."""
+    fields = [item.field for item in found.items]
+    if "information" in fields:
+        return RULE_OF_FIELD["information"]
+    return RULE_OF_FIELD[next((field for field in fields if field), "")]
+
+
+def parse_source(text: str) -> str | None:
+    """Return the source that a text names: `来源：《湖北日报》`, `湖北日报`, a META value; None if none."""
+    line = " ".join(text.split())
+    found = read_credit_line(line[:LONGEST_CREDIT])
+    for item in found.items:
+        if item.field == "source":
+            return item.value or None
+    if any(item.explicit for item in found.items):
+        return None
+    return clean_source(line)

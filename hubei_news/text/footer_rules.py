@@ -1,0 +1,55 @@
+"""The table of footer rules: what one rule says, and the built-in rules of footer_rules.toml."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from hubei_news.text.folding import fold_pattern
+
+Strength = Literal["strong", "weak"]
+Side = Literal["tail", "head", "both"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FooterRule:
+    """What one kind of furniture looks like on a line.
+
+    `pattern` meets the line folded (simplified, half-width, see `folding`), without regard to case, and
+    covers its part of it. A `strong` rule is certain wherever it ends a text (or begins it, by `side`); a
+    `weak` one counts only inside a block that a strong one proves. `opens`: a weak line that may be the
+    first of a footer; without it the line is left to the article above. `heads_list`: a heading such as
+    相关阅读, below which short lines are links. `contact`: a line that an article may print in its own list
+    of contacts, strong or not. `example` must match, `counterexample` must not.
+    """
+
+    name: str
+    pattern: str
+    strength: Strength = "strong"
+    side: Side = "tail"
+    opens: bool = False
+    heads_list: bool = False
+    contact: bool = False
+    example: str = ""
+    counterexample: str = ""
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a rule's pattern, folded as the lines are that it will meet."""
+    return re.compile(fold_pattern(pattern), re.IGNORECASE)
+
+
+@cache
+def built_in_rules() -> tuple[FooterRule, ...]:
+    """Return the rules of footer_rules.toml in file order; lists of words (`{nav}`) are filled in."""
+    table = tomllib.loads(files("hubei_news.text").joinpath("footer_rules.toml").read_text(encoding="utf-8"))
+    words = {name: "|".join(sorted(listed, key=len, reverse=True)) for name, listed in table["words"].items()}
+    return tuple(FooterRule(**{**row, "pattern": fill_words(row["pattern"], words)}) for row in table["rule"])
+
+
+def fill_words(pattern: str, words: dict[str, str]) -> str:
+    """Return the pattern with `{{name}}` replaced by the alternatives of the word list `name`."""
+    return re.sub(r"\{\{(\w+)\}\}", lambda match: f"(?:{words[match[1]]})", pattern)

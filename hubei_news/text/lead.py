@@ -1,0 +1,57 @@
+"""Finds the lead that opens a news text (本报讯（记者 某某 通讯员 某某）) and the names in it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hubei_news.text.credit_items import CreditLine, read_credit_line
+from hubei_news.text.folding import fold
+
+FIRST_LINES = 4
+REACH = 160
+"""Characters at the head of a paragraph in which a lead is looked for."""
+
+MEDIA = (
+    r"(?:本报|本网|本台|本刊|本站|"
+    r"[一-鿿A-Za-z·]{1,14}(?:网|社|报|台|新闻|客户端|云|媒体|传媒|融媒|发布|在线|频道|大武汉))"
+)
+DATELINE = r"(?:[一-鿿]{0,12}?\s?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)?"
+KIND = r"(?:综合消息|综合报道|综合讯|专电|快讯|消息|电讯|讯|电)"
+NAMES = (
+    r"\s?[(\[](?=[^()\[\]]{0,60}(?:记者|通讯员|通信员|作者|摄|文|图|实习|评论员|报道|编辑))"
+    r"(?P<inside>[^()\[\]]{2,80})[)\]]"
+)
+LEAD = re.compile(
+    rf"^\s*[\[(]?(?:{MEDIA}(?:\([^()]{{1,12}}\))?(?:{MEDIA})?\s?{DATELINE}\s?{KIND})[\])]?(?:{NAMES})?"
+)
+BYLINE = re.compile(
+    r"^\s*[\[(](?P<inside>[^()\[\]]{0,20}(?:记者|通讯员)[^()\[\]]{1,40}?)"
+    r"(?:[/\s](?:[一-鿿]{1,8}(?:报道|电|讯)|综合报道|报道))?[\])]"
+)
+SPOKEN = re.compile(
+    rf"^\s*(?P<inside>(?:{MEDIA})?[一-鿿]{{0,4}}记者\s?(?:[一-鿿·]{{2,4}}[\s、]?){{1,4}}"
+    r"(?:\s?(?:特约)?通讯员\s?(?:[一-鿿·]{2,4}[\s、]?){1,4})?)(?:报道|讯|电)[:\s]"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """The opening phrase as printed, and the credits in it."""
+
+    text: str
+    credits: CreditLine
+
+
+def find_lead(lines: Sequence[str]) -> Lead | None:
+    """Return the lead of a text given as its paragraphs, or None; it stands in one of the first few."""
+    for line in lines[:FIRST_LINES]:
+        folded = fold(line[:REACH])
+        for pattern in (LEAD, BYLINE, SPOKEN):
+            match = pattern.search(folded)
+            if match is None:
+                continue
+            inside = match.groupdict().get("inside") or ""
+            start = match.start("inside") if inside else match.end()
+            found = read_credit_line(line[start : start + len(inside)])
+            return Lead(text=line[: match.end()].strip(), credits=found)
+    return None

@@ -1,0 +1,63 @@
+"""Tells names of people from media, offices, titles and plain words (the lists are in names.toml)."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+ORGANISATION_END = re.compile(
+    r"(?:[局厅办委部社网报台站科处队所院校会馆司组厂店镇乡街村区县市州省云号]|公司|中心|集团|频道|政府|媒体|"
+    r"新闻|客户端|发布|大学|银行|全媒体|综合|平台)$"
+)
+SURELY_ORGANISATION = re.compile(r"^[一-鿿]{2}[局厅网报办科处]$|[报社网台]$")
+TITLES = re.compile(
+    r"^(?:(?:本报|本网|本台|本刊|本站|驻地|首席|见习|实习|特约|全媒体|融媒体|特派|资深|高级|新闻|值班|责任)*"
+    r"(?:摄影|文字|图片|视频)?"
+    r"(?:记者|通讯员|特派员|评论员|撰稿人|编辑|实习生|主任|副主任|部长|摄影师))+"
+)
+CODE = re.compile(r"[_-]?[A-Za-z]{0,4}\d{2,8}$")
+HAN = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff]+$")
+FOREIGN = re.compile(
+    r"^[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}$"
+    r"|^[A-Z][A-Za-z.]{1,15}(?:[ -][A-Z][A-Za-z.]{1,15}){1,3}$"
+)
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Return one of the lists of names.toml; `surnames` as its single characters."""
+    table = tomllib.loads(files("hubei_news.text").joinpath("names.toml").read_text(encoding="utf-8"))
+    words = table[name].split()
+    return frozenset("".join(words) if name == "surnames" else words)
+
+
+def is_name(token: str) -> bool:
+    """Return whether a token (folded, without spaces) is surely shaped as a person's name.
+
+    A surname and one or two characters, a compound or double surname and up to two, 买买提·艾力.
+    """
+    if FOREIGN.match(token):
+        return True
+    if not 2 <= len(token) <= 4 or not HAN.match(token) or token in word_list("no_names"):
+        return False
+    if token[:2] in word_list("compound_surnames"):
+        return len(token) >= 3
+    surnames = word_list("surnames")
+    if token[0] not in surnames or (len(token) == 4 and token[1] not in surnames):
+        return False
+    return len(token) < 3 or not SURELY_ORGANISATION.search(token)
+
+
+def strip_code(token: str) -> str:
+    """Return a name without a title before it and an editor's code behind it (王晓易_NE0011)."""
+    return CODE.sub("", TITLES.sub("", token)).strip(" .。·-:—*_")
+
+
+def is_title(token: str) -> bool:
+    """Return whether a word says what someone is rather than who."""
+    return token in word_list("titles") or bool(TITLES.fullmatch(token))
+
+
+def is_organisation(token: str) -> bool:
+    """Return whether a token names an office, medium or company rather than a person."""
+    return bool(ORGANISATION_END.search(token)) and not is_name(token)

@@ -1,0 +1,32 @@
+"""Cleans the source that a credit line or a META tag names: 《》 off, dates off, words of the screen off."""
+
+from hubei_news.text.credit_labels import word_list
+from hubei_news.text.credit_tokens import TOKENS
+from hubei_news.text.folding import fold
+
+EDGES = " \t\u3000\xa0《》〈〉<>“”\"'‘’:：|丨,，、。;；-—─[]【】"
+
+
+def clean_source(value: str) -> str | None:
+    """Return a source without dates, marks around it and words of the screen; None where nothing is left."""
+    for match in TOKENS.finditer(fold(value)):
+        if match.lastgroup == "date":
+            value = value[: match.start()] or value[match.end() :]
+            break
+    words = value.split()
+    while words and fold(words[-1]).strip("()[]|/0123456789 ") in word_list("screen") | {""}:
+        words.pop()
+    source = balanced(" ".join(words).strip(EDGES))
+    return None if fold(source).lower() in word_list("empty_sources") or not source else source
+
+
+def balanced(source: str) -> str:
+    """Return a source without the half of a pair of brackets or title marks that stands alone at an end."""
+    for opening, closing in ("()", "（）", "《》", "[]", "【】", "“”"):
+        if source.endswith(closing) and opening not in source:
+            source = source[:-1].rstrip()
+        if source.startswith(opening) and closing not in source:
+            source = source[1:].lstrip()
+        if source.startswith(opening) and source.endswith(closing) and source.count(opening) == 1:
+            source = source[1:-1].strip()
+    return source

@@ -1,0 +1,172 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hubei_news.text.credits import is_credit_line, parse_source, read_credits
+from hubei_news.text.records import Credits, Cut
+
+ARTICLE = "7月14日，全市现场会召开。\n会议强调，要抓好落实。"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("责任编辑：张雨", Credits(editors=("张雨",))),
+        ("--审核：敬  冉", Credits(reviewers=("敬冉",))),
+        ("[责任编辑:王晓易_NE0011]", Credits(editors=("王晓易",))),
+        ("【编辑：李 明】", Credits(editors=("李明",))),
+        ("（责编：张雨、王雪）", Credits(editors=("张雨", "王雪"))),
+        ("编辑|张雨", Credits(editors=("张雨",))),
+        ("一审：张雨 二审：王雪 三审：李明", Credits(reviewers=("张雨", "王雪", "李明"))),
+        ("记者：张雨 李明  通讯员：王雪", Credits(reporters=("张雨", "李明"), correspondents=("王雪",))),
+        ("荆楚网记者 张雨", Credits(reporters=("张雨",))),
+        ("文/图 张雨", Credits(reporters=("张雨",), photographers=("张雨",))),
+        ("文/张雨 图/李明", Credits(reporters=("张雨",), photographers=("李明",))),
+        ("本报记者郭立亮摄", Credits(photographers=("郭立亮",))),
+        ("来源：《湖北日报》", Credits(source="湖北日报")),
+        ("来源：", Credits()),
+        ("責任編輯：張雨", Credits(editors=("張雨",))),
+    ],
+)
+def test_a_pure_credit_line_below_the_text_fills_its_field_and_goes(line: str, expected: Credits) -> None:
+    result = read_credits(f"{ARTICLE}\n{line}")
+    assert result.credits == expected
+    assert result.text == ARTICLE
+    assert [cut.text for cut in result.cuts] == [line]
+    assert result.cuts[0].rule.startswith("credit-")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        (
+            "本报讯（记者张雨 通讯员 李明）昨日，市委召开会议。",
+            Credits(lead="本报讯（记者张雨 通讯员 李明）", reporters=("张雨",), correspondents=("李明",)),
+        ),
+        (
+            "湖南日报12月15日讯(记者柳德新通讯员彭娟)24.77米！水位再创新低。",
+            Credits(
+                lead="湖南日报12月15日讯(记者柳德新通讯员彭娟)",
+                reporters=("柳德新",),
+                correspondents=("彭娟",),
+            ),
+        ),
+        ("荆楚网（湖北日报网）讯 昨日，市委召开会议。", Credits(lead="荆楚网（湖北日报网）讯")),
+        ("有关负责人出席会议。（湖北日报记者杨念明）", Credits(reporters=("杨念明",))),
+        ("有关负责人出席会议。（黄俊华、王馨）", Credits(reporters=("黄俊华", "王馨"))),
+        ("有关负责人出席会议。（全文完）", Credits()),
+        ("记者从市民政局获悉，低保标准再次提高。", Credits()),
+        ("图为观摩会现场。张雨 摄", Credits(photographers=("张雨",))),
+    ],
+)
+def test_credits_inside_a_paragraph_are_copied_and_the_paragraph_stays(
+    paragraph: str, expected: Credits
+) -> None:
+    result = read_credits(paragraph)
+    assert result.credits == expected
+    assert result.text == paragraph
+    assert result.cuts == ()
+
+
+def test_a_closing_parenthesis_on_a_line_of_its_own_goes() -> None:
+    result = read_credits(f"{ARTICLE}\n（通讯员 黄俊华 王馨）")
+    assert result.credits.correspondents == ("黄俊华", "王馨")
+    assert result.cuts == (Cut(rule="credit-correspondent", text="（通讯员 黄俊华 王馨）"),)
+
+
+def test_the_information_line_at_the_head_is_read_and_goes() -> None:
+    line = "发布时间：2020年02月23日17:13来源：中国新闻网 作者：张雨 编辑：李明 点击：123"
+    result = read_credits(f"现场会召开\n{line}\n{ARTICLE}", title="现场会召开")
+    assert result.credits == Credits(source="中国新闻网", reporters=("张雨",), editors=("李明",))
+    assert result.text == f"现场会召开\n{ARTICLE}"
+    assert result.cuts == (Cut(rule="credit-information", text=line),)
+
+
+def test_the_information_line_from_outside_is_believed_before_the_body() -> None:
+    result = read_credits(f"{ARTICLE}\n来源：随州网", information_line="来源：湖北日报 记者：张雨")
+    assert result.credits == Credits(source="湖北日报", reporters=("张雨",))
+
+
+def test_the_editor_never_becomes_the_author() -> None:
+    found = read_credits(f"{ARTICLE}\n责任编辑：张雨\n校对：李明").credits
+    assert found.reporters == ()
+    assert found.editors == ("张雨",)
+    assert found.reviewers == ("李明",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "联系人：张雨",
+        "数据来源：国家统计局",
+        "记者 在现场看到",
+        "作者在后记里写道，这本书写了十年",
+        "一审：判处有期徒刑三年，缓刑四年",
+        "图：改造后的舜井大道",
+        "编辑部的灯亮了一夜",
+        "",
+    ],
+)
+def test_a_line_that_only_looks_like_a_credit_stays(line: str) -> None:
+    assert not is_credit_line(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("来源：《湖北日报》", "湖北日报"),
+        ("湖北日报", "湖北日报"),
+        ("《随州日报》", "随州日报"),
+        ("来源：", None),
+        ("", None),
+        ("null", None),
+        ("文章来源：荆楚网（湖北日报网）", "荆楚网（湖北日报网）"),
+        ("来源：第一财经日报(上海)", "第一财经日报(上海)"),
+        ("来源：随州日报 作者：张雨", "随州日报"),
+        ("来 源：随州日报　字体：大 中 小", "随州日报"),
+        ("责任编辑：张雨", None),
+        ("来源：随州日报 2016-07-15 08:30", "随州日报"),
+    ],
+)
+def test_a_source_is_read_without_its_label_and_marks(text: str, source: str | None) -> None:
+    assert parse_source(text) == source
+
+
+LINES = st.lists(
+    st.one_of(
+        st.sampled_from(
+            [
+                "责任编辑：张雨",
+                "（记者 张雨）",
+                "来源：",
+                "会议召开。",
+                "",
+                "记者：A B",
+                "本报讯（记者 张雨）会",
+                "文/图 张雨",
+            ]
+        ),
+        st.text(alphabet="记者编辑摄图文张雨李：:/|（）() 、，来源\u3000-", max_size=20),
+        st.text(max_size=20).map(lambda text: text.replace("\n", " ")),
+    ),
+    max_size=8,
+)
+
+
+@given(LINES)
+def test_cut_and_kept_lines_are_the_lines_that_came_in(lines: list[str]) -> None:
+    result = read_credits("\n".join(lines))
+    kept = [line for line in result.text.split("\n") if line.strip()]
+    cuts = [cut.text for cut in result.cuts]
+    for line in (line for line in lines if line.strip()):
+        if kept and kept[0] == line:
+            kept.pop(0)
+        else:
+            assert cuts.pop(0) == line.strip()
+    assert kept == cuts == []
+
+
+@given(st.text())
+def test_any_text_is_read_without_a_crash(text: str) -> None:
+    read_credits(text, information_line=text, title=text)
+    parse_source(text)

@@ -1,0 +1,172 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hubei_news.text.footer import FooterRule, strip_footer
+from hubei_news.text.footer_rules import built_in_rules
+from hubei_news.text.furniture import RuleSet
+from hubei_news.text.records import SiteNumber
+
+ARTICLE = "7月14日，全市为民共享“三民工程”现场会召开。\n曾都区委、市民政局主要负责人作交流发言。"
+
+
+def cut_lines(text: str) -> list[str]:
+    return [cut.text for cut in strip_footer(text).cuts]
+
+
+@pytest.mark.parametrize("rule", built_in_rules(), ids=lambda rule: rule.name)
+def test_every_rule_takes_its_example_and_leaves_its_counterexample(rule: FooterRule) -> None:
+    alone = RuleSet([rule], rule.side)
+    alone.rules = (rule,)
+    found = alone.recognise(rule.example)
+    assert found is not None
+    assert found.rule == rule.name
+    assert alone.recognise(rule.counterexample) is None
+
+
+def test_rule_names_are_unique() -> None:
+    names = [rule.name for rule in built_in_rules()]
+    assert len(names) == len(set(names))
+
+
+def test_the_footer_of_a_real_mirror_page_goes_line_by_line() -> None:
+    footer = [
+        "鄂ICP备2020021375号-2",
+        "网络传播视听节目许可证（0107190）",
+        "备案号：42010602003527",
+        "今日湖北网版权所有",
+        "技术支持：湖北报网新闻传媒有限公司",
+        "举报电话：027-88568010",
+        "运维监督：13307199555",
+    ]
+    result = strip_footer("\n".join([ARTICLE, *footer]))
+    assert result.text == ARTICLE
+    assert [cut.text for cut in result.cuts] == footer
+    assert result.numbers == (
+        SiteNumber(kind="icp", number="鄂ICP备2020021375号-2"),
+        SiteNumber(kind="av_licence", number="0107190"),
+        SiteNumber(kind="filing_number", number="42010602003527"),
+    )
+
+
+def test_a_traditional_footer_goes_as_well() -> None:
+    footer = ["主辦單位：隨州市人民政府辦公室", "版權所有 未經授權禁止轉載", "鄂公網安備 42130202000002號"]
+    assert cut_lines("\n".join(["會議強調，要抓好落實。", *footer])) == footer
+
+
+def test_two_fields_glued_on_one_line_become_two_cuts() -> None:
+    result = strip_footer(f"{ARTICLE}\n网站标识码：4200000101鄂ICP备05011090号-1")
+    assert [(cut.rule, cut.text) for cut in result.cuts] == [
+        ("number-site_id", "网站标识码：4200000101"),
+        ("number-icp", "鄂ICP备05011090号-1"),
+    ]
+
+
+def test_a_number_glued_to_the_last_sentence_is_taken_off_it() -> None:
+    result = strip_footer("各单位主要负责人参加会议。鄂ICP备05011090号-1")
+    assert result.text == "各单位主要负责人参加会议。"
+    assert [cut.text for cut in result.cuts] == ["鄂ICP备05011090号-1"]
+
+
+def test_the_contacts_of_a_notice_stay_although_a_footer_follows() -> None:
+    notice = "欢迎广大市民踊跃报名。\n联系电话：0722-3311111\n地址：随州市曾都区沿河大道12号"
+    result = strip_footer(f"{notice}\n版权所有：随州市文化和旅游局\n鄂ICP备05011090号-1")
+    assert result.text == notice
+
+
+def test_the_organisers_of_an_event_stay_although_a_footer_follows() -> None:
+    event = "活动时间：7月20日\n活动地点：市博物馆\n主办单位：市文化和旅游局"
+    assert strip_footer(f"{event}\n版权所有 未经授权禁止转载").text == event
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "书的扉页上印着“版权所有，翻印必究”八个字。",
+        "按照规定，网站应当在首页底部标明备案号，如鄂ICP备05011090号-1。",
+        "群众可拨打举报电话：0722-3590000。",
+        "联系人：王女士\n联系电话：0722-3311111",
+        "主办单位：市文化和旅游局\n承办单位：市群众艺术馆",
+        "违法和不良信息举报方式如下：\n违法和不良信息举报电话：0722-3590000",
+        "注销名单：\n鄂ICP备05011090号\n鄂ICP备05011091号\n鄂ICP备05011092号\n鄂ICP备05011093号",
+    ],
+)
+def test_an_article_that_speaks_of_such_things_is_not_cut(article: str) -> None:
+    result = strip_footer(article)
+    assert result.text == article
+    assert result.cuts == ()
+
+
+def test_a_footer_line_in_the_middle_of_an_article_stays() -> None:
+    text = f"版权所有 侵权必究\n鄂ICP备05011090号-1\n{ARTICLE}"
+    assert strip_footer(f"{ARTICLE}\n{text}").text == f"{ARTICLE}\n{text}"
+
+
+def test_credit_lines_among_the_furniture_stay_for_the_credits() -> None:
+    result = strip_footer(f"{ARTICLE}\n责任编辑：张雨\n【打印】【关闭】\n版权所有：随州日报社")
+    assert result.text == f"{ARTICLE}\n责任编辑：张雨"
+
+
+def test_titles_below_a_related_heading_go_with_it() -> None:
+    tail = ["相关阅读", "全市安全生产工作会议召开", "曾都区推进老旧小区改造", "版权所有：随州日报社"]
+    assert cut_lines("\n".join([ARTICLE, *tail])) == tail
+
+
+def test_breadcrumbs_and_share_bars_above_the_text_go_and_the_title_stays() -> None:
+    result = strip_footer(f"当前位置：首页 > 新闻 > 正文\n三民工程现场会召开\n字体：大 中 小\n{ARTICLE}")
+    assert result.text == f"三民工程现场会召开\n{ARTICLE}"
+    assert [cut.rule for cut in result.cuts] == ["breadcrumb", "font-size"]
+
+
+def test_a_rule_of_the_site_is_obeyed_and_named() -> None:
+    rule = FooterRule(name="suizhou-motto", pattern="^炎帝神农故里 编钟古乐之乡$")
+    text = f"{ARTICLE}\n炎帝神农故里　编钟古乐之乡"
+    assert strip_footer(text).cuts == ()
+    result = strip_footer(text, site_rules=[rule])
+    assert result.text == ARTICLE
+    assert [cut.rule for cut in result.cuts] == ["suizhou-motto"]
+
+
+LINES = st.lists(
+    st.one_of(
+        st.sampled_from([rule.example for rule in built_in_rules()]),
+        st.sampled_from([rule.counterexample for rule in built_in_rules()]),
+        st.sampled_from(["", "　", "责任编辑：张雨", "全市召开会议", "（记者 张雨）", "鄂ICP备05011090号"]),
+        st.text(max_size=30).map(lambda text: text.replace("\n", " ")),
+    ),
+    max_size=12,
+)
+
+
+@given(LINES)
+def test_nothing_but_white_space_is_lost_and_order_is_kept(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    result = strip_footer(text)
+    rest = [line for line in result.text.split("\n") if line.strip()]
+    cuts = ["".join(cut.text.split()) for cut in result.cuts]
+    for line in lines:
+        bare = "".join(line.split())
+        if not bare:
+            continue
+        if rest and rest[0] == line:
+            rest.pop(0)
+            continue
+        if rest and cuts and line.startswith(rest[0]):
+            bare = "".join(line[len(rest.pop(0)) :].split())
+        while bare:
+            assert cuts
+            assert bare.startswith(cuts[0])
+            bare = bare[len(cuts.pop(0)) :]
+    assert rest == []
+    assert cuts == []
+
+
+@given(LINES)
+def test_a_second_pass_finds_nothing_more(lines: list[str]) -> None:
+    once = strip_footer("\n".join(lines)).text
+    assert strip_footer(once).cuts == ()
+
+
+@given(st.text())
+def test_any_text_is_taken_without_a_crash(text: str) -> None:
+    assert isinstance(strip_footer(text).text, str)
