@@ -71,7 +71,12 @@ class RunAccount:
 
 
 class Plan(Protocol):
-    """What a run sets out to do: prepares the ledger, and says what is due."""
+    """What a run sets out to do: prepares the ledger, and says what is due.
+
+    `notes` says what was left alone and why, for the run's account.
+    """
+
+    notes: dict[str, str]
 
     def prepare(self, connection: Connection, run_id: int, now: datetime) -> None:
         """Write what the run needs into the ledger, locks included; called once, in one transaction."""
@@ -224,7 +229,8 @@ class Frontier:
         if self._run_id is None:
             return
         run_id, self._run_id = self._run_id, None
-        self.account.set_aside = {host: self.hosts.reason(host) for host in self._set_aside}
+        paused = {host: self.hosts.reason(host) for host in self._set_aside}
+        self.account.set_aside = {**paused, **self.plan.notes}
         self.group.flush()
         with archive_errors(self.engine.url), writer(self.engine).begin() as connection:
             lock.release(connection, run_id=run_id)

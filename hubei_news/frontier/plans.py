@@ -9,6 +9,7 @@ from hubei_news.archive import ledger, sweeps
 from hubei_news.archive.ledger import PageWork
 from hubei_news.archive.models import RunRow
 from hubei_news.archive.sweeps import ListWork, SweepOptions
+from hubei_news.article import SHANGHAI
 from hubei_news.frontier import lock
 from hubei_news.frontier.frontier import Work
 from hubei_news.sites.model import Site
@@ -23,6 +24,7 @@ class SitePlan:
     def __init__(self, site: Site, options: SweepOptions) -> None:
         self.site = site
         self.options = options
+        self.notes: dict[str, str] = {}
         self._site_id = 0
         self._channels: dict[int, str] = {}
         self._resumed: set[int] = set()
@@ -43,6 +45,11 @@ class SitePlan:
 
     def due(self, connection: Connection, now: datetime, in_flight: Iterable[Work]) -> list[Work]:
         """Return list pages before articles, so that what is published now is known soon."""
+        window = self.site.window
+        if window is not None and not window.contains(now.astimezone(SHANGHAI).time()):
+            hours = f"{window.start:%H:%M}-{window.end:%H:%M}"
+            self.notes[self.site.name] = f"outside its hours, {hours} in Shanghai"
+            return []
         working = list(in_flight)
         self._begin_anew(connection, now)
         lists = sweeps.due_list_pages(
@@ -81,6 +88,7 @@ class UrlPlan:
 
     def __init__(self, urls: Mapping[str, Site | None], default_revisits: Sequence[timedelta] = ()) -> None:
         self.urls = dict(urls)
+        self.notes: dict[str, str] = {}
         self._default_revisits = default_revisits
         self._site_ids: dict[str, int] = {}
         self._left: set[int] = set()

@@ -100,7 +100,7 @@ def run_crawl(
 
     Raises `ConfigurationError` for what is wrong before anything starts; errors of a site are in its report.
     """
-    process = AsyncCrawlerProcess(_settings(options), install_root_handler=True)
+    process = AsyncCrawlerProcess(crawl_settings(options), install_root_handler=True)
     crawlers: list[tuple[Crawler, str]] = []
     if options.urls:
         urls = {url: site_of_url(options.sites, url) for url in options.urls}
@@ -110,10 +110,11 @@ def run_crawl(
             (_start(process, spider_class(site), on_progress), site.title) for site in options.sites
         )
     process.start()
-    return CrawlReport(sites=tuple(_report(crawler, title) for crawler, title in crawlers))
+    return CrawlReport(sites=tuple(report_of(crawler, title) for crawler, title in crawlers))
 
 
-def _settings(options: CrawlOptions) -> Settings:
+def crawl_settings(options: CrawlOptions) -> Settings:
+    """Return the Scrapy settings of a run: the project's own, then what the run asks for."""
     settings = Settings()
     settings.setmodule("hubei_news.settings", priority="project")
     settings.setdict(
@@ -160,7 +161,8 @@ def _frontier(crawler: Crawler) -> Frontier | None:
     return spider.frontier if isinstance(spider, LedgerSpider) else None
 
 
-def _report(crawler: Crawler, title: str) -> SiteReport:
+def report_of(crawler: Crawler, title: str) -> SiteReport:
+    """Return what a finished crawler did."""
     spider = crawler.spider
     assert isinstance(spider, LedgerSpider)
     frontier = spider.frontier
