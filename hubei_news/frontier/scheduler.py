@@ -39,7 +39,7 @@ class LedgerScheduler(BaseScheduler):
         return scheduler
 
     def open(self, spider: Spider) -> None:
-        """Open the spider's frontier; what prevents that ends the run with its reason."""
+        """Open the spider's frontier; what prevents that leaves the run without work, and so ends it."""
         if not isinstance(spider, LedgerSpider):
             return
         try:
@@ -48,7 +48,7 @@ class LedgerScheduler(BaseScheduler):
         except HubeiNewsError as error:
             spider.stop_error = error
             logger.error("%s", error)  # noqa: TRY400  (a message for the user, no traceback)
-            raise CloseSpider("cannot start") from error
+            return
         self._spider, self._frontier = spider, frontier
 
     def close(self, reason: str) -> None:
@@ -90,7 +90,9 @@ class LedgerScheduler(BaseScheduler):
         return self._spider.request_for(work) if work is not None else None
 
     def spider_idle(self) -> None:
-        """Leave nothing without an outcome."""
+        """Leave nothing without an outcome; end a run that could not start."""
+        if self._frontier is None and isinstance(self.crawler.spider, LedgerSpider):
+            raise CloseSpider("cannot start")
         if self._frontier is not None and not self._stopped():
             try:
                 self._frontier.settle()

@@ -12,6 +12,7 @@ from scrapy.settings import Settings
 
 from hubei_news.archive.ledger import state_counts
 from hubei_news.archive.sweeps import ListWork
+from hubei_news.canonical_url import canonical_url
 from hubei_news.errors import HubeiNewsError
 from hubei_news.frontier.frontier import Frontier, PageChange
 from hubei_news.frontier.ledger_spider import LedgerSpider
@@ -98,12 +99,12 @@ def run_crawl(
 ) -> CrawlReport:
     """Run the spiders until nothing more is due; callable once per process (the reactor cannot start twice).
 
-    Raises `ConfigurationError` for what is wrong before anything starts; errors of a site are in its report.
+    Raises `ConfigurationError` (`InputError` for a URL) for what is wrong before anything starts; errors of a site are in its report.
     """
     process = AsyncCrawlerProcess(crawl_settings(options), install_root_handler=True)
     crawlers: list[tuple[Crawler, str]] = []
     if options.urls:
-        urls = {url: site_of_url(options.sites, url) for url in options.urls}
+        urls = dict(_with_site(options.sites, url) for url in options.urls)
         crawlers.append((_start(process, UrlSpider, on_progress, urls=urls), "given URLs"))
     else:
         crawlers.extend(
@@ -111,6 +112,13 @@ def run_crawl(
         )
     process.start()
     return CrawlReport(sites=tuple(report_of(crawler, title) for crawler, title in crawlers))
+
+
+def _with_site(sites: tuple[Site, ...], url: str) -> tuple[str, Site | None]:
+    """Return a URL in canonical form and its site; raises `InputError` for what is no http or https URL."""
+    plain = canonical_url(url)
+    site = site_of_url(sites, plain)
+    return (plain, None) if site is None else (canonical_url(plain, site.origins), site)
 
 
 def crawl_settings(options: CrawlOptions) -> Settings:

@@ -139,5 +139,5 @@ class Schedule:
     def _stop_reactor() -> None:
         from twisted.internet import reactor  # noqa: PLC0415  (importing it installs one)
 
-        if reactor.running:  # type: ignore[attr-defined]
-            reactor.stop()  # type: ignore[attr-defined]
+        if reactor.running:
+            reactor.callLater(0, reactor.stop)
