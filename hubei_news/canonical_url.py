@@ -77,6 +77,14 @@ def canonical_url(url: str, origins: Mapping[str, Origin] | None = None) -> str:
     return f"{scheme}://{netloc}{path}{'?' + query if query else ''}"
 
 
+def host_of(url: str) -> str:
+    """Return the host of a URL as canonical URLs write it: lower case, a port only where it is unusual."""
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2].lower()
+    usual = f":{DEFAULT_PORTS.get(parts.scheme.lower(), '')}"
+    return host.removesuffix(usual) if usual != ":" else host
+
+
 def _split(url: str) -> tuple[str, str, int | None, str, str]:
     shown = f"{url[:120]}…" if len(url) > 120 else url
     stripped = _LINE_BREAKS.sub("", url.strip())

@@ -17,8 +17,9 @@ from hubei_news.archive.models import RunRow
 from hubei_news.archive.sweeps import ListRead, ListWork
 from hubei_news.archive.write_group import WriteGroup
 from hubei_news.article import Article
+from hubei_news.canonical_url import host_of
 from hubei_news.frontier import lock
-from hubei_news.frontier.host_book import PATIENCE, HostBook, host_of
+from hubei_news.frontier.host_book import PATIENCE, HostBook
 
 Work = PageWork | ListWork
 

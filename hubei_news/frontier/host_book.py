@@ -1,22 +1,17 @@
 """The health of every host that a run meets, kept in the archive so that a pause outlives the run."""
 
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
 
 from sqlalchemy import Connection
 
 from hubei_news.archive.hosts import read_hosts, write_host
 from hubei_news.archive.write_group import WriteGroup
+from hubei_news.canonical_url import host_of
 from hubei_news.frontier import politeness
 from hubei_news.frontier.politeness import HostHealth
 
 PATIENCE = timedelta(minutes=2)
 """A pause up to this long is waited for in the run; for a longer one the next run is there."""
-
-
-def host_of(url: str) -> str:
-    """Return the host of a URL, with its port where it names one."""
-    return urlsplit(url).netloc.rpartition("@")[2].lower()
 
 
 class HostBook:

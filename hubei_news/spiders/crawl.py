@@ -99,9 +99,9 @@ def run_crawl(
 ) -> CrawlReport:
     """Run the spiders until nothing more is due; callable once per process (the reactor cannot start twice).
 
-    Raises `ConfigurationError` (`InputError` for a URL) for what is wrong before anything starts; errors of a site are in its report.
+    Raises `InputError` for a URL that is none; errors of a site are in its report.
     """
-    process = AsyncCrawlerProcess(crawl_settings(options), install_root_handler=True)
+    process = AsyncCrawlerProcess(crawl_settings(options))
     crawlers: list[tuple[Crawler, str]] = []
     if options.urls:
         urls = dict(_with_site(options.sites, url) for url in options.urls)

@@ -51,7 +51,7 @@ class Schedule:
         self.reports: list[SiteReport] = []
         self._on_start, self._on_end, self._on_reload = on_start, on_end, on_reload
         self._engine = open_archive(options.crawl.database)
-        self._process = AsyncCrawlerProcess(crawl_settings(options.crawl), install_root_handler=True)
+        self._process = AsyncCrawlerProcess(crawl_settings(options.crawl))
         self._running: dict[str, asyncio.Task[None]] = {}
         self._wake = asyncio.Event()
         self._error: BaseException | None = None
