@@ -1,12 +1,11 @@
 """Redirects stay on the site: one to another site's host is an outcome, not an article."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
-
-from hubei_news.canonical_url import host_of
 
 
 class RedirectedElsewhereError(IgnoreRequest):
@@ -28,7 +27,7 @@ class SameSiteRedirectMiddleware(RedirectMiddleware):
 
     def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:
         hosts = request.meta.get("site_hosts")
-        host = host_of(redirected.url)
+        host = urlsplit(redirected.url).hostname or ""
         if hosts is not None and host not in hosts:
             raise RedirectedElsewhereError(f"redirects to another site: {redirected.url}")
         return super()._redirect(redirected, request, reason)

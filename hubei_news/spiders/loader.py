@@ -2,11 +2,11 @@
 
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.settings import BaseSettings
 
-from hubei_news.canonical_url import host_of
 from hubei_news.sites.model import Site
 from hubei_news.sites.registry import load_sites
 from hubei_news.spiders.site_spider import SiteSpider
@@ -38,7 +38,7 @@ class SiteSpiderLoader:
 
     def find_by_request(self, request: Request) -> Names:
         """Return the sites that have the host of a request."""
-        host = host_of(request.url)
+        host = urlsplit(request.url).hostname or ""
         return [name for name, site in sorted(self._sites.items()) if host in site.hosts]
 
 
