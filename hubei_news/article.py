@@ -30,6 +30,10 @@ DIGEST_FIELDS = (
 """The fields whose change is a change of the article; counters and furniture are none."""
 
 
+TRANSIENT_FIELDS = ("page_tail", "site_numbers", "information_line")
+"""What extraction hands to the pipelines beside the public record."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
     """A picture of the article: absolute URL, and the caption as printed or null."""
@@ -55,6 +59,7 @@ class Article:
     `original_title` and `original_body` are the page's text as decoded, white space aside.
     `confidence` (0 to 1) is how sure the reader is; `flags` name what a reader should look at twice.
     `page_tail` and `site_numbers` belong to the page's publisher: they go to the site, not to the article.
+    `information_line` is the text between title and body (date, source, credits), for the credit reader.
     """
 
     url: str
@@ -91,11 +96,13 @@ class Article:
     digest: str | None = None
     page_tail: str | None = None
     site_numbers: list[SiteNumber] = field(default_factory=list)
+    information_line: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the public record as plain JSON values, in field order, without the page furniture."""
         record = asdict(self)
-        del record["page_tail"], record["site_numbers"]
+        for name in TRANSIENT_FIELDS:
+            del record[name]
         record["published_at"] = format_published(self.published_at, self.published_precision)
         record["fetched_at"] = self.fetched_at.isoformat(timespec="seconds") if self.fetched_at else None
         return record
@@ -107,7 +114,7 @@ class Article:
         return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-PUBLIC_FIELDS = tuple(f.name for f in fields(Article) if f.name not in {"page_tail", "site_numbers"})
+PUBLIC_FIELDS = tuple(f.name for f in fields(Article) if f.name not in TRANSIENT_FIELDS)
 """The names that the JSON form, the `articles` table and the exports share."""
 
 

@@ -26,8 +26,9 @@ class Page:
 class ArticleRule:
     """Where a layout keeps its parts: CSS selectors, tried in order; the first that finds something wins.
 
-    `name` goes into the article's `extractor`. A rule with `until` serves articles published up to that day.
-    `remove` names elements inside the body that are no text of the article.
+    `name` goes into the article's `extractor` together with `version`. A rule with `until` serves articles
+    published up to that day. `remove` names elements inside the body that are no text of the article.
+    `between` names pairs of comments that enclose the text, where no element does.
     """
 
     name: str
@@ -38,6 +39,8 @@ class ArticleRule:
     source: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()
     until: date | None = None
+    between: tuple[tuple[str, str], ...] = ()
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

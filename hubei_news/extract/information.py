@@ -1,0 +1,71 @@
+"""Finds the information line, the one between title and text that says when, from where and by whom."""
+
+import re
+
+from hubei_news.extract.date_patterns import LABEL
+from hubei_news.extract.dates import find_dates
+from hubei_news.extract.lines import Flat, Line
+
+LABELS = re.compile(
+    r"(?:来\s{0,3}源|來\s{0,3}源|作\s{0,3}者|编\s{0,3}辑|編\s{0,3}輯|责编|責編|记者|記者|校对|审核|发布机构|发布单位|供稿|摄影|信息员|稿件|"
+    r"浏览次数|浏览量|点击数?|点击次数|阅读次?数?|访问量|人气|字号|字体|字體|文号|索引号)\s{0,2}[：:【\[（(]"
+)
+TOOLS = re.compile(
+    r"字号|字体|字體|字級|打印|列印|关闭|關閉|收藏|分享|朗读|播报|评论|評論|留言|转发|轉寄|轉發|推荐|推薦|纠错|投稿|浏览|点击|阅读|参与|回复|"
+    r"微信|微博|腾讯|空间|人人|开心|豆瓣|搜狐|网易|Facebook|Twitter|Plurk|LINE|email|Print|E-mail|放大|缩小|大\s?中\s?小|A\+|A-|\|",
+    re.IGNORECASE,
+)
+SENTENCE_END = re.compile(r"[。！？!?；;]")
+LONGEST = 200
+BARE = re.compile(r"[\s\d:：/.\-|年月日时分秒]+")
+
+
+def is_information(text: str) -> bool:
+    """Say whether a line is an information line: short, no sentence, a date or labels and little else."""
+    if len(text) > LONGEST or SENTENCE_END.search(text):
+        return False
+    labels = len(LABELS.findall(text))
+    if labels and len(text) < 40 + 40 * labels:
+        return True
+    dates = find_dates(text, incomplete=True)
+    if not dates:
+        return False
+    rest = len(text) - sum(date.end - date.start for date in dates)
+    return (
+        rest <= 16
+        or (LABEL.search(text) is not None and rest <= 60)
+        or (rest <= 60 and bool(TOOLS.search(text)))
+    )
+
+
+def is_toolbar(text: str) -> bool:
+    """Say whether a line is a reader's tool: font size, print, share."""
+    if len(text) > 80 or SENTENCE_END.search(text):
+        return False
+    signs = sum(len(match.group()) for match in TOOLS.finditer(text))
+    return signs * 2 >= len(text.replace(" ", ""))
+
+
+def find_information(lines: list[Line], top: int, start: int, end: int) -> tuple[list[int], int]:
+    """Return the numbers of the information lines between `top` and the text, and where the text begins.
+
+    The lines from `start` on belong to the text's container: those that are information or tools
+    stand there only above the first sentence, and the text begins behind the last of them.
+    """
+    found = [index for index in range(top, start) if is_information(lines[index].text)]
+    begin = start
+    for index in range(start, min(end, start + 8)):
+        text = lines[index].text
+        if is_information(text):
+            found.append(index)
+            begin = index + 1
+        elif is_toolbar(text):
+            begin = index + 1
+        elif len(text) > 50 or SENTENCE_END.search(text):
+            break
+    return found, begin
+
+
+def text_of(flat: Flat, numbers: list[int]) -> str | None:
+    """Return the text of some lines, one a line, or None."""
+    return "\n".join(flat.lines[number].text for number in numbers) or None

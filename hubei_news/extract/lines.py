@@ -1,0 +1,95 @@
+"""A page laid flat: lines of text in reading order, and everything else as positions in them."""
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of text as the page shows it, white space collapsed.
+
+    `linked` counts its characters inside links, `links` the links; `node` is the index of the innermost
+    block element around it. `heading`, `item`, `hidden` say what kind of element that stands in.
+    """
+
+    text: str
+    linked: int
+    links: int
+    node: int
+    heading: bool
+    hidden: bool
+    item: bool
+
+
+@dataclass(slots=True)
+class Node:
+    """One block element: the slice `start:end` of the lines is its text; `parent` is -1 at the top.
+
+    `hint` holds its class and id in lower case.
+    """
+
+    element: etree._Element
+    parent: int
+    start: int
+    end: int
+    tag: str
+    hint: str
+
+
+@dataclass(slots=True)
+class Picture:
+    """An image element that stands before line `position`, inside the block element `node`."""
+
+    element: etree._Element
+    position: int
+    node: int
+
+
+@dataclass(slots=True)
+class FileLink:
+    """A link to a document, in or right before line `position`; `href` as written."""
+
+    href: str
+    name: str
+    position: int
+
+
+@dataclass(slots=True)
+class Flat:
+    """Lines, block elements, pictures, file links and comments (text, position) of one page or container."""
+
+    lines: list[Line] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    files: list[FileLink] = field(default_factory=list)
+    comments: list[tuple[str, int]] = field(default_factory=list)
+
+    def text(self, start: int = 0, end: int | None = None) -> str:
+        """Return the lines of a slice joined by line feeds."""
+        return "\n".join([line.text for line in self.lines[start:end]])
+
+    def extend(self, other: "Flat") -> None:
+        """Append another container's lines, with everything that points at them moved along."""
+        lines, nodes = len(self.lines), len(self.nodes)
+        for line in other.lines:
+            line.node += nodes
+        for node in other.nodes:
+            node.start, node.end = node.start + lines, node.end + lines
+            node.parent = node.parent + nodes if node.parent >= 0 else -1
+        for picture in other.pictures:
+            picture.position += lines
+        for link in other.files:
+            link.position += lines
+        self.lines += other.lines
+        self.nodes += other.nodes
+        self.pictures += other.pictures
+        self.files += other.files
+        self.comments += [(text, position + lines) for text, position in other.comments]
+
+    def range_of(self, element: etree._Element) -> tuple[int, int] | None:
+        """Return the slice of a block element, or None where it is no block of this page."""
+        for node in self.nodes:
+            if node.element is element:
+                return node.start, node.end
+        return None

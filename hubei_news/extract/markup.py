@@ -1,0 +1,40 @@
+"""Parses decoded text into an element tree, whatever state the markup is in."""
+
+from urllib.parse import urljoin
+
+from lxml import etree
+
+CONTROL_BYTES = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)])
+
+
+def parse_html(text: str) -> etree._Element | None:
+    """Return the root element, or None where there is no markup to speak of.
+
+    Comments stay in the tree: several systems mark the article's text by a pair of them.
+    """
+    source = text.encode("utf-8", "replace").translate(None, CONTROL_BYTES)
+    if not source or source.isspace():
+        return None
+    parser = etree.HTMLParser(encoding="utf-8", remove_pis=True)
+    try:
+        root: etree._Element | None = etree.fromstring(source, parser)
+    except etree.ParserError:
+        return None
+    return root
+
+
+def find_body(root: etree._Element) -> etree._Element:
+    """Return the `body` element, or the root where there is none."""
+    body = root.find("body")
+    return root if body is None else body
+
+
+def base_url(root: etree._Element, url: str) -> str:
+    """Return the address that relative links start from: `base href`, else the page's own."""
+    base = root.find(".//base[@href]")
+    if base is None:
+        return url
+    try:
+        return urljoin(url, base.get("href", "").strip()) or url
+    except ValueError:
+        return url

@@ -1,0 +1,100 @@
+"""Turns the pictures and file links of an article into absolute URLs with their captions and names."""
+
+import re
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml import etree
+
+from hubei_news.article import Attachment, Image
+from hubei_news.extract.lines import Flat, Node
+
+SOURCES = (
+    "data-original", "data-src", "data-lazy-src", "data-actualsrc", "data-url", "original", "_src", "src2",
+    "lazysrc", "zoomfile", "file", "src",
+)  # fmt: skip
+"""Where lazy loading keeps the real address, before `src`, which then holds a placeholder."""
+
+DECORATION = re.compile(
+    r"(?:^|[/_.-])(?:spacer|blank|loading|lazy|pixel|transparent|icons?\d*|logo|share|weixin|wechat|qrcode|ewm|arrow|btn|"
+    r"button|print|close|dot|sysimage|filetype|emotion|smil(?:ey|ies)|count|hits|grey|1x1)(?:[/_.\d-]|$)",
+    re.IGNORECASE,
+)
+CAPTION_START = re.compile(r"^(?:图为|圖為|图：|圖：|图/|图\d|圖\d|（图|\(图|▲|△|↑|◆|图片说明|圖說|资料图)")
+CAPTION_END = re.compile(r"(?:摄|攝|供图|供圖|制图|图片|提供)[）)】\]]?[。]?$")
+CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+CAPTION_HINT = re.compile(r"caption|picinfo|pictext|img-?desc|tuzhu|pic_?txt|imgtitle")
+LONGEST_CAPTION = 160
+NAMELESS = re.compile(r"^(?:点击|點擊)?(?:下载|下載|查看|浏览|附件)?(?:附件|此处|文件)?[:：]?$")
+ATTACHMENT_REACH = 12
+
+
+def read_images(flat: Flat, start: int, end: int, base: str) -> list[Image]:
+    """Return the pictures of a slice in text order, decoration left out, each address once."""
+    images: dict[str, Image] = {}
+    for picture in flat.pictures:
+        if not start <= picture.position <= end:
+            continue
+        address = _address(picture.element, base)
+        if address and address not in images:
+            images[address] = Image(url=address, caption=_caption(flat, picture.position, end))
+    return list(images.values())
+
+
+def read_attachments(flat: Flat, start: int, end: int, base: str) -> list[Attachment]:
+    """Return the documents linked in a slice or in the lines right below it, in order, each address once."""
+    found: dict[str, Attachment] = {}
+    for link in flat.files:
+        if start <= link.position <= end + ATTACHMENT_REACH:
+            address = absolute(base, link.href)
+            if address and address not in found:
+                found[address] = Attachment(url=address, name=_name(link.name, address))
+    return list(found.values())
+
+
+def absolute(base: str, address: str) -> str | None:
+    """Return an http or https address made absolute, or None for anything else."""
+    try:
+        joined = urljoin(base, address.strip())
+        scheme = urlsplit(joined).scheme
+    except ValueError:
+        return None
+    return joined if scheme in {"http", "https"} else None
+
+
+def _address(element: etree._Element, base: str) -> str | None:
+    if _is_tiny(element):
+        return None
+    for name in SOURCES:
+        value = element.get(name)
+        if value and value.strip() and not value.lstrip().startswith(("data:", "javascript:", "#")):
+            address = absolute(base, value)
+            if address and not DECORATION.search(urlsplit(address).path):
+                return address
+    return None
+
+
+def _is_tiny(element: etree._Element) -> bool:
+    for name in ("width", "height"):
+        value = (element.get(name) or "").removesuffix("px")
+        if value.isascii() and value.isdigit() and int(value) < 40:
+            return True
+    return False
+
+
+def _caption(flat: Flat, position: int, end: int) -> str | None:
+    """Return the line under a picture where its look or its words say that it is a caption."""
+    if position >= min(end, len(flat.lines)) or len(flat.lines[position].text) > LONGEST_CAPTION:
+        return None
+    line = flat.lines[position]
+    worded = CAPTION_START.search(line.text) or CAPTION_END.search(line.text)
+    return line.text if worded or (line.node >= 0 and _styled_as_caption(flat.nodes[line.node])) else None
+
+
+def _styled_as_caption(node: Node) -> bool:
+    if node.tag == "figcaption" or CAPTION_HINT.search(node.hint):
+        return True
+    return node.element.get("align") == "center" or bool(CENTRED.search(node.element.get("style") or ""))
+
+
+def _name(text: str, address: str) -> str:
+    return text if not NAMELESS.match(text) else unquote(urlsplit(address).path.rpartition("/")[2])

@@ -1,0 +1,42 @@
+"""What each HTML tag does to the flow of text, and which links are files."""
+
+INLINE, SKIP, BREAK, BLOCK, LINK, IMAGE, HEADING, ITEM, ORDERED, TABLE, ROW, CELL = range(12)
+"""What a tag does to the flow of text. Kinds from BLOCK on have an end that matters; those after IMAGE are
+blocks that mean more than a line of their own. Plain numbers: they are compared for every tag of a page."""
+
+_TAGS = {
+    INLINE: "span font b strong i em u s strike del ins small big sub sup tt code kbd samp var cite q dfn "
+    "abbr acronym mark time bdo bdi nobr wbr ruby rb label basefont blink data input tcxspan",
+    SKIP: "script style noscript iframe frame template svg math select option button textarea object "
+    "embed applet audio video canvas map area rt rp head title meta link base noframes datalist",
+    BREAK: "br hr",
+    LINK: "a",
+    IMAGE: "img image amp-img",
+    HEADING: "h1 h2 h3 h4 h5 h6",
+    ITEM: "li",
+    ORDERED: "ol",
+    TABLE: "table",
+    ROW: "tr",
+    CELL: "td th",
+}
+KINDS: dict[str, int] = {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
+"""Kind of every tag that is no plain block. Unknown tags are blocks, namespaced ones (`o:p`) inline."""
+
+ATTACHMENT_SUFFIXES = (
+    ".doc", ".docx", ".wps", ".pdf", ".ofd", ".xls", ".xlsx", ".et", ".csv", ".ppt", ".pptx", ".zip", ".rar",
+    ".7z", ".rtf", ".caj", ".ceb", ".tar", ".gz",
+)  # fmt: skip
+
+
+def kind_of(tag: str) -> int:
+    """Return what `tag` (as lxml gives it, in lower case) does to the flow of text."""
+    kind = KINDS.get(tag)
+    if kind is not None:
+        return kind
+    return INLINE if ":" in tag else BLOCK
+
+
+def is_attachment(href: str) -> bool:
+    """Say whether a link's target is a document by its suffix, query and fragment aside."""
+    path = href.partition("#")[0].partition("?")[0].rstrip()
+    return path[-5:].lower().endswith(ATTACHMENT_SUFFIXES)

@@ -1,0 +1,163 @@
+from datetime import datetime
+
+from hubei_news.article import SHANGHAI, Article
+from hubei_news.extract.reader import read_page
+from hubei_news.extract.rule import ArticleRule, NotArticle, Page
+
+SENTENCE = (
+    "7月14日，全市为民共享“三民工程”现场会召开，通过现场观摩、经验交流，对深入推进工作进行再动员、再部署。"
+)
+NOW = datetime(2016, 7, 20, 9, 0, tzinfo=SHANGHAI)
+URL = "https://www.suizhou.example/xwdt/szyw/201607/t20160715_12345.shtml"
+NAVIGATION = "".join(f'<li><a href="/c{n}/">栏目名称第{n}号链接</a></li>' for n in range(20))
+FOOTER = "<div class=foot>版权所有：随州市人民政府办公室<br>鄂ICP备05011090号-1</div>"
+
+
+def portal(content: str, head: str = "", above: str = "") -> bytes:
+    return (
+        f"<html><head><title>全市现场会召开_随州市人民政府</title>{head}</head><body><ul>{NAVIGATION}</ul>"
+        f"<h1>全市现场会召开</h1>{above}<div class=TRS_Editor>{content}</div>{FOOTER}</body></html>"
+    ).encode()
+
+
+def read(body: bytes, *rules: ArticleRule, url: str = URL) -> Article:
+    article = read_page(Page(url=url, body=body, response_date=NOW), rules)
+    assert isinstance(article, Article), article
+    return article
+
+
+def test_a_portal_page_gives_every_field() -> None:
+    article = read(
+        portal(
+            f"<style>.TRS_Editor P{{margin:0}}</style><p>　　{SENTENCE}</p><p>{SENTENCE}</p>"
+            '<p align=center><img src="./W020160715.jpg"></p><p align=center>现场会一角（记者 李明 摄）</p>'
+            '<p>附件：<a href="P020160715.docx">实施方案.docx</a></p><p>责编：王晓</p>',
+            above="<div>发布时间：2016-07-15 08:30　来源：随州日报　【字体：大 中 小】</div>",
+        )
+    )
+
+    assert article.title == article.original_title == "全市现场会召开"
+    assert article.published_at == datetime(2016, 7, 15, 8, 30, tzinfo=SHANGHAI)
+    assert article.published_precision == "minute"
+    assert article.source == "随州日报"
+    assert article.original_body.split("\n") == [
+        SENTENCE,
+        SENTENCE,
+        "现场会一角（记者 李明 摄）",
+        "附件：实施方案.docx",
+        "责编：王晓",
+    ]
+    assert [(image.url, image.caption) for image in article.images] == [
+        (
+            "https://www.suizhou.example/xwdt/szyw/201607/W020160715.jpg",
+            "现场会一角（记者 李明 摄）",
+        )
+    ]
+    assert [(file.url, file.name) for file in article.attachments] == [
+        ("https://www.suizhou.example/xwdt/szyw/201607/P020160715.docx", "实施方案.docx")
+    ]
+    assert article.information_line == "发布时间：2016-07-15 08:30 来源：随州日报 【字体：大 中 小】"
+    assert article.page_tail is not None
+    assert "鄂ICP备05011090号-1" in article.page_tail
+    assert article.extractor == "generic/1"
+    assert article.fetched_at == NOW
+
+
+def test_the_first_rule_that_finds_its_container_wins_and_is_named() -> None:
+    rules = (
+        ArticleRule(name="suizhou", body=("div.news-detl-c",)),
+        ArticleRule(name="trs", body=("div.TRS_Editor",), version=3),
+    )
+    article = read(portal(f"<p>{SENTENCE}</p><p>编后</p>"), *rules)
+
+    assert article.extractor == "rule:trs/3"
+    assert article.original_body == f"{SENTENCE}\n编后"
+
+
+def test_a_rule_of_an_older_layout_serves_only_its_time() -> None:
+    rules = (
+        ArticleRule(
+            name="old", body=("div.TRS_Editor",), until=datetime(2015, 12, 31, tzinfo=SHANGHAI).date()
+        ),
+        ArticleRule(name="family", body=("div.TRS_Editor",)),
+    )
+
+    assert read(portal(f"<p>{SENTENCE}</p>"), *rules).extractor == "rule:family/1"
+    old = URL.replace("2016", "2014")
+    assert read(portal(f"<p>{SENTENCE}</p>"), *rules, url=old).extractor == "rule:old/1"
+
+
+def test_what_a_rule_removes_is_gone_and_the_rest_stays() -> None:
+    rule = ArticleRule(name="x", body=("div.TRS_Editor",), remove=(".share", "span.ad"))
+    body = portal(
+        f"<p>{SENTENCE}<span class=ad>广告</span>完</p><div class=share>分享到微信</div><p>编后</p>"
+    )
+
+    assert read(body, rule).original_body == f"{SENTENCE}完\n编后"
+
+
+def test_an_editor_wrapped_in_its_own_class_is_read_once() -> None:
+    rule = ArticleRule(name="trs", body=("div.TRS_Editor",))
+
+    assert read(portal(f"<div class=TRS_Editor><p>{SENTENCE}</p></div>"), rule).original_body == SENTENCE
+
+
+def test_text_between_a_pair_of_comments_is_found() -> None:
+    rule = ArticleRule(name="founder", between=(("enpcontent", "/enpcontent"),))
+    body = portal(f"<p>导语</p><!--enpcontent--><p>{SENTENCE}</p><!--/enpcontent--><p>相关</p>")
+
+    assert read(body, rule).original_body == SENTENCE
+
+
+def test_meta_tags_are_read_whatever_the_case_of_their_names() -> None:
+    head = (
+        '<meta name="ARTICLETITLE" content="全市现场会召开">'
+        '<meta name="pubdate" content="2016-07-15 08:30:00">'
+        '<meta name="contentSource" content="随州日报"><meta name="Keywords" content="三民工程,社区;党建">'
+    )
+    article = read(portal(f"<p>{SENTENCE}</p>", head=head))
+
+    assert article.published_at == datetime(2016, 7, 15, 8, 30, tzinfo=SHANGHAI)
+    assert article.source == "随州日报"
+    assert article.keywords == ["三民工程", "社区", "党建"]
+
+
+def test_dates_that_contradict_each_other_are_kept_and_flagged() -> None:
+    head = '<meta name="PubDate" content="2016-07-10 08:30">'
+    article = read(portal(f"<p>{SENTENCE}</p>", head=head, above="<p>发布时间：2016-07-15 10:00</p>"))
+
+    assert article.published_at == datetime(2016, 7, 15, 10, 0, tzinfo=SHANGHAI)
+    assert article.flags == ["date_contradiction: meta 2016-07-10T08:30+08:00, line 2016-07-15T10:00+08:00"]
+
+
+def test_a_date_in_the_text_is_no_date_of_publication() -> None:
+    article = read(portal(f"<p>2012年3月4日，{SENTENCE}</p>"), url="https://a.example/p/123.html")
+
+    assert article.published_at is None
+
+
+def test_a_list_page_is_no_article() -> None:
+    items = "".join(
+        f"<li><a href='t2016071{n}_{n}.html'>关于进一步做好第{n}项工作的通知</a>"
+        f"<span>2016-07-1{n}</span></li>"
+        for n in range(9)
+    )
+    result = read_page(Page(url=URL, body=f"<ul>{items * 2}</ul>{FOOTER}".encode()))
+
+    assert isinstance(result, NotArticle)
+    assert result.kind == "list"
+
+
+def test_a_challenge_is_recognised_before_anything_is_read() -> None:
+    body = b"<html><head><script>$_ts=window['$_ts']||{}</script></head><body></body></html>"
+    result = read_page(Page(url=URL, body=body))
+
+    assert isinstance(result, NotArticle)
+    assert result.kind == "challenge"
+
+
+def test_an_empty_page_says_so() -> None:
+    for body in (b"", b"  \n", b"<html><body></body></html>", b"\x00\x00"):
+        result = read_page(Page(url=URL, body=body))
+        assert isinstance(result, NotArticle)
+        assert result.kind == "empty"
