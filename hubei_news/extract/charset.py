@@ -233,7 +233,9 @@ def _judge(body: bytes, codec: str) -> _Judged:
     if codec not in {"gb18030", "big5hkscs"}:
         rank = 0.06 - 2 * min(1.0, errors / high)
         return _Judged(codec, text, errors, rank, sure=False)
-    return _Judged(codec, text, errors, rank, sure=share > SURE_SHARE and share * len(sample) >= ENOUGH_COMMON)
+    return _Judged(
+        codec, text, errors, rank, sure=share > SURE_SHARE and share * len(sample) >= ENOUGH_COMMON
+    )
 
 
 def _euro_or_replacement(error: UnicodeError) -> tuple[str, int]:

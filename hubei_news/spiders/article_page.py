@@ -8,6 +8,8 @@ from scrapy.http import Response
 
 from hubei_news.archive.ledger import Outcome, PageWork
 from hubei_news.article import Article
+from hubei_news.cms.family import Family
+from hubei_news.extract.join import join_pages
 from hubei_news.extract.reader import read_page
 from hubei_news.extract.rule import ArticleRule, NotArticle, Page
 from hubei_news.frontier.ledger_spider import LedgerSpider, PageOutcome, PageUnchanged, response_date
@@ -15,6 +17,10 @@ from hubei_news.sites.model import Site
 
 STATE_OF_KIND = {"gone": "gone", "challenge": "challenged"}
 """Ledger states of pages that are no article; all other kinds are `skipped`."""
+
+
+MOST_PAGES = 100
+"""An article of more pages than this is a paging loop."""
 
 
 def page_of(response: Response, encoding: str | None) -> Page:
@@ -30,26 +36,43 @@ def page_of(response: Response, encoding: str | None) -> Page:
 
 
 def read_article_response(
-    spider: LedgerSpider, response: Response, site: Site | None, rules: Sequence[ArticleRule]
+    spider: LedgerSpider,
+    response: Response,
+    site: Site | None,
+    rules: Sequence[ArticleRule],
+    family: Family | None,
 ) -> Iterator[Any]:
-    """Yield the article with site and channel filled in, or what became of the page."""
+    """Yield the article with site and channel filled in, a request for its next page, or the outcome."""
     work: PageWork = response.meta["work"]
+    parts: tuple[Article, ...] = response.meta.get("parts", ())
     visit = spider.visit_of(response)
     if response.status == 304:
         yield PageUnchanged(work.url, visit, "the server says it is not modified")
         return
     if response.status != 200:
-        state = "gone" if response.status in {404, 410} else "failed"
-        yield PageOutcome(Outcome(url=work.url, state=state, reason=f"HTTP {response.status}"), visit)
+        state = "gone" if response.status in {404, 410} and not parts else "failed"
+        reason = f"HTTP {response.status}" + (f" for its page {len(parts) + 1}" if parts else "")
+        yield PageOutcome(Outcome(url=work.url, state=state, reason=reason), visit)
         return
-    result = read_page(
-        page_of(response, site.encoding if site else None), rules, link_title=work.listed_title
-    )
+    page = page_of(response, site.encoding if site else None)
+    result = read_page(page, rules, link_title=work.listed_title)
     if isinstance(result, NotArticle):
-        state = STATE_OF_KIND.get(result.kind, "skipped")
-        yield PageOutcome(Outcome(url=work.url, state=state, reason=result.reason), visit)
+        state = STATE_OF_KIND.get(result.kind, "skipped") if not parts else "failed"
+        reason = result.reason + (f" (its page {len(parts) + 1})" if parts else "")
+        yield PageOutcome(Outcome(url=work.url, state=state, reason=reason), visit)
         return
-    yield complete(result, work, site)
+    left = response.meta.get("pages_left")
+    if left is None:
+        left = family.article_pages(page)[:MOST_PAGES] if family else ()
+    if left:
+        assert response.request is not None
+        yield response.request.replace(
+            url=left[0],
+            headers={},
+            meta={**response.meta, "parts": (*parts, result), "pages_left": left[1:]},
+        )
+        return
+    yield complete(join_pages((*parts, result)), work, site)
 
 
 def complete(article: Article, work: PageWork, site: Site | None) -> Article:

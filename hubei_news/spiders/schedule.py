@@ -5,6 +5,7 @@ import signal
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess
 from sqlalchemy import func, select
@@ -139,5 +140,6 @@ class Schedule:
     def _stop_reactor() -> None:
         from twisted.internet import reactor  # noqa: PLC0415  (importing it installs one)
 
-        if reactor.running:
-            reactor.callLater(0, reactor.stop)
+        running: Any = reactor
+        if running.running:
+            running.stop()

@@ -69,7 +69,7 @@ class SiteSpider(LedgerSpider):
         elif response.status != 200:
             yield ListOutcome(work, failure=f"HTTP {response.status}")
         else:
-            family = registry.family(self.site.family)
+            family = registry.site_family(self.site)
             listing = family.read_list(
                 page_of(response, self.site.encoding), number=work.number, first_url=work.first_url
             )
@@ -85,7 +85,8 @@ class SiteSpider(LedgerSpider):
 
     def parse_article(self, response: Response) -> Iterator[Any]:
         """Read an article's page."""
-        return read_article_response(self, response, self.site, registry.article_rules(self.site))
+        rules = registry.article_rules(self.site)
+        return read_article_response(self, response, self.site, rules, registry.site_family(self.site))
 
     def _request(self, work: Work, headers: dict[str, str]) -> Request:
         return Request(

@@ -50,4 +50,5 @@ class UrlSpider(LedgerSpider):
         """Read an article's page."""
         site = self.urls.get(response.meta["work"].url)
         rules = registry.article_rules(site) if site else ()
-        return read_article_response(self, response, site, rules)
+        family = registry.site_family(site) if site else None
+        return read_article_response(self, response, site, rules, family)

@@ -1,0 +1,43 @@
+"""Joins the pages of an article that its site splits over several."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from hubei_news.article import Article
+
+Item = TypeVar("Item")
+
+
+def join_pages(pages: Sequence[Article]) -> Article:
+    """Return one article of its pages in order: what the first says of itself, the text of all.
+
+    A paragraph that a page repeats from the end of the page before it (a running head, the lead-in of the
+    paging) is taken once; images and attachments are taken once each.
+    """
+    first, *others = pages
+    bodies = [first.original_body]
+    for page in others:
+        bodies.append(_without_overlap(bodies[-1], page.original_body))
+    body = "\n".join(text for text in bodies if text)
+    return replace(
+        first,
+        body=body,
+        original_body=body,
+        images=_once(image for page in pages for image in page.images),
+        attachments=_once(attachment for page in pages for attachment in page.attachments),
+        replacement_chars=sum(page.replacement_chars for page in pages),
+        flags=_once(flag for page in pages for flag in page.flags),
+        confidence=min((page.confidence for page in pages if page.confidence is not None), default=None),
+        page_tail=pages[-1].page_tail,
+    )
+
+
+def _without_overlap(before: str, text: str) -> str:
+    lines = text.split("\n")
+    last = before.rpartition("\n")[2]
+    return "\n".join(lines[1:]) if lines[0] == last else text
+
+
+def _once(items: Iterable[Item]) -> list[Item]:
+    return list(dict.fromkeys(items))
