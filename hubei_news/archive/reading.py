@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -51,6 +51,16 @@ class SiteAccount:
     articles: int
     newest: str | None
     channels: tuple[ChannelAccount, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonCount:
+    """How many URLs of a site brought no article for one reason."""
+
+    site: str | None
+    state: str
+    reason: str | None
+    pages: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +187,32 @@ def _site_account(
     )
 
 
+def count_pending(connection: Connection, site: str) -> int:
+    """Return how many pages of a site are still to be fetched."""
+    query = select(func.count()).select_from(PageRow).join(SiteRow, SiteRow.id == PageRow.site_id)
+    return connection.scalars(query.where(SiteRow.name == site, PageRow.state == "pending")).one()
+
+
+def read_reasons(connection: Connection, sites: Collection[str] = ()) -> list[ReasonCount]:
+    """Return why URLs brought no article, most frequent first.
+
+    Duplicates are left out: the reason of each names its twin.
+    """
+    query = (
+        select(SiteRow.name, PageRow.state, PageRow.reason, func.count().label("pages"))
+        .outerjoin(SiteRow, SiteRow.id == PageRow.site_id)
+        .where(PageRow.state.not_in(("pending", "stored", "unchanged", "duplicate")))
+        .group_by(SiteRow.name, PageRow.state, PageRow.reason)
+        .order_by(func.count().desc(), SiteRow.name, PageRow.state, PageRow.reason)
+    )
+    if sites:
+        query = query.where(SiteRow.name.in_(sites))
+    return [
+        ReasonCount(site=name, state=state, reason=reason, pages=pages)
+        for name, state, reason, pages in connection.execute(query)
+    ]
+
+
 def read_texts(connection: Connection) -> list[SiteTexts]:
     """Return what was done to the texts of each site's articles, in order of site name."""
     query = (
@@ -214,8 +250,3 @@ def read_site_numbers(connection: Connection, site: str) -> list[dict[str, str]]
         }
         for kind, number, first, last in connection.execute(query)
     ]
-
-
-def account_to_json(account: SiteAccount) -> dict[str, Any]:
-    """Return an account as plain JSON values."""
-    return asdict(account)

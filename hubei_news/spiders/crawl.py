@@ -1,5 +1,6 @@
 """Runs spiders in one process and reports what they did: what the command line calls."""
 
+import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -8,13 +9,13 @@ from typing import Any
 
 from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.http import Response
 from scrapy.settings import Settings
 
-from hubei_news.archive.ledger import state_counts
-from hubei_news.archive.sweeps import ListWork
+from hubei_news.archive.reading import count_pending
 from hubei_news.canonical_url import canonical_url
 from hubei_news.errors import HubeiNewsError
-from hubei_news.frontier.frontier import Frontier, PageChange
+from hubei_news.frontier.frontier import PageChange
 from hubei_news.frontier.ledger_spider import LedgerSpider
 from hubei_news.sites.match import site_of_url
 from hubei_news.sites.model import Site
@@ -51,7 +52,10 @@ class CrawlProgress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteReport:
-    """What a run did for a site; `error` is why it could not start or had to stop."""
+    """What a run did for a site; `error` is why it could not start or had to stop.
+
+    `set_aside` names hosts and sites that were left alone, with the reason.
+    """
 
     name: str
     title: str
@@ -66,6 +70,7 @@ class SiteReport:
     unreachable: int
     pending: int
     pages: tuple[PageChange, ...]
+    set_aside: Mapping[str, str]
     error: HubeiNewsError | None
 
     @property
@@ -76,9 +81,13 @@ class SiteReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlReport:
-    """What a run did, site by site (one entry named `urls` for given URLs)."""
+    """What a run did, site by site (one entry named `urls` for given URLs).
+
+    `interrupted` says that a signal ended it; what was not fetched is still pending.
+    """
 
     sites: tuple[SiteReport, ...]
+    interrupted: bool = False
 
     @property
     def exit_code(self) -> int:
@@ -111,7 +120,14 @@ def run_crawl(
             (_start(process, spider_class(site), on_progress), site.title) for site in options.sites
         )
     process.start()
-    return CrawlReport(sites=tuple(report_of(crawler, title) for crawler, title in crawlers))
+    return CrawlReport(
+        sites=tuple(report_of(crawler, title) for crawler, title in crawlers),
+        interrupted=any(_finish_reason(crawler) == "shutdown" for crawler, _ in crawlers),
+    )
+
+
+def _finish_reason(crawler: Crawler) -> str | None:
+    return crawler.stats.get_value("finish_reason") if crawler.stats else None
 
 
 def _with_site(sites: tuple[Site, ...], url: str) -> tuple[str, Site | None]:
@@ -148,25 +164,30 @@ def _start(
 ) -> Crawler:
     crawler = process.create_crawler(spider)
     if on_progress is not None:
-        notify = on_progress
-        crawler.signals.connect(
-            lambda response: _tell(crawler, response.url, notify), signals.response_received, weak=False
-        )
+        teller = _Teller(crawler, on_progress)
+        crawler.signals.connect(teller.response_received, signals.response_received, weak=False)
     process.crawl(crawler, **arguments)
     return crawler
 
 
-def _tell(crawler: Crawler, url: str, notify: Callable[[CrawlProgress], None]) -> None:
-    frontier = _frontier(crawler)
-    if frontier is not None:
-        in_flight = sum(not isinstance(work, ListWork) for work in frontier.in_flight.values())
-        done = sum(frontier.account.states.values())
-        notify(CrawlProgress(site=str(crawler.spidercls.name), done=done, pending=in_flight, url=url))
+class _Teller:
+    """Tells of every response; the ledger is asked for what is pending once a second."""
 
+    def __init__(self, crawler: Crawler, notify: Callable[[CrawlProgress], None]) -> None:
+        self._crawler = crawler
+        self._notify = notify
+        self._counted_at = float("-inf")
+        self._pending = 0
 
-def _frontier(crawler: Crawler) -> Frontier | None:
-    spider = crawler.spider
-    return spider.frontier if isinstance(spider, LedgerSpider) else None
+    def response_received(self, response: Response) -> None:
+        spider = self._crawler.spider
+        if not isinstance(spider, LedgerSpider) or spider.frontier is None:
+            return
+        if time.monotonic() - self._counted_at >= 1:
+            self._pending = _pending(spider)
+            self._counted_at = time.monotonic()
+        done = sum(spider.frontier.account.states.values())
+        self._notify(CrawlProgress(site=spider.name, done=done, pending=self._pending, url=response.url))
 
 
 def report_of(crawler: Crawler, title: str) -> SiteReport:
@@ -187,14 +208,19 @@ def report_of(crawler: Crawler, title: str) -> SiteReport:
         repairs=account.repairs if account else 0,
         answered=account.answered if account else 0,
         unreachable=account.unreachable if account else 0,
-        pending=_pending(frontier),
+        pending=_pending(spider),
         pages=tuple(account.pages if account else ()),
+        set_aside=dict(account.set_aside if account else {}),
         error=spider.stop_error,
     )
 
 
-def _pending(frontier: Frontier | None) -> int:
+def _pending(spider: LedgerSpider) -> int:
+    """Return how many pages of the site, or of the given URLs, are still to be fetched."""
+    frontier = spider.frontier
     if frontier is None:
         return 0
+    if isinstance(spider, UrlSpider):
+        return max(0, len(spider.urls) - sum(frontier.account.states.values()))
     with frontier.engine.connect() as connection:
-        return state_counts(connection).get("pending", 0)
+        return count_pending(connection, spider.name)

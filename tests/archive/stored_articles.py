@@ -94,7 +94,7 @@ ARTICLES = (
         original_body="路口换了新的红绿灯。",
         script="hans",
     ),
-    Article(url="https://example.org/给的网址.html", title="给的网址", body="一段。", original_body="一段。"),
+    Article(url="https://example.org/given/1.html", title="给的网址", body="一段。", original_body="一段。"),
 )
 """In the order in which they were found; the last belongs to no known site."""
 

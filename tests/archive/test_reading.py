@@ -4,7 +4,15 @@ from sqlalchemy import Engine, delete, func, select, update
 
 from hubei_news.archive.engine import writer
 from hubei_news.archive.models import PAGE_STATES, ArticleRow, PageRow
-from hubei_news.archive.reading import account_to_json, find_page, read_account, read_site_numbers, read_texts
+from hubei_news.archive.reading import (
+    ReasonCount,
+    count_pending,
+    find_page,
+    read_account,
+    read_reasons,
+    read_site_numbers,
+    read_texts,
+)
 from hubei_news.article import PUBLIC_FIELDS
 from tests.archive.stored_articles import ARTICLES, OTHER_PAGES
 
@@ -63,7 +71,7 @@ def test_the_account_gives_every_url_of_the_ledger_exactly_once(archive: Engine)
 def test_the_account_of_one_site_leaves_the_others_out(archive: Engine) -> None:
     with archive.connect() as connection:
         (account,) = read_account(connection, ["xianning"])
-    assert account_to_json(account)["channels"][0]["name"] == "咸宁要闻"
+    assert account.channels[0].name == "咸宁要闻"
 
 
 def test_a_channel_that_brought_nothing_yet_is_in_the_account(archive: Engine) -> None:
@@ -97,3 +105,17 @@ def test_the_numbers_of_a_site_come_with_when_they_were_seen(archive: Engine) ->
                 "last_seen": "2026-11-23T08:00:00+00:00",
             }
         ]
+
+
+def test_what_brought_no_article_is_counted_by_reason(archive: Engine) -> None:
+    with archive.connect() as connection:
+        assert read_reasons(connection) == [
+            ReasonCount(site="suizhou", state="failed", reason="timed out", pages=1),
+            ReasonCount(site="suizhou", state="gone", reason="HTTP 404", pages=1),
+        ]
+        assert read_reasons(connection, ["xianning"]) == []
+
+
+def test_what_is_still_to_be_fetched_is_counted_per_site(archive: Engine) -> None:
+    with archive.connect() as connection:
+        assert [count_pending(connection, site) for site in ("suizhou", "xianning", "wuhan")] == [1, 0, 0]

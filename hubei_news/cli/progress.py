@@ -1,0 +1,69 @@
+"""How a crawl says that it is getting on, on stderr: a bar on a terminal, plain lines otherwise."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hubei_news.spiders.crawl import CrawlProgress
+
+PAGES_A_LINE = 25
+SECONDS_A_LINE = 30.0
+"""A plain line after so many pages or so long, whichever comes first."""
+
+
+@contextmanager
+def crawl_progress() -> "Iterator[Callable[[CrawlProgress], None]]":
+    """Give the function that a crawl tells of every page."""
+    if sys.stderr.isatty():
+        with _bars() as tell:
+            yield tell
+    else:
+        yield PlainLines().tell
+
+
+@contextmanager
+def _bars() -> "Iterator[Callable[[CrawlProgress], None]]":
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+
+    from hubei_news.cli.output import console, printable
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=30),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[url]}", style="dim"),
+    )
+    with Progress(*columns, console=console(sys.stderr), transient=True) as progress:
+        tasks: dict[str, TaskID] = {}
+
+        def tell(step: "CrawlProgress") -> None:
+            if step.site not in tasks:
+                tasks[step.site] = progress.add_task(step.site, url="")
+            progress.update(
+                tasks[step.site],
+                completed=step.done,
+                total=step.done + step.pending,
+                url=printable(step.url)[-60:],
+            )
+
+        yield tell
+
+
+class PlainLines:
+    """One line now and then for each site."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._said: dict[str, tuple[int, float]] = {}
+
+    def tell(self, step: "CrawlProgress") -> None:
+        """Write a line if one is due."""
+        now = self._clock()
+        done, at = self._said.setdefault(step.site, (0, now))
+        if step.done - done >= PAGES_A_LINE or now - at >= SECONDS_A_LINE:
+            self._said[step.site] = (step.done, now)
+            sys.stderr.write(f"{step.site}: {step.done} pages done, {step.pending} to go\n")
+            sys.stderr.flush()

@@ -1,0 +1,94 @@
+"""`hubei-news show`."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from hubei_news.archive.engine import open_archive, writer
+from hubei_news.archive.models import ArticleRow, PageRow
+from tests.archive.stored_articles import ARTICLES, OTHER_PAGES
+from tests.cli.conftest import Command
+
+
+def test_the_article_with_its_credits_files_and_cuts(hubei_news: Command, archive: Path) -> None:
+    ran = hubei_news("show", "--db", archive, ARTICLES[0].url)
+    assert ran.code == 0
+    lines = ran.out.split("\n")
+    assert lines[0] == "随州香菇走进早市"
+    for line in (
+        "Published  2026-07-14T08:30+08:00",
+        "Source     随州日报",
+        "Reporters  周小满",
+        "菇农把新采的香菇摆上摊位。",
+        f"Image: 早市上的香菇 {ARTICLES[0].images[0].url}",
+        f"Attachment: 参展名单.pdf {ARTICLES[0].attachments[0].url}",
+        "Cut by editor-line: 编辑：何禾",
+    ):
+        assert line in lines
+
+
+def test_json_is_the_public_record(hubei_news: Command, archive: Path) -> None:
+    ran = hubei_news("show", "--json", "--db", archive, ARTICLES[0].url)
+    assert ran.json == ARTICLES[0].to_json() | {"digest": ARTICLES[0].compute_digest()}
+
+
+def test_original_is_the_text_as_it_was_found(hubei_news: Command, archive: Path) -> None:
+    assert "編鐘聲里" in hubei_news("show", "--original", "--db", archive, ARTICLES[1].url).out
+    assert "編鐘聲里" not in hubei_news("show", "--db", archive, ARTICLES[1].url).out
+
+
+def test_another_spelling_of_the_url_finds_it_too(hubei_news: Command, archive: Path) -> None:
+    url = ARTICLES[0].url.replace("https://www.suizhou.gov.cn", "HTTP://WWW.Suizhou.GOV.cn:80") + "?spm=1#top"
+    assert hubei_news("show", "--db", archive, url).out.startswith("随州香菇走进早市\n")
+
+
+def test_a_duplicate_names_the_url_that_came_first(hubei_news: Command, archive: Path) -> None:
+    ran = hubei_news("show", "--db", archive, OTHER_PAGES[3][1])
+    assert ran.out.startswith(f"{OTHER_PAGES[3][1]} has the same article as {ARTICLES[0].url}:\n")
+
+
+def test_an_article_whose_page_is_gone_is_shown_and_says_so(hubei_news: Command, archive: Path) -> None:
+    engine = open_archive(archive)
+    with writer(engine).begin() as connection:
+        connection.execute(
+            update(PageRow).where(PageRow.url == ARTICLES[0].url).values(state="gone", reason="HTTP 404")
+        )
+    engine.dispose()
+    ran = hubei_news("show", "--db", archive, ARTICLES[0].url)
+    assert ran.out.startswith("When last visited this page was gone (HTTP 404); the article as stored:\n")
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("https://www.suizhou.gov.cn/xwdt/szyw/new.shtml", "is not in the archive; `hubei-news recrawl URL`"),
+        (OTHER_PAGES[0][1], "is known but not fetched yet"),
+        (OTHER_PAGES[1][1], "has no article: gone (HTTP 404)"),
+        ("www.suizhou.gov.cn", "not an http or https URL"),
+        ("file:///etc/passwd", "not an http or https URL"),
+        ("http://", "malformed URL"),
+        ("http://[::1", "malformed URL"),
+        ("", "the URL is empty"),
+    ],
+)
+def test_no_article_is_one_line_that_says_why(
+    hubei_news: Command, archive: Path, url: str, said: str
+) -> None:
+    ran = hubei_news("show", "--db", archive, url)
+    assert ran.code == 2
+    assert said in ran.error
+
+
+def test_a_page_cannot_control_the_terminal(hubei_news: Command, archive: Path) -> None:
+    engine = open_archive(archive)
+    with writer(engine).begin() as connection:
+        connection.execute(
+            update(ArticleRow)
+            .where(ArticleRow.url == ARTICLES[0].url)
+            .values(title="\x1b[2J\x9b清屏\u202e反", body="\x07响\r铃")
+        )
+    engine.dispose()
+    ran = hubei_news("show", "--db", archive, ARTICLES[0].url)
+    assert ran.out.startswith("\ufffd[2J\ufffd清屏\ufffd反\n")
+    assert not set("\x1b\x9b\x07\r\u202e") & set(ran.out)
