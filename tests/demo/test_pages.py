@@ -106,3 +106,11 @@ def test_no_sentence_stands_in_two_articles() -> None:
 
 def test_the_stored_files_stay_small() -> None:
     assert sum(path.stat().st_size for path in demo_folder().rglob("*") if path.is_file()) < 1_500_000
+
+
+def test_there_are_at_least_sixty_articles_from_a_brief_to_a_chronicle() -> None:
+    lengths = sorted(sum(len(block.text) for block in article.blocks) for article in all_articles())
+    assert len(lengths) >= 60
+    assert lengths[0] <= 45
+    assert 19_500 <= lengths[-1] <= 20_500
+    assert sum(60 <= length <= 2000 for length in lengths) >= len(lengths) - 3
