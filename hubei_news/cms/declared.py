@@ -1,13 +1,15 @@
-"""The shared mechanism behind most families: what differs between them is declared as data."""
+"""The shared mechanism behind the families: what differs between them is declared as data."""
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hubei_news.cms.document import Document
-from hubei_news.cms.family import ListPage
+from hubei_news.cms.family import ListItem, ListPage
+from hubei_news.cms.feed_reader import FeedLook, feed_html, next_feed_step, parse_feed, read_feed
+from hubei_news.cms.further_pages import FurtherPages, one_page
 from hubei_news.cms.listing import ListLook, read_items
-from hubei_news.cms.paging import Paging
+from hubei_news.cms.paging import Paging, Step
 from hubei_news.extract.rule import ArticleRule, Page
 
 
@@ -30,21 +32,23 @@ def in_url(pattern: str, weight: float) -> Marker:
     return Marker(pattern=re.compile(pattern, re.IGNORECASE), weight=weight, where="url")
 
 
-def no_further_pages(document: Document) -> tuple[str, ...]:  # noqa: ARG001 (one of several such readers)
-    """Say that an article of this family has one page."""
-    return ()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeclaredFamily:
-    """A family told by markers, a list look, a way of paging, article rules and a reader of further pages."""
+    """A family told by markers, the look of its lists, a way of paging, article rules, and further pages.
+
+    `entries` returns the HTML in which a list page of the system keeps its entries, where that is not the
+    page itself (None: it is). A list page that is JSON or JSONP is read as a feed in every family, since
+    sites of each offer some.
+    """
 
     name: str
     article_rules: tuple[ArticleRule, ...]
     paging: Paging
     look: ListLook = field(default=ListLook())
+    feed: FeedLook = field(default=FeedLook())
     markers: tuple[Marker, ...] = ()
-    further_pages: Callable[[Document], tuple[str, ...]] = no_further_pages
+    entries: Callable[[Document], str | None] = field(default=lambda _: None)
+    further_pages: FurtherPages = one_page
 
     def detect(self, page: Page) -> float:
         """Return how surely the page is this system's: independent traces add up, `1 - Π(1 - weight)`."""
@@ -58,14 +62,29 @@ class DeclaredFamily:
     def read_list(self, page: Page, *, number: int, first_url: str) -> ListPage:
         """Read the `number`-th (1-based) page of the list that begins at `first_url`."""
         document = Document(page)
-        items = read_items(document, self.look, first_url)
-        step = self.paging.next_step(document, number, first_url)
+        data = parse_feed(document)
+        if data is None:
+            items = self._read_html(document, self.entries(document), first_url)
+            step = self.paging.next_step(document, number, first_url)
+        else:
+            items = read_feed(document, data, self.feed, first_url)
+            if not items and (piece := feed_html(data)):
+                items = self._read_html(document, piece, first_url)
+            step = next_feed_step(document, data, len(items))
         if not items:
             return ListPage(items=(), next_url=None, end_reason="no list of articles found on the page")
-        if step is None:
-            return ListPage(items=items, next_url=None, end_reason="no paging found")
+        step = step or Step(url=None, reason="no paging found")
         return ListPage(items=items, next_url=step.url, end_reason=step.reason)
 
     def article_pages(self, page: Page) -> tuple[str, ...]:
         """Return the absolute URLs of an article's further pages, in order."""
         return self.further_pages(Document(page))
+
+    def _read_html(self, document: Document, piece: str | None, first_url: str) -> tuple[ListItem, ...]:
+        if piece is not None:
+            source = f'<html><body><ul class="entries">{piece}</ul></body></html>'
+            page = replace(
+                document.page, body=source.encode(), content_type="text/html; charset=utf-8", encoding=None
+            )
+            document = Document(page)
+        return read_items(document, self.look, first_url)

@@ -12,11 +12,12 @@ from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
 from hubei_news.article import SHANGHAI
+from hubei_news.extract.charset import decode_page
 from hubei_news.extract.rule import Page
 
 _SCRIPTED = re.compile(
     r"""(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\(|window\.open\s*\(|^\s*javascript:\s*\w+\s*\()"""
-    r"""\s*['"]([^'"]+)['"]"""
+    r"""\s*(?:encodeURI\s*\()?\s*['"]([^'"]+)['"]"""
 )
 _BLANK = re.compile(r"[\s\u3000\u00a0]+")
 _BLOCKS = frozenset(
@@ -34,7 +35,8 @@ class Document:
     @cached_property
     def text(self) -> str:
         """The page's source as text."""
-        return decode(self.page)
+        page = self.page
+        return decode_page(page.body, content_type=page.content_type, override=page.encoding).text
 
     @cached_property
     def tree(self) -> HtmlElement:
@@ -110,17 +112,3 @@ def text_of(
 
     collect(element)
     return squeeze("".join(parts))
-
-
-def decode(page: Page) -> str:
-    """Return the page's text: BOM, strict UTF-8, then GB18030."""
-    body = page.body
-    for bom, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if body.startswith(bom):
-            return body.decode(name, "replace")
-    if page.encoding:
-        return body.decode(page.encoding, "replace")
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError:
-        return body.decode("gb18030", "replace")

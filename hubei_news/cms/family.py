@@ -24,7 +24,9 @@ class ListItem:
 class ListPage:
     """What a list page says: its items in page order, and the URL of the next one.
 
-    `next_url` is None at the end; `end_reason` then says why (`last page`, `no paging found`, `page 3 of 3`).
+    A fragment of `next_url` is not sent, but belongs into the URL of the page that is read next: a family
+    keeps its place there. `next_url` is None at the end; `end_reason` then says why (`last page`, `no paging
+    found`, `page 3 of 3`). A page without items that names a next one does not end the list.
     """
 
     items: tuple[ListItem, ...]

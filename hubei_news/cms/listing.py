@@ -85,7 +85,7 @@ def _by_shape(document: Document, look: ListLook, links: list[Link], first_url: 
 
     def below_channel(link: Link) -> bool:
         parts = urlsplit(link.url)
-        return len(folder) > 1 and parts.netloc == channel.netloc and parts.path.startswith(folder)
+        return parts.netloc == channel.netloc and parts.path.startswith(folder)
 
     def worth(group: list[Link]) -> float:
         total = sum(

@@ -20,7 +20,10 @@ _MOST_PAGES = 100_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """Where a list goes on: the next page's URL, or None with the reason why it ends."""
+    """Where a list goes on: the next page's URL, or None with the reason why it ends.
+
+    A fragment is the walk's own note to itself: it is never sent, but the page read next should carry it.
+    """
 
     url: str | None
     reason: str | None = None
@@ -36,46 +39,107 @@ class Paging(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbered:
-    """Pages numbered in their names, the total named by a script.
+    """Pages numbered in their names: page n is `{stem}{joint}{n + offset}.{suffix}` beside the first page.
 
-    `totals` are expressions over the page's source; group 1 is the number of pages, groups `stem` and
-    `suffix` the file name, where the script says it. Page n is `{stem}{joint}{n + offset}.{suffix}`:
-    offset -1 is zero-based (TRS: page 2 is `index_1`), 0 one-based (page 2 is `index_2`).
+    Offset -1 is zero-based (TRS: page 2 is `index_1`), 0 one-based (page 2 is `index_2`). The number of pages
+    is group 1 of the first of `totals` found in the page's source, else the highest page that the page links
+    to, else unknown: then, if `ask_on` says so, one page more is asked for until there is none. Groups `stem`
+    and `suffix` of the expression are the file's name, `current` the page's own number, as the script has
+    them: the offset follows from it, since one script serves both ways of counting.
     """
 
-    totals: tuple[re.Pattern[str], ...]
+    totals: tuple[re.Pattern[str], ...] = ()
     stem: str = "index"
     joint: str = "_"
     offset: int = -1
     suffix: str = "html"
+    ask_on: bool = False
 
     def next_step(self, document: Document, number: int, first_url: str) -> Step | None:
-        """Return the next page by counting up to the total."""
-        for total in self.totals:
-            if found := total.search(document.text):
-                break
-        else:
-            return None
-        pages = min(int(found[1]), _MOST_PAGES)
-        if number >= pages:
-            return Step(url=None, reason=f"page {number} of {pages}")
-        named = found.groupdict()
+        """Return the next page by counting."""
+        found = next((found for total in self.totals if (found := total.search(document.text))), None)
+        named = found.groupdict() if found else {}
         stem, suffix = self._file(document, first_url)
-        stem = named.get("stem") or stem
-        suffix = named.get("suffix") or suffix
-        name = f"{stem}{self.joint}{number + 1 + self.offset}.{suffix}"
-        return Step(url=urljoin(first_url, name))
+        stem, suffix = named.get("stem") or stem, named.get("suffix") or suffix
+        offset = self.offset
+        if named.get("current") is not None and int(named["current"]) - number in {-1, 0}:
+            offset = int(named["current"]) - number
+        pages = int(found[1]) if found else self._highest_linked(document, first_url, stem, offset)
+        if pages is not None and number >= min(pages, _MOST_PAGES):
+            return Step(url=None, reason=f"page {number} of {pages}")
+        if pages is None and not self.ask_on:
+            return None
+        return Step(url=urljoin(first_url, f"{stem}{self.joint}{number + 1 + offset}.{suffix}"))
 
     def _file(self, document: Document, first_url: str) -> tuple[str, str]:
         """Return the first page's file name in parts; the suffix may follow the page's articles."""
         name = urlsplit(first_url).path.rpartition("/")[2]
         if suffix := _SUFFIX.search(name):
-            return name[: suffix.start()], suffix[1]
+            stem = name[: suffix.start()]
+            first = f"{self.joint}{1 + self.offset}"
+            return (stem.removesuffix(first) if self.joint else stem), suffix[1]
         linked = (
-            _SUFFIX.search(urlsplit(url).path) for a in document.tree.iter("a") if (url := document.link(a))
+            _SUFFIX.search(urlsplit(url).path)
+            for element in document.tree.iter("a")
+            if (url := document.link(element))
         )
         suffixes = [found[1].lower() for found in linked if found]
         return self.stem, max(suffixes, key=suffixes.count, default=self.suffix)
+
+    def _highest_linked(self, document: Document, first_url: str, stem: str, offset: int) -> int | None:
+        prefix = urljoin(first_url, f"{stem}{self.joint}")
+        form = re.compile(re.escape(prefix) + r"(\d{1,6})\.\w+$")
+        numbers = [
+            int(found[1]) - offset
+            for element in document.tree.iter("a", "option")
+            if (url := document.link(element)) and (found := form.match(url))
+        ]
+        return max(numbers, default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountingDown:
+    """Pages numbered from the oldest: after `xwdt.htm` come `xwdt/12.htm`, … `xwdt/1.htm` (VSB).
+
+    When the list grows by a page while it is walked, every number means one page further on, and a page is
+    jumped over. So the address carries the place that is expected there as its fragment (`xwdt/11.htm#3`);
+    a page that shows a higher place (`4/13`) sends the walk back to the expected one.
+    """
+
+    place: re.Pattern[str]
+
+    def next_step(self, document: Document, number: int, first_url: str) -> Step | None:
+        """Return the next page by counting down."""
+        folder, suffix = urlsplit(first_url).path.rpartition(".")[::2]
+        prefix = urljoin(first_url, f"{folder.rpartition('/')[2]}/")
+        fragment = urlsplit(document.page.url).fragment
+        expected = int(fragment) if fragment.isdigit() else number
+        if found := self.place.search(document.text):
+            place, pages = int(found[1]), int(found[2])
+        else:
+            place, pages = number, self._highest_linked(document, prefix) + 1 if number == 1 else 0
+            if pages <= 1:
+                return self._blind(document, prefix, suffix)
+        wanted = expected if place > expected else place + 1
+        if wanted > pages:
+            return Step(url=None, reason=f"page {place} of {pages}")
+        return Step(url=f"{prefix}{pages - wanted + 1}.{suffix}#{wanted}")
+
+    @staticmethod
+    def _highest_linked(document: Document, prefix: str) -> int:
+        form = re.compile(re.escape(prefix) + r"(\d{1,6})\.\w+$")
+        links = (document.link(element) for element in document.tree.iter("a"))
+        return max((int(found[1]) for url in links if url and (found := form.match(url))), default=0)
+
+    @staticmethod
+    def _blind(document: Document, prefix: str, suffix: str) -> Step | None:
+        found = re.match(re.escape(prefix) + r"(\d{1,6})\.", document.page.url)
+        if found is None:
+            return None
+        number = int(found[1]) - 1
+        return (
+            Step(url=f"{prefix}{number}.{suffix}") if number else Step(url=None, reason="page 1, the oldest")
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +155,7 @@ class NextLink:
                     continue
                 if element.tag != "a" and element.find(".//a[@href]") is not None:
                     continue
-                text = (
-                    squeeze(element.get("title") or "")
-                    if not element.text_content().strip()
-                    else text_of(element)
-                )
+                text = text_of(element) or squeeze(element.get("title") or "")
                 if text in _NEXT_ARROW:
                     arrow = arrow or self._follow(document, element)
                     continue
@@ -111,6 +171,23 @@ class NextLink:
             return Step(url=None, reason="last page: its next link leads nowhere")
         if url == document.page.url:
             return Step(url=None, reason="last page: its next link leads to itself")
+        return Step(url=url)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedInSource:
+    """The next page's address stands in the page's source, outside links: group 1 of the expression."""
+
+    address: re.Pattern[str]
+
+    def next_step(self, document: Document, number: int, first_url: str) -> Step | None:  # noqa: ARG002 (protocol)
+        """Return the address, unless it is the page's own."""
+        found = self.address.search(document.text)
+        if found is None:
+            return None
+        url = urljoin(document.page.url, found[1].replace("&amp;", "&"))
+        if url == document.page.url:
+            return Step(url=None, reason="last page: it names itself as the next")
         return Step(url=url)
 
 

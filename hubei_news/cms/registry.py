@@ -2,14 +2,51 @@
 
 from dataclasses import replace
 
-from hubei_news.cms import generic, trs
+from hubei_news.cms import (
+    cjyun,
+    cmstop,
+    dedecms,
+    empirecms,
+    enorth,
+    feed,
+    founder,
+    generic,
+    hanweb,
+    jeecms,
+    newspaper,
+    phpcms,
+    sitefactory,
+    trs,
+    ucap,
+    vsb,
+    webplus,
+)
 from hubei_news.cms.declared import DeclaredFamily
 from hubei_news.cms.family import Family
 from hubei_news.errors import ConfigurationError
 from hubei_news.extract.rule import ArticleRule
 from hubei_news.sites.model import Layout, Site
 
-_FAMILIES: dict[str, DeclaredFamily] = {module.FAMILY.name: module.FAMILY for module in (trs, generic)}
+_MODULES = (
+    trs,
+    hanweb,
+    ucap,
+    founder,
+    jeecms,
+    phpcms,
+    cmstop,
+    vsb,
+    webplus,
+    cjyun,
+    dedecms,
+    empirecms,
+    enorth,
+    sitefactory,
+    newspaper,
+    feed,
+    generic,
+)
+_FAMILIES: dict[str, DeclaredFamily] = {module.FAMILY.name: module.FAMILY for module in _MODULES}
 
 FAMILY_NAMES = tuple(sorted(_FAMILIES))
 """What `family` of a site file may say."""
@@ -25,9 +62,11 @@ def family(name: str) -> Family:
 def site_family(site: Site) -> Family:
     """Return a site's family, with the list entries that its file names tried before the page's shape."""
     found = _FAMILIES[site.family]
-    if not site.lists.item:
-        return found
-    return replace(found, look=replace(found.look, items=site.lists.item))
+    return replace(
+        found,
+        look=replace(found.look, items=site.lists.item),
+        feed=replace(found.feed, link=site.lists.link),
+    )
 
 
 def article_rules(site: Site) -> tuple[ArticleRule, ...]:

@@ -4,15 +4,24 @@ import re
 
 from hubei_news.cms.declared import DeclaredFamily, in_source, in_url
 from hubei_news.cms.dialects import DIALECTS
+from hubei_news.cms.further_pages import numbered
 from hubei_news.cms.listing import ListLook
 from hubei_news.cms.paging import FirstThatAnswers, NextLink, Numbered
 from hubei_news.extract.rule import ArticleRule
 
-_REMOVE = ("style", "script", ".share", ".bdsharebuttonbox", "#qrcode")
+_REMOVE = ("style", "script", ".share", ".bdsharebuttonbox", "#qrcode", ".bshare-custom")
 
-_FILE_NAME = r"""(?:\s*,\s*["']?\d+["']?\s*,\s*["'](?P<stem>[\w-]+)["']\s*,\s*["'](?P<suffix>\w+)["'])?"""
-_TOTAL = re.compile(rf"""createPage(?:HTML)?\(\s*["']?(\d+)["']?{_FILE_NAME}""")
-_TOTAL_IN_ELEMENT = re.compile(rf"""createPage(?:HTML)?\(\s*["'][^"'\d][\w-]*["']\s*,\s*(\d+){_FILE_NAME}""")
+_REST = (
+    r"""(?:\s*,\s*["']?(?P<current>\d+)["']?)?"""
+    r"""(?:\s*,\s*["'](?P<stem>[\w-]+)["']\s*,\s*["'](?P<suffix>\w+)["'])?"""
+)
+TOTAL = re.compile(rf"""createPage(?:HTML)?\(\s*["']?(\d+)["']?{_REST}""")
+"""`createPageHTML(20, 0, "index", "shtml")`: pages, the present one, file name."""
+
+TOTAL_IN_ELEMENT = re.compile(
+    rf"""createPage(?:HTML)?\(\s*["'][A-Za-z][\w-]*["']\s*,\s*["']?(\d+)["']?{_REST}"""
+)
+"""`createPageHTML('page_div', 75, 1, 'common_list', 'shtml', 1500)`: the same for a named element."""
 
 FAMILY = DeclaredFamily(
     name="trs",
@@ -25,16 +34,16 @@ FAMILY = DeclaredFamily(
         in_url(r"/t(?:19|20)\d{6}_\d+\.s?html?$", 0.6),
     ),
     look=ListLook(article_urls=(DIALECTS["trs"].pattern, DIALECTS["trs-undated"].pattern)),
-    # createPage…('page_div', N, …) belongs to 海云, whose further pages are named as before.
-    paging=FirstThatAnswers(ways=(Numbered(totals=(_TOTAL, _TOTAL_IN_ELEMENT), suffix="shtml"), NextLink())),
+    paging=FirstThatAnswers(ways=(Numbered(totals=(TOTAL, TOTAL_IN_ELEMENT), suffix="shtml"), NextLink())),
+    further_pages=numbered(total=TOTAL),
     article_rules=(
         ArticleRule(
             name="trs-haiyun",
             body=(
                 ".trs_editor_view .TRS_UEDITOR",
-                ".trs_editor_view",
                 ".TRS_UEDITOR .TRS_UEDITOR",
                 ".TRS_UEDITOR",
+                ".trs_editor_view",
             ),
             remove=_REMOVE,
         ),

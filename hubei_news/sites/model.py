@@ -14,7 +14,25 @@ from hubei_news.canonical_url import Origin, canonical_url
 from hubei_news.errors import InputError
 from hubei_news.sites.units import UNITS
 
-FAMILIES = ("generic", "trs")
+FAMILIES = (
+    "trs",
+    "hanweb",
+    "ucap",
+    "founder",
+    "jeecms",
+    "phpcms",
+    "cmstop",
+    "vsb",
+    "webplus",
+    "cjyun",
+    "dedecms",
+    "empirecms",
+    "enorth",
+    "sitefactory",
+    "newspaper",
+    "feed",
+    "generic",
+)
 """The modules of `hubei_news.cms` that a site file can name; the registry there holds itself against it."""
 
 MINIMUM_DELAY = 3.0
@@ -84,6 +102,11 @@ def _check_channel_url(value: str) -> str:
         months = {"{mm}", "{m}"} & placeholders
         if not (days and months and "{yyyy}" in placeholders):
             raise ValueError("allowed is a calendar URL with year, month and day, as {yyyy}{mm}{dd}")
+    _check_url(_PLACEHOLDER.sub("1", value))
+    return value
+
+
+def _check_link(value: str) -> str:
     _check_url(_PLACEHOLDER.sub("1", value))
     return value
 
@@ -183,9 +206,14 @@ class ArticleSection(Layout):
 
 
 class ListSection(_Section):
-    """Which elements of a list page are its entries: CSS selectors; if empty, the page's shape decides."""
+    """What a site says of its lists.
+
+    `item` are CSS selectors of the entries; if empty, the page's shape decides. `link` is the address of an
+    article of which a feed gives only parts, with the feed's fields in braces: `https://…/article/{slug}`.
+    """
 
     item: Selectors = ()
+    link: Annotated[str, AfterValidator(_check_link)] | None = None
 
 
 class Site(_Section):

@@ -19,7 +19,7 @@ def walk(
     reason: str | None = None
     while url is not None:
         assert len(visited) < MOST_PAGES, "the walk does not end"
-        body = fetch(url)
+        body = fetch(url.partition("#")[0])
         if body is None:
             return items, visited, f"no page at {url}"
         visited.append(url)

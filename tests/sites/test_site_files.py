@@ -37,8 +37,28 @@ def test_families_that_a_file_may_name_are_those_that_exist() -> None:
     assert sorted(FAMILIES) == sorted(FAMILY_NAMES)
 
 
-def test_first_portals_are_there() -> None:
-    assert {"hubei", "wuhan", "suizhou", "xianning", "tianmen"} <= set(SITES)
+def test_every_unit_has_its_government_portal() -> None:
+    portals = [site for site in SITES.values() if ".gov.cn" in site.home]
+    assert sorted(site.unit for site in portals) == sorted(UNITS)
+
+
+def test_at_least_twenty_news_sites_are_known() -> None:
+    news = [site for site in SITES.values() if ".gov.cn" not in site.home and site.family != "newspaper"]
+    assert len(news) - sum(site.allow_private for site in news) >= 20
+
+
+def test_no_file_claims_to_be_verified_before_anybody_saw_the_site() -> None:
+    assert [site.name for site in SITES.values() if site.verified is not None] == []
+
+
+def test_no_two_sites_share_a_channel() -> None:
+    urls = [channel.url for site in SITES.values() for channel in site.channels]
+    assert len(urls) == len(set(urls))
+
+
+@pytest.mark.parametrize("wrong", ["www.huanggang.gov.cn", "www.shennongjia.gov.cn", "www.qianjiang.gov.cn"])
+def test_hosts_that_public_lists_confuse_are_nobodys(wrong: str) -> None:
+    assert all(wrong not in site.hosts for site in SITES.values())
 
 
 def test_units_are_the_province_and_its_seventeen() -> None:

@@ -1,0 +1,56 @@
+"""大汉 Hanweb JCMS: lists embedded as XML in the first page and continued by `dataproxy.jsp`."""
+
+import re
+
+from hubei_news.cms.declared import DeclaredFamily, in_source, in_url
+from hubei_news.cms.dialects import DIALECTS
+from hubei_news.cms.document import Document
+from hubei_news.cms.further_pages import numbered
+from hubei_news.cms.listing import ListLook
+from hubei_news.cms.paging import FirstThatAnswers, NamedInSource, NextLink
+from hubei_news.extract.rule import ArticleRule
+
+_RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL | re.IGNORECASE)
+_NEXT_GROUP = re.compile(
+    r"<nextgroup>\s*<!\[CDATA\[\s*<a\s+href=[\"']([^\"']+)[\"']", re.DOTALL | re.IGNORECASE
+)
+
+
+def _datastore_records(document: Document) -> str | None:
+    """Return the entries of the XML datastore, embedded in a page or sent by `dataproxy.jsp`."""
+    records = _RECORD.findall(document.text)
+    return "\n".join(records) if records else None
+
+
+FAMILY = DeclaredFamily(
+    name="hanweb",
+    markers=(
+        in_source(r"/module/(?:web|jslib)/(?:jquery/)?jpage|dataproxy\.jsp", 0.9),
+        in_source(r"<\$\[信息内容\]>|name=[\"']?ContentStart|ZJEG_RSS\.content", 0.9),
+        in_source(r"Custom_UnionStyle|(?:default|lucidity)_pg(?:Container|Next)", 0.8),
+        in_source(r"[\"'/]art/\d{4}/\d\d?/\d\d?/art_\d+_\d+\.html", 0.6),
+        in_url(r"/art/\d{4}/(?:\d\d?/\d\d?/)?art_\w+\.html$|/col/col\d+/", 0.8),
+    ),
+    look=ListLook(article_urls=(DIALECTS["hanweb"].pattern, DIALECTS["hanweb-hash"].pattern)),
+    entries=_datastore_records,
+    paging=FirstThatAnswers(ways=(NamedInSource(address=_NEXT_GROUP), NextLink())),
+    further_pages=numbered(),
+    article_rules=(
+        ArticleRule(
+            name="hanweb-zoom",
+            body=("#zoom .Custom_UnionStyle", "#zoom", ".Custom_UnionStyle", ".article_content", "#content"),
+            between=(
+                ("<$[信息内容]>begin", "<$[信息内容]>end"),
+                ("ZJEG_RSS.content.begin", "ZJEG_RSS.content.end"),
+            ),
+            title=("#title .Custom_UnionStyle", ".sp_title", ".tit_con", "#title"),
+            remove=("style", "script", ".share", "#share"),
+        ),
+        ArticleRule(
+            name="hanweb-old",
+            body=("#article .bt_content", "td.bt_content", "#zoomcon", "td#zoom"),
+            title=("td.title", ".bt_title"),
+            remove=("style", "script"),
+        ),
+    ),
+)

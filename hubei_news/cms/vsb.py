@@ -1,0 +1,44 @@
+"""博达 VSB (网站群): `/info/1053/6730.htm`, list pages that count down."""
+
+import re
+
+from hubei_news.cms.declared import DeclaredFamily, in_source, in_url
+from hubei_news.cms.dialects import DIALECTS
+from hubei_news.cms.listing import ListLook
+from hubei_news.cms.paging import CountingDown, FirstThatAnswers, NextLink
+from hubei_news.extract.rule import ArticleRule
+
+_PLACE = re.compile(
+    r"(?:共\s*\d+\s*条(?:&nbsp;|\s|\u3000)*|>\s*)(\d{1,5})\s*/\s*(\d{1,5})(?:\s*页)?(?:&nbsp;|\s)*<"
+)
+
+FAMILY = DeclaredFamily(
+    name="vsb",
+    markers=(
+        in_source(r"vsb_content(?:_\d+)?[\"']|v_news_content", 0.95),
+        in_source(r"_showDynClicks\(|_newscontent_fromname|/_sitegray/|/_dwr/", 0.8),
+        in_source(r"id=[\"']?(?:fanye\d+|line_u\d+_\d+)", 0.7),
+        in_source(r"[\"'/]info/\d+/\d+\.htm[\"']", 0.6),
+        in_url(r"/info/\d+/\d+\.htm$", 0.6),
+    ),
+    look=ListLook(article_urls=(DIALECTS["vsb"].pattern,)),
+    paging=FirstThatAnswers(ways=(CountingDown(place=_PLACE), NextLink())),
+    article_rules=(
+        ArticleRule(
+            name="vsb",
+            body=(".v_news_content", "[id^='vsb_content']"),
+            title=(
+                "form[name='_newscontent_fromname'] h1",
+                "form[name='_newscontent_fromname'] .title",
+                "h1",
+            ),
+            remove=("style", "script"),
+        ),
+        ArticleRule(
+            name="vsb-old",
+            body=(".contentstyle", "td.contentstyle", "div[class^='c'][class$='_content']"),
+            title=("td[class^='titlestyle']", "span[class^='titlestyle']", ".titlestyle"),
+            remove=("style", "script"),
+        ),
+    ),
+)
