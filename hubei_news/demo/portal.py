@@ -130,7 +130,6 @@ def _article_values(article: DemoArticle, column: str, body: str) -> dict[str, s
         "title": escape(article.title),
         "subtitle": f"<h2>{escape(article.subtitle)}</h2>" if article.subtitle else "",
         "column": column,
-        "channel": article.channel,
         "published": published,
         "source": escape(article.source),
         "author": escape(article.author),

@@ -12,4 +12,7 @@ function createPageHTML(count, current, name, suffix) {
   document.write(bar + "<span>共" + count + "页</span>");
 }
 function doZoom(size) { document.getElementById("zoom").style.fontSize = size + "px"; }
-function countHits() { document.getElementById("hits").innerHTML = 318; }
+function countHits() {
+  var number = parseInt(location.pathname.replace(/\D/g, "").slice(-4), 10);
+  document.getElementById("hits").innerHTML = 97 + number % 1873;
+}
