@@ -1,0 +1,92 @@
+"""Measures footers and credits against the labelled sets: `python -m benchmarks.text_quality [--failures]`.
+
+The third that is set aside is only reported on; `--failures` prints what went wrong in the other two thirds.
+"""
+
+import argparse
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from benchmarks.labelled_sets import is_set_aside, read_cases
+from hubei_news.text.credits import read_credits
+from hubei_news.text.footer import strip_footer
+
+
+def cut_indexes(case: dict[str, Any]) -> set[int]:
+    """Return the numbers of the lines that footers and credits take from a case."""
+    text = "\n".join(case["lines"])
+    kept = [line for line in read_credits(strip_footer(text).text).text.split("\n") if line.strip()]
+    cut: set[int] = set()
+    for index, line in enumerate(case["lines"]):
+        if kept and kept[0] == line:
+            kept.pop(0)
+        elif line.strip():
+            cut.add(index)
+    return cut
+
+
+def score_footers(cases: Iterable[dict[str, Any]], *, show_failures: bool) -> tuple[int, int, int, int]:
+    """Return the lines cut rightly and wrongly, the lines left wrongly, and the cases without a fault."""
+    right = wrong = missed = faultless = 0
+    for case in cases:
+        cut = cut_indexes(case)
+        to_cut = {index for index, label in enumerate(case["labels"]) if label != "article"}
+        right += len(cut & to_cut)
+        wrong += len(cut - to_cut)
+        missed += len(to_cut - cut)
+        faultless += cut == to_cut
+        if show_failures and cut != to_cut:
+            print(f"  {case['id']}")
+            for index, line in enumerate(case["lines"]):
+                if (index in cut) != (index in to_cut):
+                    print(f"    {'cut wrongly' if index in cut else 'left wrongly'}: {line}")
+    return right, wrong, missed, faultless
+
+
+def report_footers(title: str, cases: list[dict[str, Any]], *, show_failures: bool = False) -> None:
+    """Print precision and recall of the cut lines of a part of the set."""
+    right, wrong, missed, faultless = score_footers(cases, show_failures=show_failures)
+    untouchable = sum("footer" not in case["labels"] for case in cases)
+    precision = right / (right + wrong) if right + wrong else 1.0
+    recall = right / (right + missed) if right + missed else 1.0
+    print(
+        f"footers, {title}: {len(cases)} endings ({untouchable} with nothing to cut but credits), "
+        f"{right + missed} lines to cut: precision {precision:.4f} ({wrong} wrong), "
+        f"recall {recall:.4f} ({missed} missed), whole endings {faultless / len(cases):.4f}"
+    )
+
+
+def report_credits(title: str, cases: list[dict[str, Any]], *, show_failures: bool = False) -> None:
+    """Print how many credits records of a part of the set are right as a whole."""
+    right = 0
+    for case in cases:
+        found = read_credits(case["body"], information_line=case.get("information_line"), title=case.get("title"))
+        record = {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(found.credits).items()}
+        expected = {"source": None, "lead": None, **{name: [] for name in record if name not in {"source", "lead"}}}
+        expected.update(case["credits"])
+        same = record == expected and found.text == case.get("text", case["body"])
+        right += same
+        if show_failures and not same:
+            print(f"  {case['id']}: {case['body']!r} {case.get('information_line') or ''}")
+            for name in record:
+                if record[name] != expected[name]:
+                    print(f"    {name}: {record[name]} instead of {expected[name]}")
+            if found.text != case.get("text", case["body"]):
+                print(f"    text left: {found.text!r}")
+    print(f"credits, {title}: {len(cases)} cases, whole record right {right / len(cases):.4f} ({right})")
+
+
+def main() -> None:
+    """Print the figures of both sets, for the development part and the part set aside."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--failures", action="store_true", help="print the failures of the development part")
+    show_failures = parser.parse_args().failures
+    for name, report in (("footers", report_footers), ("credits", report_credits)):
+        cases = read_cases(name)
+        report("development", [case for case in cases if not is_set_aside(case["id"])], show_failures=show_failures)
+        report("set aside", [case for case in cases if is_set_aside(case["id"])])
+
+
+if __name__ == "__main__":
+    main()
