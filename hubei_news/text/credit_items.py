@@ -126,7 +126,7 @@ class LineReader:
         slash_before = (
             self.previous is not None and self.previous.kind == "mark" and self.previous.text == "/"
         )
-        ends = after is None or after.kind in ("bracket", "pause") or (slash_before and not explicit)
+        ends = after is None or after.kind in ("bracket", "pause", "label") or (slash_before and not explicit)
         if ends and (label.behind or slash_before) and self.take_names_before(label):
             return index + 1
         current = self.items[-1] if self.items else None
@@ -152,6 +152,10 @@ class LineReader:
         if self.bare:
             names, self.bare = self.bare, []
             self.items.append(Item(word="", field=label.field, names=names))
+            return True
+        if self.left_over and all(is_organisation(fold(word)) for word in self.left_over):
+            self.left_over.clear()
+            self.items.append(Item(word="", field=label.field))
             return True
         current = self.items[-1] if self.items else None
         if current is None or not current.names or current.field not in PERSONS | {""}:
@@ -204,7 +208,7 @@ class LineReader:
         if is_name(bare):
             item.names.append(printed)
         elif is_organisation(bare):
-            item.complete = item.complete and item.explicit
+            item.complete = item.complete and (item.explicit or "/" in item.word)
         elif item.explicit and item.field in LOOSE_FIELDS and item.word[1:] and LOOSE_NAME.match(bare):
             item.names.append(printed)
         else:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hubei_news.text.credit_labels import glued_words, labels
-from hubei_news.text.names import is_name
+from hubei_news.text.names import is_name, is_organisation
 
 TOKENS = re.compile(
     r"(?P<date>(?:\d{4}|\d{2})\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?!\d)\s?日?(?:\s?(?:星期|周)[一二三四五六日天])?"
@@ -128,8 +128,9 @@ def split_glued(token: Token) -> list[Token]:
             continue
         front = split_before_label(Token("word", before, token.start, begin), match[0], begin, end)
         return [*front, *behind]
-    for label in ("摄影报道", "摄影", "摄", "供图"):
-        if text.endswith(label) and is_name(text[: -len(label)]):
+    for label in ("摄影报道", "摄影", "摄", "供图", "供稿"):
+        before = text[: -len(label)]
+        if text.endswith(label) and (is_name(before) or (label[0] == "供" and is_organisation(before))):
             cut = token.end - len(label)
             return [
                 Token("word", text[: -len(label)], token.start, cut),

@@ -13,10 +13,15 @@ from hubei_news.text.records import Cut, SiteNumber
 
 __all__ = ["FooterResult", "FooterRule", "strip_footer"]
 
+LINK_BELOW_HEADING = "link-below-heading"
+UNKNOWN_IN_FOOTER = "between-footer-lines"
+PROOFS_BELOW_UNKNOWN = 2
+"""Different strong rules that must stand above unknown lines at the very end of a text."""
+
 LONGEST_TITLE = 50
 LONGEST_LIST = 30
 """Lines below a heading such as 相关阅读 that may be its links."""
-BETWEEN = 2
+BETWEEN = 3
 """Unknown short lines that may stand between two lines of a footer: the name of the site, a motto."""
 SKIPPED_AT_HEAD = 5
 """Lines of the head that may stand between furniture: title, subtitle, information line."""
@@ -25,12 +30,17 @@ GLUED_REACH = 200
 REGISTRATIONS_OF_A_LIST = 4
 """A footer names one or two ICP registrations; a block with this many different ones is an article's list."""
 
-SENTENCE = re.compile(r"[。！？；!?;]")
+OF_A_SITE = frozenset({"newsroom-line", "postcode"})
+"""Weak rules of contacts that a medium prints for itself."""
+
+SENTENCE = re.compile(r"[。；;]|[！？!?].")
 LABELLED = re.compile(r"^\W{0,3}[一-鿿 ]{2,10}:")
 NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])")
+SIGNATURE = re.compile(r"\d{1,2}月\d{1,2}日|[局委办厅部院会队府社所馆站校]\s*$|公司\s*$|中心\s*$")
+"""How a notice ends below its own list of numbers: with a date and the office that issues it."""
 NOTICE = re.compile(
     r"联系|报名|咨询|申报|公告|公示|通知|登记|预约|领取|投递|招聘|应聘|举报|监督|反映|投诉"
-    r"|求助|报料|拨打|致电|热线|来电|来函|线索|欢迎|详情|订购|受理"
+    r"|求助|报料|拨打|致电|热线|来电|来函|线索|欢迎|投稿|来稿|征集|应征|征订|订阅|捐赠|详情|订购|受理"
 )
 
 
@@ -94,8 +104,10 @@ def read_upward(lines: list[str], rules: RuleSet) -> list[TailLine]:
         furniture = None if credit else rules.recognise(line)
         if credit and not waiting:
             block.append(TailLine(index, None))
-        elif furniture is not None and (not waiting or bridges(furniture, len(waiting), block)):
-            name = "link-below-heading" if furniture.heads_list else "between-footer-lines"
+        elif furniture is not None and (
+            not waiting or bridges(furniture, [lines[number] for number in waiting], block)
+        ):
+            name = LINK_BELOW_HEADING if furniture.heads_list else UNKNOWN_IN_FOOTER
             block.extend(TailLine(number, filler(name)) for number in waiting)
             waiting.clear()
             block.append(TailLine(index, furniture))
@@ -103,19 +115,40 @@ def read_upward(lines: list[str], rules: RuleSet) -> list[TailLine]:
             waiting.append(index)
         else:
             break
-    return block[::-1]
+    block.reverse()
+    return block if is_proved_to_its_end(block) else []
 
 
-def bridges(furniture: Furniture, waiting: int, block: list[TailLine]) -> bool:
+def is_proved_to_its_end(block: list[TailLine]) -> bool:
+    """Return whether the last line is furniture by itself, or unknown but below a footer of several lines."""
+    if not block or block[-1].furniture is None or block[-1].furniture.rule != UNKNOWN_IN_FOOTER:
+        return True
+    proofs = {line.furniture.rule for line in block if line.furniture and line.furniture.only_tail}
+    return len(proofs) >= PROOFS_BELOW_UNKNOWN
+
+
+def bridges(furniture: Furniture, waiting: list[str], block: list[TailLine]) -> bool:
     """Return whether unknown short lines below a line of furniture belong to the footer with it."""
+    if furniture.heads_list:
+        return True
+    if not furniture.only_tail or len(waiting) > BETWEEN:
+        return False
     below = any(line.furniture is not None for line in block)
-    return furniture.heads_list or (furniture.strong and below and waiting <= BETWEEN)
+    return below or not any(SIGNATURE.search(fold(line)) for line in waiting)
 
 
 def filler(name: str) -> Furniture:
     """Return what is said of a line that only its place makes furniture."""
     return Furniture(
-        rule=name, strong=False, opens=False, heads_list=False, registrations=frozenset(), parts=((0, name),)
+        rule=name,
+        rules=frozenset(),
+        strong=False,
+        opens=False,
+        several=False,
+        only_tail=False,
+        heads_list=False,
+        registrations=frozenset(),
+        parts=((0, name),),
     )
 
 
@@ -129,7 +162,8 @@ def leave_to_article(block: list[TailLine], lines: list[str]) -> list[TailLine]:
     """Return the block without the lines at its top that belong to the article, empty if nothing proves it.
 
     A notice ends with its own address and telephone: weak lines above the first strong one are furniture only
-    where a line opens a footer, a credit line closed the article above them, or the article is no notice.
+    where a line opens a footer, where a credit line closed the article above them, or where the article is no
+    notice and the line says more than one thing (address and postcode).
     """
     top = 0
     while top < len(block):
@@ -155,7 +189,12 @@ def belongs_to_footer(block: list[TailLine], furniture: Furniture, above: list[s
     if furniture.strong:
         return True
     upper = next(line for line in block if line.furniture is None or line.furniture.strong)
-    return upper.furniture is not None and not any(NOTICE.search(fold(line)) for line in above)
+    is_notice = any(NOTICE.search(fold(line)) for line in above)
+    return (
+        upper.furniture is not None
+        and not is_notice
+        and (furniture.several or bool(furniture.rules & OF_A_SITE))
+    )
 
 
 def is_listing(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -22,7 +23,9 @@ class FooterRule:
     `weak` one counts only inside a block that a strong one proves. `opens`: a weak line that may be the
     first of a footer; without it the line is left to the article above. `heads_list`: a heading such as
     相关阅读, below which short lines are links. `contact`: a line that an article may print in its own list
-    of contacts, strong or not. `example` must match, `counterexample` must not.
+    of contacts, strong or not. `whole`: the pattern covers the line from beginning to end. `needs`: one of
+    these words stands in every line that the rule takes, the others are not tried. `example` must match,
+    `counterexample` must not.
     """
 
     name: str
@@ -32,6 +35,8 @@ class FooterRule:
     opens: bool = False
     heads_list: bool = False
     contact: bool = False
+    whole: bool = False
+    needs: tuple[str, ...] = ()
     example: str = ""
     counterexample: str = ""
 
@@ -47,7 +52,23 @@ def built_in_rules() -> tuple[FooterRule, ...]:
     """Return the rules of footer_rules.toml in file order; lists of words (`{nav}`) are filled in."""
     table = tomllib.loads(files("hubei_news.text").joinpath("footer_rules.toml").read_text(encoding="utf-8"))
     words = {name: "|".join(sorted(listed, key=len, reverse=True)) for name, listed in table["words"].items()}
-    return tuple(FooterRule(**{**row, "pattern": fill_words(row["pattern"], words)}) for row in table["rule"])
+    return tuple(
+        FooterRule(
+            **{**row, "pattern": fill_words(row["pattern"], words), "needs": tuple(row.get("needs", ()))}
+        )
+        for row in table["rule"]
+    )
+
+
+def places(rule: FooterRule, folded: str) -> Iterator[tuple[int, int]]:
+    """Yield where a rule covers a folded line: begin and end of each place, none empty."""
+    if rule.needs and not any(word in folded for word in rule.needs):
+        return
+    pattern = compiled(rule.pattern)
+    matches = iter(filter(None, [pattern.fullmatch(folded)])) if rule.whole else pattern.finditer(folded)
+    for match in matches:
+        if match.end() > match.start():
+            yield match.start(), match.end()
 
 
 def fill_words(pattern: str, words: dict[str, str]) -> str:

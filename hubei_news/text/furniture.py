@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hubei_news.text.folding import fold
-from hubei_news.text.footer_rules import FooterRule, Side, built_in_rules, compiled
+from hubei_news.text.footer_rules import FooterRule, Side, built_in_rules, places
 from hubei_news.text.numbers import find_number_places
 from hubei_news.text.records import Cut
 
@@ -16,10 +16,13 @@ LONGEST_UNANCHORED = 320
 """Characters up to which a line is read piece by piece; above, only rules for whole paragraphs apply."""
 MOST_LEFT_OVER = 0.5
 """What no rule covers, as a share of what is covered, in a line that a strong rule marks."""
+SURELY_A_BAR = 4
+"""Matches on one line from which on unknown words among them may be as long as the known ones."""
 LEFT_OVER_OF_WEAK = 6
 """Characters that no rule covers in a line that only weak rules mark."""
 
 SEPARATORS = re.compile(r"[\s|/·,.:、>»›*◎■●□◆★☆=_+~&()\[\]<《》!-]+")
+SPACED_OUT = re.compile(r"^\W{0,4}(?:[一-鿿] [，、]?){6,}")
 LEAD_IN = re.compile(r"(?:如下|方式|名单|包括|有|为)\s*:\s*$")
 """A line that leads into an article's own list is no furniture, whatever it names."""
 SENTENCE = re.compile(r"[。！？；!?;“”]")
@@ -30,8 +33,11 @@ class Furniture:
     """What the rules say of one line. `parts`: where each piece of a glued line begins, and its rule."""
 
     rule: str
+    rules: frozenset[str]
     strong: bool
     opens: bool
+    several: bool
+    only_tail: bool
     heads_list: bool
     registrations: frozenset[str]
     parts: tuple[tuple[int, str], ...]
@@ -57,52 +63,70 @@ class RuleSet:
         """Return what the rules say of a line as printed, None if it is no furniture."""
         if len(line) > LONGEST_FURNITURE or not line.strip():
             return None
-        folded = fold(line)
+        folded = squeeze(fold(line))
         if LEAD_IN.search(folded):
             return None
         covered = bytearray(len(folded))
         matched: list[tuple[int, int, FooterRule]] = []
         for rule in self.rules:
-            if len(folded) > LONGEST_UNANCHORED and not rule.pattern.startswith("^"):
+            if len(folded) > LONGEST_UNANCHORED and not rule.whole:
                 continue
-            for match in compiled(rule.pattern).finditer(folded):
-                if match.end() > match.start():
-                    matched.append((match.start(), -match.end(), rule))
-                    covered[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-        places = find_number_places(folded) if self.numbers and len(folded) <= LONGEST_UNANCHORED else ()
-        for place in places:
+            for start, end in places(rule, folded):
+                matched.append((start, -end, rule))
+                covered[start:end] = b"\1" * (end - start)
+        numbers = find_number_places(folded) if self.numbers and len(folded) <= LONGEST_UNANCHORED else ()
+        for place in numbers:
             covered[place.start : place.end] = b"\1" * (place.end - place.start)
-        if not matched and not places:
+        if not matched and not numbers:
             return None
         rules = [rule for _, _, rule in matched]
-        strong = bool(places) or any(rule.strength == "strong" for rule in rules)
-        if not fully_covered(folded, covered, strong=strong):
+        strong = bool(numbers) or any(rule.strength == "strong" for rule in rules)
+        if not fully_covered(folded, covered, strong=strong, matches=len(matched)):
             return None
-        numbers = [(place.start, f"number-{place.number.kind}") for place in places]
+        named = [(place.start, f"number-{place.number.kind}") for place in numbers]
         telling = [
             (start, end, rule.name) for start, end, rule in matched if rule.strength == "strong" or not strong
         ]
-        name = min([*((start, -len(folded), rule) for start, rule in numbers), *telling])[2]
+        name = min([*((start, -len(folded), rule) for start, rule in named), *telling])[2]
         return Furniture(
             rule=name,
+            rules=frozenset(rule.name for rule in rules),
             strong=strong,
-            opens=any(rule.opens for rule in rules)
-            or (strong and not (rules and all(r.contact for r in rules))),
+            opens=opens(rules, numbers=bool(numbers)),
+            several=disjoint(matched) > 1,
+            only_tail=bool(numbers)
+            or any(rule.side == "tail" and rule.strength == "strong" for rule in rules),
             heads_list=any(rule.heads_list for rule in rules),
             registrations=frozenset(
-                re.sub(r"号.*", "", place.number.number) for place in places if place.number.kind == "icp"
+                re.sub(r"号.*", "", place.number.number) for place in numbers if place.number.kind == "icp"
             ),
-            parts=glued_parts(folded, name, numbers),
+            parts=glued_parts(folded, name, named if len(folded) == len(line) else []),
         )
 
 
-def fully_covered(folded: str, covered: bytearray, *, strong: bool) -> bool:
+def disjoint(matched: list[tuple[int, int, FooterRule]]) -> int:
+    """Return how many places of a line are covered, counting overlapping ones once."""
+    count = reached = 0
+    for start, negative_end, _ in sorted(matched, key=lambda match: match[:2]):
+        count += start >= reached
+        reached = max(reached, -negative_end)
+    return count
+
+
+def opens(rules: list[FooterRule], *, numbers: bool) -> bool:
+    """Return whether a line may be the first of a footer: not one that lists contacts, as notices do too."""
+    proving = [rule for rule in rules if rule.strength == "strong"]
+    return numbers or any(rule.opens for rule in rules) or any(not rule.contact for rule in proving)
+
+
+def fully_covered(folded: str, covered: bytearray, *, strong: bool, matches: int) -> bool:
     """Return whether what the rules leave of a line is little, and no sentence."""
     left = "".join(character for character, taken in zip(folded, covered, strict=True) if not taken)
     bare = SEPARATORS.sub("", left)
     if SENTENCE.search(left):
         return False
-    allowed = sum(covered) * MOST_LEFT_OVER if strong else LEFT_OVER_OF_WEAK
+    share = MOST_LEFT_OVER if matches < SURELY_A_BAR else 1.0
+    allowed = sum(covered) * share if strong else LEFT_OVER_OF_WEAK
     return len(bare) <= allowed
 
 
@@ -113,6 +137,13 @@ def glued_parts(folded: str, name: str, numbers: list[tuple[int, str]]) -> tuple
         if start > 0 and folded[start - 1] not in " |/·,、()[]:-<>\"'":
             parts.append((start, rule))
     return tuple(parts)
+
+
+def squeeze(folded: str) -> str:
+    """Return a line without the spaces between its characters if it is printed spaced out (版 权 所 有)."""
+    if not SPACED_OUT.match(folded):
+        return folded
+    return re.sub(r"(?<=[一-鿿，、]) (?=[一-鿿，、])", "", folded)
 
 
 @lru_cache(maxsize=256)

@@ -7,7 +7,8 @@ from importlib.resources import files
 
 ORGANISATION_END = re.compile(
     r"(?:[局厅办委部社网报台站科处队所院校会馆司组厂店镇乡街村区县市州省云号]|公司|中心|集团|频道|政府|媒体|"
-    r"新闻|客户端|发布|大学|银行|全媒体|综合|平台)$"
+    r"新闻|客户端|发布|大学|银行|全媒体|综合|平台|融媒|视觉|"
+    r"教育|文旅|公安|交警|消防|检察|税务|城管|气象|宣传|资料)$"
 )
 SURELY_ORGANISATION = re.compile(r"^[一-鿿]{2}[局厅网报办科处]$|[报社网台]$")
 TITLES = re.compile(

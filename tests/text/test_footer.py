@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hubei_news.text.folding import fold
 from hubei_news.text.footer import FooterRule, strip_footer
 from hubei_news.text.footer_rules import built_in_rules
 from hubei_news.text.furniture import RuleSet
@@ -136,6 +137,23 @@ LINES = st.lists(
     ),
     max_size=12,
 )
+
+
+@pytest.mark.parametrize("rule", built_in_rules(), ids=lambda rule: rule.name)
+def test_the_words_that_a_rule_needs_stand_in_its_example(rule: FooterRule) -> None:
+    assert not rule.needs or any(word in fold(rule.example) for word in rule.needs)
+
+
+def test_unknown_lines_below_a_footer_go_with_it_but_not_a_notices_signature() -> None:
+    footer = ["版权所有：江源日报社", "鄂ICP备05011090号-1", "江汉明珠"]
+    assert cut_lines("\n".join([ARTICLE, *footer])) == footer
+    notice = "经查，该网站未备案。\n鄂ICP备05011090号-1\n江源市互联网信息办公室\n2024年5月6日"
+    assert cut_lines(notice) == []
+
+
+def test_a_line_printed_spaced_out_is_recognised() -> None:
+    line = "江 源 网 版 权 所 有 ，未 经 书 面 授 权 禁 止 使 用"
+    assert cut_lines(f"{ARTICLE}\n{line}") == [line]
 
 
 @given(LINES)
