@@ -15,6 +15,9 @@ from hubei_news.demo.resource import PAGE_SIZE, Resource, read_file, read_templa
 CHANNELS = {"yw": "咸宁要闻", "tzgg": "通知公告"}
 HTML = "text/html; charset=utf-8"
 
+LONGEST_LISTED = 28
+"""Characters of a heading that fit on a list page; the link's `title` has them all."""
+
 _TRS_STYLE = (
     '<style type="text/css">\n.TRS_Editor P{margin-top:0;margin-bottom:1em;line-height:2;'
     "font-family:宋体;font-size:12pt;}\n.TRS_Editor DIV{line-height:2;font-family:宋体;font-size:12pt;}\n"
@@ -97,7 +100,8 @@ def _render_list(
 
 def _list_item(article: DemoArticle) -> str:
     title = escape(article.title)
-    shown = title if len(article.title) <= 34 else escape(article.title[:33]) + "…"
+    whole = len(article.title) <= LONGEST_LISTED
+    shown = title if whole else escape(article.title[: LONGEST_LISTED - 1]) + "…"
     link = f"./{article.published:%Y%m}/{article.name}.html"
     return (
         f'<li><a href="{link}" target="_blank" title="{title}">{shown}</a>'

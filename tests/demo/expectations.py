@@ -57,6 +57,7 @@ def _expected_record(
         "last": article.clean.get("last") or sentences[-1][-1].strip(),
         "cuts": article.cut_lines,
         "images": sum(block.kind == "image" for block in article.blocks),
+        "captions": [block.text for block in article.blocks if block.kind == "image"],
         "attachments": sum(block.kind == "attachment" for block in article.blocks),
         **article.credits,
     }
