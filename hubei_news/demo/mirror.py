@@ -31,6 +31,7 @@ def render_mirror(folder: Path) -> dict[str, Resource]:
             title=escape(article.title),
             published=_published(article),
             source=escape(article.source),
+            hits=int(article.name.rpartition("_")[2]) % 389 + 12,
             body=_render_body(article),
             previous=_neighbour(articles[number + 1]) if number + 1 < len(articles) else "沒有了",
             next=_neighbour(articles[number - 1]) if number else "沒有了",

@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import socket
+import sys
 import tempfile
 import threading
 from collections import Counter
@@ -170,6 +171,11 @@ class _Server(ThreadingHTTPServer):
         if isinstance(request, socket.socket):
             self._connections.discard(request)
         super().shutdown_request(request)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Keep silent about clients that go away; anything else is a mistake of ours and is shown."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     def server_close(self) -> None:
         super().server_close()

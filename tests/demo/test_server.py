@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from hubei_news.demo import DemoSite, serve_demo
-from hubei_news.demo.server import HOST
+from hubei_news.demo.server import HOST, _Server
 from hubei_news.errors import ConfigurationError
 from tests.demo.fetch import ask, fetch
 
@@ -161,3 +161,15 @@ def test_afterwards_nothing_listens_and_no_file_stays() -> None:
     assert not folder.exists()
     with pytest.raises(ConnectionRefusedError), socket.create_connection((HOST, port), timeout=5):
         pass
+
+
+@pytest.mark.parametrize(("error", "shown"), [(BrokenPipeError(), False), (ValueError("a mistake"), True)])
+def test_a_client_that_goes_away_is_not_worth_a_word(
+    error: Exception, *, shown: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with _Server(DemoSite(), 0) as server:
+        try:
+            raise error
+        except (BrokenPipeError, ValueError):
+            server.handle_error(None, (HOST, 1))
+    assert bool(capsys.readouterr().err) == shown
