@@ -2,6 +2,10 @@
 
 import json
 import re
+from pathlib import Path
+
+import pytest
+from lxml import html
 
 from hubei_news.demo import DemoSite
 from tests.demo.expectations import EXPECTED, expected_records
@@ -25,3 +29,12 @@ def test_first_and_last_sentence_stand_on_the_page_where_it_is_simplified(demo: 
             text = re.sub(r"<[^>]+>", "", demo.page(record["path"]).decode(encoding))
             assert record["first"] in text
             assert record["last"] in text
+
+
+def test_the_mirror_page_holds_the_seed_text_unchanged(demo: DemoSite) -> None:
+    seed = Path(__file__).parents[3] / "shared" / "seed" / "page.txt"
+    if not seed.is_file():
+        pytest.skip(f"{seed} is missing")
+    page = html.fromstring(demo.page("/article/20160715/8842.html").decode())
+    lines = [paragraph.text_content() for paragraph in page.cssselect("div.article-text > p")]
+    assert lines == seed.read_text(encoding="utf-8").strip().split("\n")
