@@ -22,6 +22,7 @@ FAMILY = DeclaredFamily(
             name="cmstop",
             body=("#article_content", ".article-content", ".article-body", ".content-text"),
             title=(".article-title h1", ".article-title", "h1"),
+            subtitle=(".article-subtitle",),
             remove=("style", "script", ".share", ".article-pages"),
         ),
         ArticleRule(name="cmstop-old", body=("#content", ".content"), remove=("style", "script", ".page")),

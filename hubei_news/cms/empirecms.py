@@ -28,6 +28,6 @@ FAMILY = DeclaredFamily(
             title=(".title_info h1", "h1"),
             remove=("style", "script", ".epages", ".share"),
         ),
-        ArticleRule(name="empirecms-old", body=("td#text", "#zoom", "td.txt"), remove=("style", "script")),
+        ArticleRule(name="empirecms-old", body=("#zoom", "td.txt"), remove=("style", "script")),
     ),
 )

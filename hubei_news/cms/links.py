@@ -103,6 +103,26 @@ def signature_of(element: HtmlElement) -> Signature:
     return tuple(path)
 
 
+def read_group_dates(links: list[Link], today: date | None) -> None:
+    """Date the links of one list, each from the largest block that holds no other link of the list.
+
+    An entry may hold other links besides (a tag, its channel), so its own block stopped short of the day.
+    """
+    inside: dict[HtmlElement, int] = {}
+    for link in links:
+        for ancestor in link.element.iterancestors():
+            inside[ancestor] = inside.get(ancestor, 0) + 1
+    for link in links:
+        block = link.block
+        for ancestor in link.block.iterancestors():
+            if inside[ancestor] > 1 or ancestor.tag in _NEVER_AN_ITEM:
+                break
+            block = ancestor
+        if block is not link.block and len(text_of(block)) <= _ITEM_TEXT_LIMIT + len(link.title):
+            link.published = _date_in(block, link.title, None)
+            link.guessed = _date_in(block, link.title, today) if link.published is None else None
+
+
 def read_neighbour_dates(links: list[Link], today: date | None) -> None:
     """Date the links of one list whose days stand between the links (`<a>…</a> 2005-03-04 <br>`).
 
@@ -134,7 +154,7 @@ def _title(carriers: Iterable[HtmlElement]) -> str:
         text = strip_listed_date(_headline(element))
         attribute = squeeze(element.get("title") or "")
         shown = text.rstrip(".…· ")
-        if attribute and (not shown or (len(attribute) > len(text) and attribute.startswith(shown[:4]))):
+        if attribute and (not shown or (len(attribute) > len(shown) and attribute.startswith(shown[:4]))):
             text = attribute
         if text and text not in _MORE and (not best or (len(best) < 4 < len(text))):
             best = text
@@ -157,13 +177,18 @@ def _is_only_a_date(element: HtmlElement) -> bool:
 
 def _date_in_block(link: Link, today: date | None) -> date | None:
     """Return the day in the block outside the headline; a headline may speak of another day."""
-    for spaced in (False, True):
-        whole = text_of(link.block, spaced=spaced)
-        rest = whole.replace(link.title, " ", 1) if link.title else whole
-        if (day := read_listed_date(rest, today)) is not None:
-            return day
+    if (day := _date_in(link.block, link.title, today)) is not None:
+        return day
     if link.block.tag in {"dt", "dd"} and (neighbour := link.block.getnext()) is not None:
         return None if neighbour.tag == link.block.tag else read_listed_date(text_of(neighbour), today)
+    return None
+
+
+def _date_in(block: HtmlElement, title: str, today: date | None) -> date | None:
+    for spaced in (False, True):
+        whole = text_of(block, spaced=spaced)
+        if (day := read_listed_date(whole.replace(title, " ", 1) if title else whole, today)) is not None:
+            return day
     return None
 
 

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from hubei_news.cms.dialects import date_in_url, dialect_of
 from hubei_news.cms.document import Document
 from hubei_news.cms.family import ListItem
-from hubei_news.cms.links import Link, find_links, read_neighbour_dates
+from hubei_news.cms.links import Link, find_links, read_group_dates, read_neighbour_dates
 
 _FURNITURE_TAGS = frozenset({"nav", "header", "footer", "aside"})
 _FURNITURE_MARKS = re.compile(
@@ -80,8 +80,9 @@ def _by_shape(document: Document, look: ListLook, links: list[Link], first_url: 
     for link in known or links:
         groups.setdefault(link.signature, []).append(link)
     for group in groups.values():
-        if all(link.published is None and link.guessed is None for link in group):
-            read_neighbour_dates(group, document.today)
+        for read_dates in (read_group_dates, read_neighbour_dates):
+            if all(link.published is None and link.guessed is None for link in group):
+                read_dates(group, document.today)
 
     def below_channel(link: Link) -> bool:
         parts = urlsplit(link.url)

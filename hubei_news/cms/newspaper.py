@@ -75,7 +75,8 @@ def _natural(url: str) -> list[tuple[int, str]]:
 FAMILY = NewspaperFamily(
     name="newspaper",
     markers=(
-        in_source(r"paperdatediv|上一版|下一版|数字报|版面导航|版面目录", 0.5),
+        in_source(r"paperdatediv|bmnr_con", 0.97),
+        in_source(r"上一版|下一版|数字报|版面导航|版面目录", 0.5),
         in_source(r"[\"'/]node_[A-Z]?\d+\.html?", 0.4),
         in_url(r"/node_[A-Z]?\d+\.html?$|/(?:19|20)\d{6}/html/", 0.5),
     ),

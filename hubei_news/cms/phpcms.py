@@ -22,7 +22,6 @@ FAMILY = DeclaredFamily(
         ArticleRule(
             name="phpcms",
             body=("#Article .content", ".article-content", ".content .text", "#content", ".content"),
-            title=("#Article h1", "h1"),
             remove=("style", "script", "#pages", ".pages", ".share"),
         ),
         ArticleRule(

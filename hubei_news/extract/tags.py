@@ -37,6 +37,6 @@ def kind_of(tag: str) -> int:
 
 
 def is_attachment(href: str) -> bool:
-    """Say whether a link's target is a document by its suffix, query and fragment aside."""
-    path = href.partition("#")[0].partition("?")[0].rstrip()
-    return path[-5:].lower().endswith(ATTACHMENT_SUFFIXES)
+    """Say whether a link leads to a document, by the suffix of its path or of a download's parameter."""
+    parts = href.partition("#")[0].replace("?", "&").split("&")
+    return any(part.rstrip()[-5:].lower().endswith(ATTACHMENT_SUFFIXES) for part in parts)
