@@ -28,6 +28,11 @@ def known_versions() -> tuple[str, ...]:
     return tuple(sorted(match[1] for match in names if match))
 
 
+def is_modelled(name: str | None, kind: str, parents: object) -> bool:  # noqa: ARG001  (Alembic's hook)
+    """Say whether a table is one of `models.py`; each database has its own tables for the search index."""
+    return not (kind == "table" and name is not None and name.startswith("search_"))
+
+
 def read_version(connection: Connection) -> str | None:
     """Return the archive's schema version, None where there is no table at all yet.
 

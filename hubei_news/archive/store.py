@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from hubei_news.archive.ledger import Visit, next_visit
 from hubei_news.archive.models import ArticleRow, PageRow
+from hubei_news.archive.search.index import update_index
 from hubei_news.article import DIGEST_FIELDS, PUBLIC_FIELDS, Article
 
 
@@ -25,7 +26,7 @@ class Stored:
 def store_article(
     connection: Connection, article: Article, visit: Visit, *, schedule: Sequence[timedelta] = ()
 ) -> Stored:
-    """Insert the article, or bring its row up to date, and write the outcome into its ledger row.
+    """Insert the article, or bring its row and the search index up to date, and write its ledger row.
 
     The ledger row of `article.url` must exist. An article whose content another URL of the same site
     already brought becomes a `duplicate` that points at the first.
@@ -41,7 +42,8 @@ def store_article(
     if first_page_id is not None:
         stored = _duplicate(connection, first_page_id)
     elif known is None:
-        connection.execute(insert(ArticleRow).values(page_id=page_id, **record))
+        insertion = insert(ArticleRow).values(page_id=page_id, **record).returning(ArticleRow.id)
+        update_index(connection, connection.scalars(insertion).one(), before=None, after=record)
         stored = Stored(state="stored", reason=None, new=True, changes={})
     else:
         stored = _bring_up_to_date(connection, page_id, dict(known._mapping), record)  # noqa: SLF001
@@ -102,5 +104,6 @@ def _bring_up_to_date(
     if known["digest"] == record["digest"]:
         return Stored(state="unchanged", reason="the same content", new=False, changes={})
     connection.execute(update(ArticleRow).where(ArticleRow.page_id == page_id).values(**record))
+    update_index(connection, known["id"], before=known, after=record)
     changes = {name: (known[name], record[name]) for name in DIGEST_FIELDS if known[name] != record[name]}
     return Stored(state="stored", reason="changed: " + ", ".join(changes), new=False, changes=changes)

@@ -74,6 +74,11 @@ def postgresql() -> Iterator[str]:
 @pytest.fixture
 def new_database(postgresql: str) -> str:
     """The URL of a PostgreSQL database without any table."""
+    return make_database(postgresql)
+
+
+def make_database(postgresql: str) -> str:
+    """Make another database on the server; return its URL."""
     name = f"news_{next(NAMES)}"
     server = create_engine(archive_url(postgresql), isolation_level="AUTOCOMMIT")
     with server.connect() as connection:

@@ -16,6 +16,7 @@ from hubei_news.archive.models import (
     SiteNumberRow,
     SiteRow,
 )
+from hubei_news.archive.search.index import rebuild_index
 from hubei_news.article import Article, Attachment, Image, parse_published
 from hubei_news.text.records import Cut
 
@@ -123,6 +124,8 @@ def fill(engine: Engine) -> None:
                 duplicate_of=pages[0].id if state == "duplicate" else None,
             )
             session.add(page)
+        session.flush()
+        rebuild_index(session.connection())
 
 
 def _site(session: Session, name: str) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from sqlalchemy import URL, Connection, Engine, Select, Table, insert, null, sel
 from hubei_news.archive.export.selection import Selection
 from hubei_news.archive.migrate import migrate
 from hubei_news.archive.models import ArticleRow, Base, ChannelRow, PageRow, SiteNumberRow, SiteRow
+from hubei_news.archive.search.index import rebuild_index
 from hubei_news.archive.sqlite import bare_connection, file_engine, foreign_keys_off
 
 ROWS_AT_A_TIME = 200
@@ -66,6 +67,7 @@ def _copy_rows(engine: Engine, selection: Selection, file: Path) -> None:
         ):
             for table, rows in _tables(selection):
                 _copy_table(reading, writing, table, rows)
+            rebuild_index(writing)
     finally:
         target.dispose()
 

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from alembic import context
 
+from hubei_news.archive.migrate import is_modelled
 from hubei_news.archive.models import Base, Timestamp
 
 
@@ -17,6 +18,7 @@ context.configure(
     connection=connection,
     target_metadata=Base.metadata,
     render_item=render_item,
+    include_name=is_modelled,
     # SQLite can alter little: Alembic copies the table instead.
     render_as_batch=connection.dialect.name == "sqlite",
     # SQLite's DDL is transactional once BEGIN is really sent, which Alembic cannot know.

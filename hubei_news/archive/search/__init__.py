@@ -1,0 +1,1 @@
+"""Full-text search over the articles: exact for one Chinese character and more, and for words."""

@@ -1,0 +1,209 @@
+"""The index in SQLite: a contentless FTS5 table of tokens, its rows in the order of publication.
+
+`search_index` (columns title, body, facets) keeps no text: the articles have it. Its row ids are the keys of
+`search_keys`, which ascend from the newest day to the oldest and end with the undated, so that the newest
+hits are the first that SQLite comes upon, however many there are. A single character is found as the
+beginning of tokens, for which FTS5 keeps an index of its own (`prefix = '1'`).
+
+A contentless row can only be taken out by naming its tokens again. `search_keys` has a digest of them: where
+today's rules make other tokens (another version of the conversion dictionaries), and where an article was
+deleted by another program, the key is left without an article, and no search answers with it.
+"""
+
+import hashlib
+from datetime import date
+from itertools import groupby
+
+from sqlalchemy import Connection, bindparam, text
+
+from hubei_news.archive.search.document import BODY_WEIGHT, TITLE_WEIGHT, Document, Filters
+from hubei_news.archive.search.fts5_match import make_columns, make_match
+from hubei_news.archive.search.query import Expression
+from hubei_news.errors import ArchiveError
+
+DAY_BITS = 24
+"""A day has room for 16 million articles."""
+
+UNDATED = 1 << 62
+"""The first key of articles without a date."""
+
+LAST = (1 << 63) - 1
+"""The greatest number that SQLite knows."""
+
+IDS_AT_A_TIME = 500
+
+
+def add(connection: Connection, article_id: int, document: Document) -> None:
+    """Put an article that is not there into the index."""
+    columns = make_columns(document)
+    key = _free_key(connection, document.day)
+    connection.execute(
+        text("INSERT INTO search_keys (key, article_id, digest) VALUES (:key, :article, :digest)"),
+        {"key": key, "article": article_id, "digest": compute_digest(columns)},
+    )
+    connection.execute(
+        text("INSERT INTO search_index (rowid, title, body, facets) VALUES (:key, :title, :body, :facets)"),
+        {"key": key} | columns,
+    )
+
+
+def remove(connection: Connection, article_id: int, document: Document) -> None:
+    """Take an article out that was indexed as `document`; nothing happens if it is not there."""
+    row = connection.execute(
+        text("SELECT key, digest FROM search_keys WHERE article_id = :article"), {"article": article_id}
+    ).one_or_none()
+    if row is None:
+        return
+    columns = make_columns(document)
+    if row.digest != compute_digest(columns):
+        connection.execute(
+            text("UPDATE search_keys SET article_id = NULL WHERE key = :key"), {"key": row.key}
+        )
+        return
+    connection.execute(text("DELETE FROM search_keys WHERE key = :key"), {"key": row.key})
+    connection.execute(
+        text(
+            "INSERT INTO search_index (search_index, rowid, title, body, facets)"
+            " VALUES ('delete', :key, :title, :body, :facets)"
+        ),
+        {"key": row.key} | columns,
+    )
+
+
+def clear(connection: Connection) -> None:
+    """Take everything out."""
+    connection.execute(text("DELETE FROM search_keys"))
+    connection.execute(text("INSERT INTO search_index (search_index) VALUES ('delete-all')"))
+
+
+def optimise(connection: Connection) -> None:
+    """Merge the index into one piece, as small and fast as it gets."""
+    connection.execute(text("INSERT INTO search_index (search_index) VALUES ('optimize')"))
+
+
+def is_empty(connection: Connection) -> bool:
+    """Say whether no article is indexed."""
+    return connection.execute(text("SELECT key FROM search_keys LIMIT 1")).first() is None
+
+
+def newest(
+    connection: Connection, expression: Expression | None, filters: Filters, *, limit: int, offset: int
+) -> list[int]:
+    """Return a page of hits as article ids, newest first; undated ones last.
+
+    The keys are in the order of days; only the days that the page touches are put in order by time.
+    """
+    hits = connection.execute(
+        text(
+            "SELECT search_keys.key, search_keys.article_id"
+            " FROM search_index CROSS JOIN search_keys ON search_keys.key = search_index.rowid"
+            " WHERE search_index MATCH :match AND search_index.rowid BETWEEN :first AND :last"
+            " AND search_keys.article_id IS NOT NULL ORDER BY search_index.rowid"
+        ),
+        _parameters(expression, filters),
+    )
+    page: list[int] = []
+    before = 0
+    for _, group in groupby(hits, key=lambda hit: _day_of(hit.key)):
+        articles = [hit.article_id for hit in group]
+        if before + len(articles) > offset:
+            page += _by_time(connection, articles)[max(0, offset - before) :]
+        before += len(articles)
+        if len(page) >= limit:
+            break
+    hits.close()
+    return page[:limit]
+
+
+def most_relevant(
+    connection: Connection, expression: Expression | None, filters: Filters, *, limit: int, offset: int
+) -> list[int]:
+    """Return a page of hits as article ids, best first (bm25), the newer of equals first."""
+    hits = connection.execute(
+        text(
+            "SELECT search_keys.article_id"
+            " FROM search_index CROSS JOIN search_keys ON search_keys.key = search_index.rowid"
+            " WHERE search_index MATCH :match AND search_index.rowid BETWEEN :first AND :last"
+            " AND search_keys.article_id IS NOT NULL"
+            " ORDER BY bm25(search_index, :title_weight, :body_weight, 0.0), search_index.rowid"
+            " LIMIT :limit OFFSET :offset"
+        ),
+        _parameters(expression, filters)
+        | {"title_weight": TITLE_WEIGHT, "body_weight": BODY_WEIGHT, "limit": limit, "offset": offset},
+    )
+    return list(hits.scalars())
+
+
+def count(connection: Connection, expression: Expression | None, filters: Filters) -> int:
+    """Return the number of hits."""
+    parameters = _parameters(expression, filters)
+    rows = connection.execute(
+        text(
+            "SELECT count(*) FROM search_index"
+            " WHERE search_index MATCH :match AND search_index.rowid BETWEEN :first AND :last"
+        ),
+        parameters,
+    ).scalar_one()
+    without_article = connection.execute(
+        text(
+            "SELECT count(*) FROM search_keys CROSS JOIN search_index ON search_index.rowid = search_keys.key"
+            " WHERE search_keys.article_id IS NULL"
+            " AND search_index MATCH :match AND search_index.rowid BETWEEN :first AND :last"
+        ),
+        parameters,
+    ).scalar_one()
+    return int(rows) - int(without_article)
+
+
+def compute_digest(columns: dict[str, str]) -> int:
+    """Return a number of 64 bits that tells the tokens of one document from those of another."""
+    content = "\n".join(columns.values()).encode()
+    return int.from_bytes(hashlib.blake2b(content, digest_size=8).digest(), signed=True)
+
+
+def is_in_place(key: int, day: date | None) -> bool:
+    """Say whether a key is one of its day's."""
+    return _day_of(key) == _day_of(UNDATED if day is None else _first_key(day))
+
+
+def _parameters(expression: Expression | None, filters: Filters) -> dict[str, object]:
+    last = LAST
+    if filters.since is not None:
+        last = _first_key(filters.since) + (1 << DAY_BITS) - 1
+    elif filters.until is not None:
+        last = UNDATED - 1
+    first = _first_key(filters.until) if filters.until is not None else 0
+    return {"match": make_match(expression, filters), "first": first, "last": last}
+
+
+def _first_key(day: date) -> int:
+    return (date.max.toordinal() - day.toordinal()) << DAY_BITS
+
+
+def _day_of(key: int) -> int:
+    return UNDATED if key >= UNDATED else key >> DAY_BITS
+
+
+def _free_key(connection: Connection, day: date | None) -> int:
+    first, last = (UNDATED, LAST) if day is None else (_first_key(day), _first_key(day) + (1 << DAY_BITS) - 1)
+    taken = connection.execute(
+        text("SELECT max(key) FROM search_keys WHERE key BETWEEN :first AND :last"),
+        {"first": first, "last": last},
+    ).scalar()
+    if taken == last:
+        raise ArchiveError(
+            f"the search index has no room for more articles of {day}: run `hubei-news reindex`"
+        )
+    return first if taken is None else int(taken) + 1
+
+
+def _by_time(connection: Connection, articles: list[int]) -> list[int]:
+    """Return the article ids newest first, the later stored of equals first."""
+    query = text("SELECT id, published_at FROM articles WHERE id IN :ids").bindparams(
+        bindparam("ids", expanding=True)
+    )
+    times: dict[int, str] = {}
+    for begin in range(0, len(articles), IDS_AT_A_TIME):
+        rows = connection.execute(query, {"ids": articles[begin : begin + IDS_AT_A_TIME]})
+        times |= {row.id: row.published_at or "" for row in rows}
+    return sorted(articles, key=lambda article: (times[article], article), reverse=True)
