@@ -1,4 +1,4 @@
-"""Reads the labelled sets of `data/labelled/`, and says which third is set aside for reporting."""
+"""Reads the labelled sets of `data/labelled/`, and says which cases are set aside for reporting."""
 
 import json
 from hashlib import sha256
@@ -9,7 +9,7 @@ LABELLED = Path(__file__).parent.parent / "data" / "labelled"
 
 
 def is_set_aside(identifier: str) -> bool:
-    """Return whether the case (or the page it was made from) is kept for reporting: a third, by its hash."""
+    """Return whether a case of a set that is split by hash is kept for reporting: a third."""
     return sha256(identifier.encode()).digest()[0] % 3 == 0
 
 

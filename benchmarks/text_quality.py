@@ -1,6 +1,6 @@
 """Measures footers and credits against the labelled sets: `python -m benchmarks.text_quality [--failures]`.
 
-The third that is set aside is only reported on; `--failures` prints what went wrong in the other two thirds.
+The cases that are set aside are only reported on; `--failures` prints what went wrong in the others.
 """
 
 import argparse
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from benchmarks.labelled_sets import is_set_aside, read_cases
+from benchmarks.labelled_sets import read_cases
 from hubei_news.text.credits import read_credits
 from hubei_news.text.footer import strip_footer
 
@@ -91,14 +91,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--failures", action="store_true", help="print the failures of the development part")
     show_failures = parser.parse_args().failures
-    for name, report in (("footers", report_footers),):
-        cases = read_cases(name)
-        report(
-            "development",
-            [case for case in cases if not is_set_aside(case["id"])],
-            show_failures=show_failures,
-        )
-        report("set aside", [case for case in cases if is_set_aside(case["id"])])
+    report_footers("development", read_cases("footers"), show_failures=show_failures)
+    report_footers("set aside", read_cases("footers_held_out"))
 
 
 if __name__ == "__main__":
