@@ -47,7 +47,7 @@ class CreditLine:
     def pure(self) -> bool:
         """Return whether the line is a credit and nothing else."""
         return (
-            any(item.field != "information" for item in self.items)
+            any(item.field != "information" and item.word != "签发" for item in self.items)
             and not self.left_over
             and not self.bare_names
             and all(item.complete for item in self.items)

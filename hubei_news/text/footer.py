@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hubei_news.text.credits import is_credit_line
 from hubei_news.text.folding import fold
@@ -36,8 +36,9 @@ OF_A_SITE = frozenset({"newsroom-line", "postcode"})
 SENTENCE = re.compile(r"[。；;]|[！？!?].")
 LABELLED = re.compile(r"^\W{0,3}[一-鿿 ]{2,10}:")
 NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])")
-SIGNATURE = re.compile(r"\d{1,2}月\d{1,2}日|[局委办厅部院会队府社所馆站校]\s*$|公司\s*$|中心\s*$")
-"""How a notice ends below its own list of numbers: with a date and the office that issues it."""
+LEAD_IN = re.compile(r"(?::|如下|名单)\s*$")
+DATE = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
+"""How a notice ends below its own list of numbers: with the day on which it is issued."""
 NOTICE = re.compile(
     r"联系|报名|咨询|申报|公告|公示|通知|登记|预约|领取|投递|招聘|应聘|举报|监督|反映|投诉"
     r"|求助|报料|拨打|致电|热线|来电|来函|线索|欢迎|投稿|来稿|征集|应征|征订|订阅|捐赠|详情|订购|受理"
@@ -93,28 +94,32 @@ def find_tail(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
 
 
 def read_upward(lines: list[str], rules: RuleSet) -> list[TailLine]:
-    """Return the unbroken run of furniture and credits at the end, top line first."""
+    """Return the unbroken run of furniture and credits at the end, top line first.
+
+    Unknown short lines are taken in doubt: they belong to the run if a line above them proves it.
+    """
     block: list[TailLine] = []
-    waiting: list[int] = []
+    doubtful: list[TailLine] = []
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
         if not line.strip():
             continue
         credit = is_credit_line(line)
         furniture = None if credit else rules.recognise(line)
-        if credit and not waiting:
-            block.append(TailLine(index, None))
-        elif furniture is not None and (
-            not waiting or bridges(furniture, [lines[number] for number in waiting], block)
-        ):
-            name = LINK_BELOW_HEADING if furniture.heads_list else UNKNOWN_IN_FOOTER
-            block.extend(TailLine(number, filler(name)) for number in waiting)
-            waiting.clear()
-            block.append(TailLine(index, furniture))
-        elif len(waiting) < LONGEST_LIST and is_short(line) and furniture is None and not credit:
-            waiting.append(index)
-        else:
-            break
+        unknown = [entry.index for entry in doubtful if entry.furniture is UNKNOWN]
+        if furniture is None and not credit:
+            if len(unknown) >= LONGEST_LIST or not is_short(line):
+                break
+            doubtful.append(TailLine(index, UNKNOWN))
+            continue
+        doubtful.append(TailLine(index, furniture))
+        if not unknown or (furniture and bridges(furniture, [lines[number] for number in unknown], block)):
+            name = LINK_BELOW_HEADING if furniture and furniture.heads_list else UNKNOWN_IN_FOOTER
+            block.extend(
+                replace(entry, furniture=filler(name)) if entry.furniture is UNKNOWN else entry
+                for entry in doubtful
+            )
+            doubtful.clear()
     block.reverse()
     return block if is_proved_to_its_end(block) else []
 
@@ -124,7 +129,8 @@ def is_proved_to_its_end(block: list[TailLine]) -> bool:
     if not block or block[-1].furniture is None or block[-1].furniture.rule != UNKNOWN_IN_FOOTER:
         return True
     proofs = {line.furniture.rule for line in block if line.furniture and line.furniture.only_tail}
-    return len(proofs) >= PROOFS_BELOW_UNKNOWN
+    unknown = [line for line in block if line.furniture and line.furniture.rule == UNKNOWN_IN_FOOTER]
+    return len(proofs) >= min(len(unknown), PROOFS_BELOW_UNKNOWN)
 
 
 def bridges(furniture: Furniture, waiting: list[str], block: list[TailLine]) -> bool:
@@ -134,7 +140,7 @@ def bridges(furniture: Furniture, waiting: list[str], block: list[TailLine]) -> 
     if not furniture.only_tail or len(waiting) > BETWEEN:
         return False
     below = any(line.furniture is not None for line in block)
-    return below or not any(SIGNATURE.search(fold(line)) for line in waiting)
+    return below or not any(DATE.search(fold(line)) for line in waiting)
 
 
 def filler(name: str) -> Furniture:
@@ -150,6 +156,10 @@ def filler(name: str) -> Furniture:
         registrations=frozenset(),
         parts=((0, name),),
     )
+
+
+UNKNOWN = filler("unknown")
+"""Stands for a line about which nothing is known yet."""
 
 
 def is_short(line: str) -> bool:
@@ -182,6 +192,8 @@ def leave_to_article(block: list[TailLine], lines: list[str]) -> list[TailLine]:
 def belongs_to_footer(block: list[TailLine], furniture: Furniture, above: list[str]) -> bool:
     """Return whether the top line of a block is furniture, judged by the lines above and below it."""
     listing = bool(above) and is_listing(above[-1])
+    if above and furniture.registrations and LEAD_IN.search(fold(above[-1])):
+        return False
     if furniture.opens:
         return furniture.strong or not listing
     if listing:
@@ -200,7 +212,7 @@ def belongs_to_footer(block: list[TailLine], furniture: Furniture, above: list[s
 def is_listing(line: str) -> bool:
     """Return whether a line of the article leads into a list or is an entry of one (活动地点：…)."""
     folded = fold(line).strip()
-    return folded.endswith((":", "如下")) or bool(LABELLED.match(folded)) or bool(NUMBERED.match(folded))
+    return bool(LEAD_IN.search(folded)) or bool(LABELLED.match(folded)) or bool(NUMBERED.match(folded))
 
 
 def find_head(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:

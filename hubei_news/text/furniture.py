@@ -67,6 +67,7 @@ class RuleSet:
         if LEAD_IN.search(folded):
             return None
         covered = bytearray(len(folded))
+        proved = bytearray(len(folded))
         matched: list[tuple[int, int, FooterRule]] = []
         for rule in self.rules:
             if len(folded) > LONGEST_UNANCHORED and not rule.whole:
@@ -74,14 +75,17 @@ class RuleSet:
             for start, end in places(rule, folded):
                 matched.append((start, -end, rule))
                 covered[start:end] = b"\1" * (end - start)
+                if rule.strength == "strong":
+                    proved[start:end] = b"\1" * (end - start)
         numbers = find_number_places(folded) if self.numbers and len(folded) <= LONGEST_UNANCHORED else ()
         for place in numbers:
             covered[place.start : place.end] = b"\1" * (place.end - place.start)
         if not matched and not numbers:
             return None
         rules = [rule for _, _, rule in matched]
-        strong = bool(numbers) or any(rule.strength == "strong" for rule in rules)
-        if not fully_covered(folded, covered, strong=strong, matches=len(matched)):
+        only_tail = bool(numbers) or any(rule.side == "tail" and rule.strength == "strong" for rule in rules)
+        strong = only_tail or sum(proved) * 2 >= len(SEPARATORS.sub("", folded)) > 0
+        if not fully_covered(folded, covered, strong=strong, matches=len(matched), numbers=bool(numbers)):
             return None
         named = [(place.start, f"number-{place.number.kind}") for place in numbers]
         telling = [
@@ -92,10 +96,9 @@ class RuleSet:
             rule=name,
             rules=frozenset(rule.name for rule in rules),
             strong=strong,
-            opens=opens(rules, numbers=bool(numbers)),
+            opens=opens(rules, strong=strong, numbers=bool(numbers)),
             several=disjoint(matched) > 1,
-            only_tail=bool(numbers)
-            or any(rule.side == "tail" and rule.strength == "strong" for rule in rules),
+            only_tail=only_tail,
             heads_list=any(rule.heads_list for rule in rules),
             registrations=frozenset(
                 re.sub(r"号.*", "", place.number.number) for place in numbers if place.number.kind == "icp"
@@ -113,18 +116,20 @@ def disjoint(matched: list[tuple[int, int, FooterRule]]) -> int:
     return count
 
 
-def opens(rules: list[FooterRule], *, numbers: bool) -> bool:
+def opens(rules: list[FooterRule], *, strong: bool, numbers: bool) -> bool:
     """Return whether a line may be the first of a footer: not one that lists contacts, as notices do too."""
-    proving = [rule for rule in rules if rule.strength == "strong"]
+    proving = [rule for rule in rules if strong and rule.strength == "strong"]
     return numbers or any(rule.opens for rule in rules) or any(not rule.contact for rule in proving)
 
 
-def fully_covered(folded: str, covered: bytearray, *, strong: bool, matches: int) -> bool:
+def fully_covered(folded: str, covered: bytearray, *, strong: bool, matches: int, numbers: bool) -> bool:
     """Return whether what the rules leave of a line is little, and no sentence."""
     left = "".join(character for character, taken in zip(folded, covered, strict=True) if not taken)
     bare = SEPARATORS.sub("", left)
     if SENTENCE.search(left):
         return False
+    if numbers and len(folded) <= LONGEST_UNANCHORED:
+        return True
     share = MOST_LEFT_OVER if matches < SURELY_A_BAR else 1.0
     allowed = sum(covered) * share if strong else LEFT_OVER_OF_WEAK
     return len(bare) <= allowed
