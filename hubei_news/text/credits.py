@@ -171,7 +171,7 @@ def head_credits(lines: list[str], title: str | None) -> dict[int, CreditLine]:
         if not line.strip():
             continue
         credit = read_pure(line)
-        if credit is not None:
+        if credit is not None and any(item.field for item in credit.items):
             found[index] = credit
             continue
         looked_at += 1
@@ -191,7 +191,7 @@ def tail_credits(lines: list[str], first: int) -> dict[int, CreditLine]:
         if credit is None:
             break
         found[index] = credit
-    return found
+    return found if any(item.field for credit in found.values() for item in credit.items) else {}
 
 
 def read_closing(line: str) -> CreditLine | None:

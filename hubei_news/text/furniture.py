@@ -23,6 +23,8 @@ LEFT_OVER_OF_WEAK = 6
 
 SEPARATORS = re.compile(r"[\s|/·,.:、>»›*◎■●□◆★☆=_+~&()\[\]<《》!-]+")
 SPACED_OUT = re.compile(r"^\W{0,4}(?:[一-鿿] [，、]?){6,}")
+SPACED_PAIR = re.compile(r"(?<![一-鿿 ])([一-鿿]) {1,2}([一-鿿])(?![一-鿿]| [一-鿿])")
+"""Two characters printed apart: 打 印, 关  闭, 地 址."""
 LEAD_IN = re.compile(r"(?:如下|方式|名单|包括|有|为)\s*:\s*$")
 """A line that leads into an article's own list is no furniture, whatever it names."""
 SENTENCE = re.compile(r"[。！？；!?;“”]")
@@ -49,6 +51,21 @@ class Furniture:
             (rule, line[start:end].strip()) for (start, rule), end in zip(self.parts, ends, strict=True)
         ]
         return [Cut(rule=rule, text=piece) for rule, piece in pieces if piece]
+
+
+def filler(rule: str) -> Furniture:
+    """Return what is said of a line that only its place makes furniture."""
+    return Furniture(
+        rule=rule,
+        rules=frozenset(),
+        strong=False,
+        opens=False,
+        several=False,
+        only_tail=False,
+        heads_list=False,
+        registrations=frozenset(),
+        parts=((0, rule),),
+    )
 
 
 class RuleSet:
@@ -131,7 +148,7 @@ def fully_covered(folded: str, covered: bytearray, *, strong: bool, matches: int
     if numbers and len(folded) <= LONGEST_UNANCHORED:
         return True
     share = MOST_LEFT_OVER if matches < SURELY_A_BAR else 1.0
-    allowed = sum(covered) * share if strong else LEFT_OVER_OF_WEAK
+    allowed = sum(covered) * share if strong else max(LEFT_OVER_OF_WEAK, sum(covered) / 4)
     return len(bare) <= allowed
 
 
@@ -146,6 +163,7 @@ def glued_parts(folded: str, name: str, numbers: list[tuple[int, str]]) -> tuple
 
 def squeeze(folded: str) -> str:
     """Return a line without the spaces between its characters if it is printed spaced out (版 权 所 有)."""
+    folded = SPACED_PAIR.sub(r"\1\2", folded)
     if not SPACED_OUT.match(folded):
         return folded
     return re.sub(r"(?<=[一-鿿，、]) (?=[一-鿿，、])", "", folded)

@@ -1,0 +1,177 @@
+"""Finds the footer that ends a text: the run of furniture from the last line upward, and where it begins."""
+
+import re
+from dataclasses import dataclass, replace
+
+from hubei_news.text.credits import is_credit_line
+from hubei_news.text.folding import fold
+from hubei_news.text.furniture import Furniture, RuleSet, filler
+
+LINK_BELOW_HEADING = "link-below-heading"
+UNKNOWN_IN_FOOTER = "between-footer-lines"
+
+LONGEST_TITLE = 50
+LONGEST_UNKNOWN = 120
+"""Characters of a line without any comma or full stop that may be an unknown kind of furniture."""
+LONGEST_LIST = 30
+"""Lines below a heading such as 相关阅读 that may be its links."""
+MOST_UNKNOWN = 3
+"""Unknown short lines that may stand in one place of a footer: the name of the site, a motto."""
+PROOFS_ABOVE_UNKNOWN = 2
+"""Different strong rules that must stand above an entry (违法事实：…) or several unknown lines at the end."""
+REGISTRATIONS_OF_A_LIST = 4
+"""A footer names one or two ICP registrations; a block with this many different ones is an article's list."""
+OF_A_SITE = frozenset({"newsroom-line", "postcode"})
+"""Weak rules of contacts that a medium prints for itself."""
+
+SENTENCE = re.compile(r"[。；;]|[！？!?].")
+LABELLED = re.compile(r"^\W{0,3}[一-鿿 ]{2,10}:")
+NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])")
+LEAD_IN = re.compile(r"(?::|如下|名单)\s*$")
+DATE = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
+"""How a notice ends below its own list of numbers: with the day on which it is issued."""
+NOTICE = re.compile(
+    r"联系|报名|咨询|申报|公告|公示|通知|登记|预约|领取|投递|招聘|应聘|举报|监督|反映|投诉"
+    r"|求助|报料|拨打|致电|热线|来电|来函|线索|欢迎|投稿|来稿|征集|应征|征订|订阅|捐赠|详情|订购|受理"
+)
+
+UNKNOWN = filler("unknown")
+"""Stands for a line about which nothing is known yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class TailLine:
+    """A line of the block that ends a text: furniture, or a credit (`furniture` is None) that stays."""
+
+    index: int
+    furniture: Furniture | None
+
+
+def find_tail(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
+    """Return the furniture that ends the text, by line number."""
+    block = read_upward(lines, rules)
+    registrations = {number for line in block if line.furniture for number in line.furniture.registrations}
+    if len(registrations) >= REGISTRATIONS_OF_A_LIST or not is_proved_to_its_end(block, lines):
+        return {}
+    block = leave_to_article(block, lines)
+    return {line.index: line.furniture for line in block if line.furniture is not None}
+
+
+def read_upward(lines: list[str], rules: RuleSet) -> list[TailLine]:
+    """Return the unbroken run of furniture and credits at the end, top line first.
+
+    Unknown short lines are taken in doubt: they belong to the run if a line above them proves it.
+    """
+    block: list[TailLine] = []
+    doubtful: list[TailLine] = []
+    first_sentence = next((index for index, line in enumerate(lines) if SENTENCE.search(fold(line))), None)
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if not line.strip():
+            continue
+        credit = is_credit_line(line)
+        furniture = None if credit else rules.recognise(line)
+        unknown = [entry.index for entry in doubtful if entry.furniture is UNKNOWN]
+        if furniture is None and not credit:
+            if len(unknown) >= LONGEST_LIST or not may_be_furniture(line):
+                break
+            doubtful.append(TailLine(index, UNKNOWN))
+            continue
+        doubtful.append(TailLine(index, furniture))
+        below_article = first_sentence is not None and first_sentence < index
+        if not unknown or bridges(
+            furniture, [lines[number] for number in unknown], block, below_article=below_article
+        ):
+            block.extend(settle(doubtful, furniture))
+            doubtful.clear()
+    return block[::-1]
+
+
+def settle(doubtful: list[TailLine], furniture: Furniture | None) -> list[TailLine]:
+    """Return the lines that `furniture` above them has proved, with a name for those that were unknown."""
+    name = LINK_BELOW_HEADING if furniture and furniture.heads_list else UNKNOWN_IN_FOOTER
+    return [
+        replace(entry, furniture=filler(name)) if entry.furniture is UNKNOWN else entry for entry in doubtful
+    ]
+
+
+def bridges(
+    furniture: Furniture | None, unknown: list[str], block: list[TailLine], *, below_article: bool
+) -> bool:
+    """Return whether unknown short lines below a line of furniture or credits belong to the footer.
+
+    Below a heading they are its links. Below a line that only ends pages they do; below a share bar or a
+    credit, which may open a page as well, only if the article stands above and a certain line below.
+    """
+    if furniture is not None and furniture.heads_list:
+        return True
+    if len(unknown) > MOST_UNKNOWN:
+        return False
+    if furniture is None or not furniture.only_tail:
+        certain = furniture is None or furniture.strong
+        return (
+            certain and below_article and any(line.furniture and line.furniture.only_tail for line in block)
+        )
+    return bool(block) or not any(DATE.search(fold(line)) for line in unknown)
+
+
+def is_proved_to_its_end(block: list[TailLine], lines: list[str]) -> bool:
+    """Return whether the last line is furniture by itself, or unknown but below a footer of several lines."""
+    if not block or block[-1].furniture is None or block[-1].furniture.rule != UNKNOWN_IN_FOOTER:
+        return True
+    proofs = {line.furniture.rule for line in block if line.furniture and line.furniture.only_tail}
+    unknown = [line for line in block if line.furniture and line.furniture.rule == UNKNOWN_IN_FOOTER]
+    entry = LABELLED.match(fold(lines[block[-1].index]))
+    return len(proofs) >= (PROOFS_ABOVE_UNKNOWN if len(unknown) > 1 or entry else 1)
+
+
+def may_be_furniture(line: str) -> bool:
+    """Return whether a line of no known kind may be a title, a name or a motto: short and no sentence."""
+    folded = fold(line).strip()
+    if SENTENCE.search(folded):
+        return False
+    return len(folded) <= LONGEST_TITLE or (len(folded) <= LONGEST_UNKNOWN and "," not in folded)
+
+
+def leave_to_article(block: list[TailLine], lines: list[str]) -> list[TailLine]:
+    """Return the block without the lines at its top that belong to the article, empty if nothing proves it.
+
+    A notice ends with its own address and telephone: weak lines above the first strong one are furniture only
+    where a line opens a footer, where a credit line closed the article above them, or where the article is no
+    notice and the line says more than one thing (address and postcode).
+    """
+    top = 0
+    while top < len(block):
+        furniture = block[top].furniture
+        if not any(line.furniture and line.furniture.strong for line in block[top:]):
+            return []
+        if furniture is None:
+            break
+        above = [line for line in lines[: block[top].index] if line.strip()][-3:]
+        if belongs_to_footer(block[top:], furniture, above):
+            break
+        top += 1
+    return block[top:]
+
+
+def belongs_to_footer(block: list[TailLine], furniture: Furniture, above: list[str]) -> bool:
+    """Return whether the top line of a block is furniture, judged by the lines above and below it."""
+    listing = bool(above) and is_listing(above[-1])
+    if above and furniture.registrations and LEAD_IN.search(fold(above[-1])):
+        return False
+    if furniture.opens:
+        return furniture.strong or not listing
+    if listing:
+        return False
+    if furniture.strong:
+        return True
+    upper = next(line for line in block if line.furniture is None or line.furniture.strong)
+    is_notice = not above or any(NOTICE.search(fold(line)) for line in above)
+    says_more = furniture.several or bool(furniture.rules & OF_A_SITE)
+    return upper.furniture is not None and not is_notice and says_more
+
+
+def is_listing(line: str) -> bool:
+    """Return whether a line of the article leads into a list or is an entry of one (活动地点：…)."""
+    folded = fold(line).strip()
+    return bool(LEAD_IN.search(folded)) or bool(LABELLED.match(folded)) or bool(NUMBERED.match(folded))
