@@ -5,7 +5,7 @@ from itertools import islice
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Connection, desc, select
+from sqlalchemy import Connection, desc, func, select
 
 from hubei_news.archive.models import ArticleRow
 from hubei_news.archive.search import fts5, fts5_check, postgresql
@@ -13,7 +13,7 @@ from hubei_news.archive.search.document import DOCUMENT_FIELDS, Document, make_d
 
 ROWS_AT_A_TIME = 200
 
-Progress = Callable[[int], None]
+Progress = Callable[[int, int], None]
 
 
 def index_of(connection: Connection) -> ModuleType:
@@ -47,19 +47,20 @@ def update_index(
 def rebuild_index(connection: Connection, progress: Progress | None = None) -> int:
     """Make the index anew from the articles, in the caller's transaction; return how many there are.
 
-    `progress` is told after every few articles how many are done.
+    `progress` is told after every few articles how many are done, and of how many.
     """
     index = index_of(connection)
     index.clear(connection)
+    total = connection.scalars(select(func.count()).select_from(ArticleRow)).one()
     done = 0
     for article_id, document in _documents(connection):
         index.add(connection, article_id, document)
         done += 1
         if progress is not None and done % ROWS_AT_A_TIME == 0:
-            progress(done)
+            progress(done, total)
     index.optimise(connection)
     if progress is not None:
-        progress(done)
+        progress(done, total)
     return done
 
 
@@ -81,4 +82,4 @@ def _documents(connection: Connection) -> Iterator[tuple[int, Document]]:
     while some := list(islice(ids, ROWS_AT_A_TIME)):
         rows = connection.execute(select(*columns).where(ArticleRow.id.in_(some)))
         documents = {row.id: make_document(dict(row._mapping)) for row in rows}  # noqa: SLF001
-        yield from ((article_id, documents[article_id]) for article_id in some)
+        yield from ((article_id, documents[article_id]) for article_id in some if article_id in documents)

@@ -76,9 +76,9 @@ def test_rebuilding_makes_the_same_index(archive: Connection, store: Store) -> N
         store(str(number), title=f"防汛{number}", published=f"2026-07-0{number + 1}")
     store("undated", title="防汛")
     before = urls(archive, "防汛")
-    told: list[int] = []
-    assert rebuild_index(archive, told.append) == 6
-    assert told == [6]
+    told: list[tuple[int, int]] = []
+    assert rebuild_index(archive, lambda done, total: told.append((done, total))) == 6
+    assert told == [(6, 6)]
     assert urls(archive, "防汛") == before
     assert check_index(archive) == []
 

@@ -1,0 +1,33 @@
+"""`hubei-news reindex`."""
+
+from pathlib import Path
+
+from sqlalchemy import text
+
+from hubei_news.archive.engine import open_archive, writer
+from hubei_news.archive.search.index import check_index
+from tests.archive.stored_articles import ARTICLES
+from tests.cli.conftest import Command
+
+
+def test_articles_that_another_program_changed_are_found_again(hubei_news: Command, archive: Path) -> None:
+    engine = open_archive(archive)
+    with writer(engine).begin() as connection:
+        connection.execute(text("UPDATE articles SET title = '改名' WHERE title = '编钟声里说新城'"))
+    assert hubei_news("search", "--db", archive, "改名").out == "no article found\n"
+    ran = hubei_news("reindex", "--db", archive)
+    assert (ran.code, ran.out, ran.err) == (0, f"{len(ARTICLES)} articles indexed\n", "")
+    assert hubei_news("search", "--json", "--db", archive, "改名").json["total"] == 1
+    with writer(engine).begin() as connection:
+        assert check_index(connection) == []
+    engine.dispose()
+
+
+def test_json(hubei_news: Command, archive: Path) -> None:
+    assert hubei_news("reindex", "--json", "--db", archive).json == {"articles": len(ARTICLES)}
+
+
+def test_an_archive_that_is_not_there_is_not_made(hubei_news: Command, tmp_path: Path) -> None:
+    ran = hubei_news("reindex", "--db", tmp_path / "none.db")
+    assert ran.code == 5
+    assert not (tmp_path / "none.db").exists()
