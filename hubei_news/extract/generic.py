@@ -1,13 +1,22 @@
 """Our own reader: finds an article's text on a page that no rule knows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
+from hubei_news.extract.furniture import headed_parts, named_parts, repeated_parts
 from hubei_news.extract.lines import Flat
-from hubei_news.extract.weights import weigh_lines
+from hubei_news.extract.titles import first_headline
+from hubei_news.extract.weights import add_pictures, weigh_lines
 
 VERSION = "generic/1"
-FURNITURE_TAGS = frozenset({"nav", "footer", "header", "aside"})
+FADED = 0.1
+NEAR_GAP = 1.0
+FAR_GAP = 3.0
+DROP = 0.3
+LITTLE = 20.0
+REACH = 4
+SENTENCE_SIZE = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,35 +27,105 @@ class Found:
     end: int
     dropped: frozenset[int] = frozenset()
     confidence: float = 0.0
+    weight: float = 0.0
 
 
-def find_text(flat: Flat) -> Found | None:
-    """Return the slice of the page that is its article, or None where nothing reads like one."""
+def find_text(flat: Flat, claims: list[str]) -> Found | None:
+    """Return the slice of the page that is its article, or None where nothing reads like one.
+
+    `claims` are the titles that the page's head gives, as keys: what stands above the first line that
+    repeats one of them is hardly the article. Pictures count only where there is too little text.
+    """
     weights = weigh_lines(flat)
+    found = _find(flat, claims, weights)
+    if found is None or found.weight < LITTLE:
+        weights = weigh_lines(flat)
+        add_pictures(flat, weights)
+        seen = _find(flat, claims, weights)
+        if seen and (found is None or (seen.start <= found.start and found.end <= seen.end)):
+            return seen
+    return found
+
+
+def _find(flat: Flat, claims: list[str], weights: list[float]) -> Found | None:
+    mass = [0.0, *accumulate(max(weight, 0.0) for weight in weights)]
+    named = (*named_parts(flat, mass), *headed_parts(flat, mass))
+    _fade(weights, ((0, first_headline(flat, claims, mass)),), floor=0)
+    _fade(weights, (*named, *repeated_parts(flat, mass)), floor=-5)
     sums = [0.0, *accumulate(weights)]
-    best, start, end = 0.0, 0, 0
+    best, container = 0.0, None
     for node in flat.nodes:
-        if node.end <= node.start or node.tag in FURNITURE_TAGS:
-            continue
         total = sums[node.end] - sums[node.start]
-        if total > best or (total == best and node.end - node.start <= end - start):
-            best, start, end = total, node.start, node.end
-    if best <= 0:
+        if total > best or (
+            total == best and container and node.end - node.start <= container.end - container.start
+        ):
+            best, container = total, node
+    if container is None:
         return None
-    start, end = _densest(weights, start, end)
+    start, end = _densest(flat, weights, container.start, container.end)
+    if container.parent >= 0:
+        start = _widened(flat, weights, start, flat.nodes[container.parent].start)
     total = sums[end] - sums[start]
     everything = sum(weight for weight in weights if weight > 0)
-    return Found(start=start, end=end, confidence=round(min(1.0, total / 60) * total / everything, 3))
+    dropped = {
+        index
+        for first, last in named
+        if start <= first and last <= end and mass[last] - mass[first] < DROP * (mass[end] - mass[start])
+        for index in range(first, last)
+    }
+    confidence = min(1.0, total / 60) * min(1.0, total / everything)
+    return Found(
+        start=start, end=end, dropped=frozenset(dropped), confidence=round(confidence, 3), weight=total
+    )
 
 
-def _densest(weights: list[float], start: int, end: int) -> tuple[int, int]:
-    """Return the contiguous part of a slice with the largest sum."""
+def _fade(weights: list[float], parts: Iterable[tuple[int, int]], *, floor: float) -> None:
+    """Take most of the weight from what speaks for these parts; one between `floor` and 0 becomes `floor`."""
+    for index in {index for start, end in parts for index in range(start, end)}:
+        if weights[index] > 0:
+            weights[index] *= FADED
+        elif weights[index] > floor:
+            weights[index] = floor
+
+
+def _densest(flat: Flat, weights: list[float], start: int, end: int) -> tuple[int, int]:
+    """Return the contiguous part of a slice with the largest sum.
+
+    A gap of furniture costs more than it weighs, and more again where the text behind it stands in another
+    branch of the page: an article is in one place.
+    """
     best, best_start, best_end = float("-inf"), start, end
-    total, begin = 0.0, start
+    total, begin, resumed, gap, branch = 0.0, start, start, 0.0, -2
     for index in range(start, end):
-        if total < 0:
-            total, begin = 0.0, index
-        total += weights[index] if not -4 < weights[index] < 0 else 0.0
-        if total >= best:
+        weight = weights[index]
+        if weight <= -4:
+            gap += weight
+            resumed = index + 1
+        elif weight > 0:
+            here = _branch(flat, index)
+            total += gap * (NEAR_GAP if here == branch else FAR_GAP)
+            if total < 0:
+                total, begin = 0.0, resumed
+            total, gap, branch = total + weight, 0.0, here
+        if not gap and total >= best:
             best, best_start, best_end = total, begin, index + 1
     return best_start, best_end
+
+
+def _branch(flat: Flat, index: int) -> int:
+    """Return the element two levels above a line: the same for the paragraphs of one text."""
+    node = flat.lines[index].node
+    for _ in range(2):
+        if node >= 0:
+            node = flat.nodes[node].parent
+    return node
+
+
+def _widened(flat: Flat, weights: list[float], start: int, top: int) -> int:
+    """Take in the plain lines of some length right above the text that stand in the container's parent."""
+    for index in range(start - 1, max(top, start - REACH) - 1, -1):
+        if weights[index] <= -4:
+            break
+        if len(flat.lines[index].text) >= SENTENCE_SIZE:
+            start = index
+    return start

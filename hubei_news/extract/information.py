@@ -4,7 +4,7 @@ import re
 
 from hubei_news.extract.date_patterns import LABEL
 from hubei_news.extract.dates import find_dates
-from hubei_news.extract.lines import Flat, Line
+from hubei_news.extract.lines import Line
 
 LABELS = re.compile(
     r"(?:来\s{0,3}源|來\s{0,3}源|作\s{0,3}者|编\s{0,3}辑|編\s{0,3}輯|责编|責編|记者|記者|校对|审核|发布机构|发布单位|供稿|摄影|信息员|稿件|"
@@ -16,6 +16,7 @@ TOOLS = re.compile(
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"[。！？!?；;]")
+CRUMBS = re.compile(r"(?:当前|當前|现在|所在|您的).{0,6}位置|^\W*首[页頁]\s*[>»›＞-]")
 LONGEST = 200
 BARE = re.compile(r"[\s\d:：/.\-|年月日时分秒]+")
 
@@ -52,20 +53,22 @@ def find_information(lines: list[Line], top: int, start: int, end: int) -> tuple
     The lines from `start` on belong to the text's container: those that are information or tools
     stand there only above the first sentence, and the text begins behind the last of them.
     """
-    found = [index for index in range(top, start) if is_information(lines[index].text)]
+    found = [index for index in range(top, start) if _is_information_line(lines[index])]
     begin = start
     for index in range(start, min(end, start + 8)):
         text = lines[index].text
-        if is_information(text):
+        if not text:
+            continue
+        if _is_information_line(lines[index]):
             found.append(index)
             begin = index + 1
-        elif is_toolbar(text):
+        elif is_toolbar(text) or (CRUMBS.search(text) and len(text) < 60):
             begin = index + 1
         elif len(text) > 50 or SENTENCE_END.search(text):
             break
     return found, begin
 
 
-def text_of(flat: Flat, numbers: list[int]) -> str | None:
-    """Return the text of some lines, one a line, or None."""
-    return "\n".join(flat.lines[number].text for number in numbers) or None
+def _is_information_line(line: Line) -> bool:
+    """An entry of a list, a link with its date, is none."""
+    return line.linked * 2 <= len(line.text) and is_information(line.text)

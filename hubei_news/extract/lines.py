@@ -7,10 +7,10 @@ from lxml import etree
 
 @dataclass(slots=True)
 class Line:
-    """One line of text as the page shows it, white space collapsed.
+    """One line of text as the page shows it, white space collapsed; empty for a picture between lines.
 
     `linked` counts its characters inside links, `links` the links; `node` is the index of the innermost
-    block element around it. `heading`, `item`, `hidden` say what kind of element that stands in.
+    block element around it. `heading` and `hidden` say in what kind of element it stands.
     """
 
     text: str
@@ -19,7 +19,6 @@ class Line:
     node: int
     heading: bool
     hidden: bool
-    item: bool
 
 
 @dataclass(slots=True)
@@ -39,35 +38,28 @@ class Node:
 
 @dataclass(slots=True)
 class Picture:
-    """An image element that stands before line `position`, inside the block element `node`."""
+    """An image element: the line `position` holds it, or stands empty for it."""
 
     element: etree._Element
-    position: int
-    node: int
-
-
-@dataclass(slots=True)
-class FileLink:
-    """A link to a document, in or right before line `position`; `href` as written."""
-
-    href: str
-    name: str
     position: int
 
 
 @dataclass(slots=True)
 class Flat:
-    """Lines, block elements, pictures, file links and comments (text, position) of one page or container."""
+    """Lines, block elements with text, pictures, links and comments of one page or container.
+
+    A link stands in the line of its position; a comment is its text and the line that follows it.
+    """
 
     lines: list[Line] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
-    files: list[FileLink] = field(default_factory=list)
+    links: list[tuple[etree._Element, int]] = field(default_factory=list)
     comments: list[tuple[str, int]] = field(default_factory=list)
 
     def text(self, start: int = 0, end: int | None = None) -> str:
         """Return the lines of a slice joined by line feeds."""
-        return "\n".join([line.text for line in self.lines[start:end]])
+        return "\n".join([line.text for line in self.lines[start:end] if line.text])
 
     def extend(self, other: "Flat") -> None:
         """Append another container's lines, with everything that points at them moved along."""
@@ -79,12 +71,10 @@ class Flat:
             node.parent = node.parent + nodes if node.parent >= 0 else -1
         for picture in other.pictures:
             picture.position += lines
-        for link in other.files:
-            link.position += lines
         self.lines += other.lines
         self.nodes += other.nodes
         self.pictures += other.pictures
-        self.files += other.files
+        self.links += [(element, position + lines) for element, position in other.links]
         self.comments += [(text, position + lines) for text, position in other.comments]
 
     def range_of(self, element: etree._Element) -> tuple[int, int] | None:

@@ -7,6 +7,8 @@ from lxml import etree
 
 from hubei_news.article import Attachment, Image
 from hubei_news.extract.lines import Flat, Node
+from hubei_news.extract.tags import is_attachment
+from hubei_news.extract.whitespace import collapse
 
 SOURCES = (
     "data-original", "data-src", "data-lazy-src", "data-actualsrc", "data-url", "original", "_src", "src2",
@@ -32,22 +34,25 @@ def read_images(flat: Flat, start: int, end: int, base: str) -> list[Image]:
     """Return the pictures of a slice in text order, decoration left out, each address once."""
     images: dict[str, Image] = {}
     for picture in flat.pictures:
-        if not start <= picture.position <= end:
+        if not start <= picture.position < end:
             continue
         address = _address(picture.element, base)
         if address and address not in images:
-            images[address] = Image(url=address, caption=_caption(flat, picture.position, end))
+            images[address] = Image(url=address, caption=_caption(flat, picture.position + 1, end))
     return list(images.values())
 
 
 def read_attachments(flat: Flat, start: int, end: int, base: str) -> list[Attachment]:
     """Return the documents linked in a slice or in the lines right below it, in order, each address once."""
     found: dict[str, Attachment] = {}
-    for link in flat.files:
-        if start <= link.position <= end + ATTACHMENT_REACH:
-            address = absolute(base, link.href)
-            if address and address not in found:
-                found[address] = Attachment(url=address, name=_name(link.name, address))
+    for element, position in flat.links:
+        href = element.get("href")
+        if not href or not start <= position <= end + ATTACHMENT_REACH or not is_attachment(href):
+            continue
+        address = absolute(base, href)
+        if address and address not in found:
+            text = collapse("".join(element.itertext())) or collapse(element.get("title") or "")
+            found[address] = Attachment(url=address, name=_name(text, address))
     return list(found.values())
 
 
@@ -59,6 +64,12 @@ def absolute(base: str, address: str) -> str | None:
     except ValueError:
         return None
     return joined if scheme in {"http", "https"} else None
+
+
+def is_content(element: etree._Element) -> bool:
+    """Say whether an image element may be a picture of the article, as far as its own attributes tell."""
+    source = element.get("src") or ""
+    return not _is_tiny(element) and not DECORATION.search(source.rpartition("?")[0] or source)
 
 
 def _address(element: etree._Element, base: str) -> str | None:
@@ -83,7 +94,7 @@ def _is_tiny(element: etree._Element) -> bool:
 
 def _caption(flat: Flat, position: int, end: int) -> str | None:
     """Return the line under a picture where its look or its words say that it is a caption."""
-    if position >= min(end, len(flat.lines)) or len(flat.lines[position].text) > LONGEST_CAPTION:
+    if position >= min(end, len(flat.lines)) or not 0 < len(flat.lines[position].text) <= LONGEST_CAPTION:
         return None
     line = flat.lines[position]
     worded = CAPTION_START.search(line.text) or CAPTION_END.search(line.text)

@@ -29,6 +29,14 @@ DATE_NAMES = (
     "firstcreate",
     "_pubtime",
 )
+UPDATE_NAMES = (
+    "dateupdate",
+    "datemodified",
+    "article:modified_time",
+    "og:updated_time",
+    "lastmod",
+    "upddate",
+)
 SOURCE_NAMES = ("contentsource", "source", "mediaid", "copyrightholder", "article:author:media")
 """META names in the order they are believed; 国办发〔2017〕47号 has ArticleTitle, PubDate, ContentSource."""
 

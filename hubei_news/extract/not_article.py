@@ -3,7 +3,9 @@
 import re
 from urllib.parse import urlsplit
 
-from hubei_news.extract.lines import Flat
+from lxml import etree
+
+from hubei_news.extract.opened import Opened
 from hubei_news.extract.rule import NotArticle, NotArticleKind
 
 CHALLENGE = re.compile(
@@ -11,7 +13,7 @@ CHALLENGE = re.compile(
     r"(?:window\.)?location|安全验证|访问验证|请完成验证|滑动验证"
 )
 CHALLENGE_SIZE = 20_000
-TITLES: tuple[tuple[NotArticleKind, re.Pattern[str]], ...] = (
+MESSAGES: tuple[tuple[NotArticleKind, re.Pattern[str]], ...] = (
     (
         "gone",
         re.compile(
@@ -36,8 +38,10 @@ TITLES: tuple[tuple[NotArticleKind, re.Pattern[str]], ...] = (
 LIST_LINKS = 12
 HOME = re.compile(r"^/?(?:index|default|main|home)?(?:\.(?:s?html?|php|aspx?|jsp|jhtml))?$", re.IGNORECASE)
 SHORTEST_TEXT = 20
+SHORT_TEXT = 120
+LEAST_UNDATED = 60
 LEAST_UNANNOUNCED = 250
-"""Characters of text that make a page with many links an article, with and without a headline above it."""
+"""Characters of text that make a page with many links an article: with a date, under a headline, without."""
 
 
 def check_source(text: str) -> NotArticle | None:
@@ -54,26 +58,51 @@ def check_source(text: str) -> NotArticle | None:
     return None
 
 
-def check_page(
-    flat: Flat, page_title: str | None, url: str, *, text_size: int, announced: bool
-) -> NotArticle | None:
-    """Judge a page whose article text, if any, has `text_size` characters.
+def check_page(opened: Opened, text: str, *, announced: bool, dated: bool) -> NotArticle | None:
+    """Judge a page whose article text, if any, is `text`.
 
-    `announced` says that a headline or an information line stands above that text, as on an article.
+    `announced` says that a headline stands above that text, `dated` that the page says when it was published.
     """
-    visible = sum(len(line.text) for line in flat.lines)
-    if not visible:
-        return NotArticle(kind="empty", reason="the page shows no text")
-    if text_size < 100:
-        heads = [page_title or "", *(line.text for line in flat.lines if line.heading)][:3]
-        for kind, pattern in TITLES:
-            for head in heads:
-                if len(head) < 60 and (match := pattern.search(head)):
-                    return NotArticle(kind=kind, reason=f"the page says {match.group().strip()!r}")
-    if announced and text_size >= SHORTEST_TEXT:
+    lines = opened.flat.lines
+    if not any(line.text for line in lines):
+        return NotArticle(kind="empty", reason=f"the page shows no text{_refresh(opened.root)}")
+    verdict = None if dated or len(text) >= SHORT_TEXT else _message(opened, text)
+    verdict = verdict or _directory(opened, text, announced=announced, dated=dated)
+    return verdict if verdict or dated else _login(opened.root, text)
+
+
+def _directory(opened: Opened, text: str, *, announced: bool, dated: bool) -> NotArticle | None:
+    """Recognise a page that leads to others: a site's root, a list."""
+    lines, parts = opened.flat.lines, urlsplit(opened.page.url)
+    entries = sum(1 for line in lines if line.linked * 10 >= 6 * len(line.text) and len(line.text) > 9)
+    if entries < LIST_LINKS:
         return None
-    entries = sum(1 for line in flat.lines if line.linked * 10 >= 6 * len(line.text) and len(line.text) > 9)
-    if entries >= LIST_LINKS and text_size < (LEAST_UNANNOUNCED if not announced else SHORTEST_TEXT):
-        listing: NotArticleKind = "home" if HOME.match(urlsplit(url).path) else "list"
-        return NotArticle(kind=listing, reason=f"{entries} links to pages and {text_size} characters of text")
+    told = dated and announced and len(text) >= LEAST_UNANNOUNCED
+    if HOME.match(parts.path) and not parts.query and not told:
+        return NotArticle(kind="home", reason=f"the root of a site with {entries} links to pages")
+    least = SHORTEST_TEXT if dated else LEAST_UNDATED if announced else LEAST_UNANNOUNCED
+    if len(text) < least:
+        return NotArticle(kind="list", reason=f"{entries} links to pages and {len(text)} characters of text")
+    return None
+
+
+def _login(root: etree._Element, text: str) -> NotArticle | None:
+    if len(text) < LEAST_UNANNOUNCED and root.find(".//input[@type='password']") is not None:
+        return NotArticle(kind="login", reason="a form asks for a password and little else is to be read")
+    return None
+
+
+def _refresh(root: etree._Element) -> str:
+    refresh = root.find(".//meta[@http-equiv='refresh']")
+    return f", and goes on to {refresh.get('content')}" if refresh is not None else ""
+
+
+def _message(opened: Opened, text: str) -> NotArticle | None:
+    """Recognise a server's message in place of an article, by the title, the headings and the text."""
+    headings = [line.text for line in opened.flat.lines if line.heading]
+    heads = [opened.meta.page_title or "", *headings, *text.split("\n")]
+    for kind, pattern in MESSAGES:
+        for head in heads[:8]:
+            if len(head) < 60 and (match := pattern.search(head)):
+                return NotArticle(kind=kind, reason=f"the page says {match.group().strip()!r}")
     return None

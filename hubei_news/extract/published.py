@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from hubei_news.article import DatePrecision, format_published
 from hubei_news.extract.dates import Moment, labelled_dates, read_date
-from hubei_news.extract.meta import DATE_NAMES, Meta
+from hubei_news.extract.meta import DATE_NAMES, UPDATE_NAMES, Meta
 from hubei_news.extract.url_dates import read_url_date
 
+PUBLICATION_RANK = 0
 BARE_RANK = 4
 HALF_DAY = timedelta(hours=12)
 
@@ -29,14 +30,21 @@ class _Candidate:
 
 
 def decide_published(
-    url: str, meta: Meta, information: list[str], *, rule_text: str | None, now: datetime | None
+    url: str,
+    meta: Meta,
+    information: list[str],
+    *,
+    below: list[str],
+    rule_text: str | None,
+    now: datetime | None,
 ) -> Published:
     """Choose the date: a rule's field, the labelled line, META, JSON-LD, a bare date above the text, the URL.
 
-    `information` holds the lines between title and text. A date after the response is refused, one that
-    another place contradicts by more than a day is kept and flagged with the other.
+    `information` holds the lines between title and text, `below` those at its end, where only a label of
+    publication counts. The date of an update is the last resort, and flagged. A date after the response is
+    refused, one that another place contradicts by more than a day is kept and flagged with the other.
     """
-    candidates, flags = _candidates(url, meta, information, rule_text, now)
+    candidates, flags = _candidates(url, meta, information, below, rule_text=rule_text, now=now)
     if not candidates:
         return Published(flags=tuple(flags))
     chosen = candidates[0]
@@ -48,6 +56,8 @@ def decide_published(
             flags.append("date_12_hour_clock")
             chosen = max(chosen, other, key=lambda candidate: candidate.moment.when)
     flags += _contradictions(chosen, candidates)
+    if chosen.place == "update":
+        flags.append("date_is_update")
     if chosen.moment.relative:
         flags.append(f"date_relative: {chosen.moment.raw}")
     if chosen.moment.year_inferred:
@@ -58,7 +68,13 @@ def decide_published(
 
 
 def _candidates(
-    url: str, meta: Meta, information: list[str], rule_text: str | None, now: datetime | None
+    url: str,
+    meta: Meta,
+    information: list[str],
+    below: list[str],
+    *,
+    rule_text: str | None,
+    now: datetime | None,
 ) -> tuple[list[_Candidate], list[str]]:
     """Return what each place says, best place first, without dates after the response."""
     lines = sorted(
@@ -70,7 +86,14 @@ def _candidates(
         ("meta", read_date(meta.first(DATE_NAMES), now=now)),
         ("json-ld", read_date(meta.json_date, now=now)),
         *(("line", moment) for rank, moment in lines if rank == BARE_RANK),
+        *(
+            ("below", moment)
+            for line in below
+            for rank, moment in labelled_dates(line, now=now)
+            if rank == PUBLICATION_RANK
+        ),
         ("url", read_url_date(url)),
+        ("update", read_date(meta.first(UPDATE_NAMES), now=now)),
     ]
     candidates: list[_Candidate] = []
     flags: list[str] = []
@@ -94,7 +117,9 @@ def _contradictions(chosen: _Candidate, candidates: list[_Candidate]) -> list[st
     flags: list[str] = []
     for other in candidates:
         days = abs((other.moment.when.date() - chosen.moment.when.date()).days)
-        if other.place != chosen.place and days > (1 if "url" in {other.place, chosen.place} else 0):
+        if other.place not in {chosen.place, "update"} and days > (
+            1 if "url" in {other.place, chosen.place} else 0
+        ):
             both = f"{other.place} {_written(other.moment)}, {chosen.place} {_written(chosen.moment)}"
             flags.append(f"date_contradiction: {both}")
     return list(dict.fromkeys(flags))

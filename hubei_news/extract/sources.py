@@ -2,14 +2,17 @@
 
 import re
 
+from hubei_news.text.source import clean_source
+
 LABEL = re.compile(
     r"(?:信息|稿件|文章|消息|新闻|稿源|资料|内容|本文)?(?:来\s{0,3}源|來\s{0,3}源|转载自|转自|出处|稿源)(?:单位|机构|于|自)?\s{0,2}[：:︰\]】]\s{0,3}"
 )
 STOP = re.compile(
-    r"作\s{0,3}者|编\s{0,3}辑|編\s{0,3}輯|责编|責編|责任|責任|发布|發布|时间|時間|日期|字号|字体|浏览|点击|阅读|打印|分享|记者|記者|通讯员|审核|"
+    r"作\s{0,3}者|编\s{0,3}辑|編\s{0,3}輯|责编|責編|责任|責任|(?:发布|發布|公开)(?:时间|時間|日期|人|机构|单位)|时间|時間|日期|字号|字体|浏览|点击|阅读|打印|分享|记者|記者|通讯员|审核|"
     r"校对|我要|评论|關閉|关闭|更新|\d{4}[-年/.]|[|｜丨【\[（(\s]"
 )
 EDGES = " \t《》“”\"'「」『』<>[]【】:：-—|,，。"
+UI_WORD = re.compile(r"(?:举报|關注|关注|打印|分享|收藏)+$")
 MEDIUM = re.compile(
     r"^[\w·]{2,20}(?:网|網|报|報|社|新闻|在线|在線|日报|电视台|广播|电台|政府|中心|办公室|局|委|频道|周刊|时报|時報|杂志|传媒|客户端|发布)$"
 )
@@ -33,16 +36,16 @@ def read_source(lines: list[str]) -> str | None:
     return None
 
 
-def clean_source(value: str | None) -> str | None:
-    """Return a declared source without label, quotes and brackets around it; None where nothing is left."""
+def declared_source(value: str | None) -> str | None:
+    """Return a source that a field of its own names, without label, dates and marks around it, or None."""
     if not value:
         return None
     match = LABEL.match(value)
-    return (value[match.end() :] if match else value).strip(EDGES) or None
+    return clean_source(value[match.end() :] if match else value)
 
 
 def _value(text: str) -> str | None:
     text = text.lstrip()
     stop = STOP.search(text)
-    value = (text[: stop.start()] if stop else text).strip(EDGES)
-    return value if 1 < len(value) <= 40 else None
+    value = clean_source(UI_WORD.sub("", text[: stop.start()] if stop else text))
+    return value if value and 1 < len(value) <= 40 else None

@@ -1,5 +1,6 @@
 """Tells tables of data from tables of layout, and turns the rows of the former into tab-separated lines."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -34,9 +35,9 @@ def merge_rows(flat: Flat, table: OpenTable) -> None:
     place = list(range(table.line))
     for row in rows:
         place.extend([table.line + len(merged)] * (row[-1] - len(place)))
-        cells = [" ".join(line.text for line in flat.lines[row[i] : row[i + 1]]) for i in range(len(row) - 1)]
+        cells = [" ".join(line.text for line in flat.lines[a:b] if line.text) for a, b in pairwise(row)]
         text = "\t".join(cells).rstrip("\t")
-        if text.strip():
+        if row[0] < row[-1]:
             merged.append(_row_line(flat.lines[row[0] : row[-1]], text))
     flat.lines[table.line :] = merged
     _move(flat, table, place, table.line + len(merged))
@@ -67,7 +68,6 @@ def _row_line(lines: list[Line], text: str) -> Line:
         node=lines[0].node,
         heading=False,
         hidden=all(line.hidden for line in lines),
-        item=False,
     )
 
 
@@ -81,5 +81,5 @@ def _move(flat: Flat, table: OpenTable, place: list[int], end: int) -> None:
         node.start, node.end = moved(node.start), moved(node.end)
     for picture in flat.pictures:
         picture.position = moved(picture.position)
-    for link in flat.files:
-        link.position = moved(link.position)
+    first = bisect_left(flat.links, table.line, key=lambda link: link[1])
+    flat.links[first:] = [(element, moved(position)) for element, position in flat.links[first:]]

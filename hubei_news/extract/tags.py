@@ -22,21 +22,29 @@ _TAGS = {
 KINDS: dict[str, int] = {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
 """Kind of every tag that is no plain block. Unknown tags are blocks, namespaced ones (`o:p`) inline."""
 
-ATTACHMENT_SUFFIXES = (
-    ".doc", ".docx", ".wps", ".pdf", ".ofd", ".xls", ".xlsx", ".et", ".csv", ".ppt", ".pptx", ".zip", ".rar",
-    ".7z", ".rtf", ".caj", ".ceb", ".tar", ".gz",
-)  # fmt: skip
-
-
-def kind_of(tag: str) -> int:
-    """Return what `tag` (as lxml gives it, in lower case) does to the flow of text."""
-    kind = KINDS.get(tag)
-    if kind is not None:
-        return kind
-    return INLINE if ":" in tag else BLOCK
+DOCUMENTS = (
+    "doc",
+    "docx",
+    "wps",
+    "pdf",
+    "ofd",
+    "xls",
+    "xlsx",
+    "et",
+    "csv",
+    "ppt",
+    "pptx",
+    "rtf",
+    "caj",
+    "ceb",
+)
+ARCHIVES = ("zip", "rar", "7z", "tar", "gz")
+ATTACHMENT_SUFFIXES = frozenset((*DOCUMENTS, *ARCHIVES))
 
 
 def is_attachment(href: str) -> bool:
     """Say whether a link leads to a document, by the suffix of its path or of a download's parameter."""
     parts = href.partition("#")[0].replace("?", "&").split("&")
-    return any(part.rstrip()[-5:].lower().endswith(ATTACHMENT_SUFFIXES) for part in parts)
+    return any(
+        part.rpartition(".")[2].rstrip().lower() in ATTACHMENT_SUFFIXES for part in parts if "." in part
+    )

@@ -1,29 +1,41 @@
 """Finds the headline: what `title`, META and the lines above the text agree on, without the site's name."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hubei_news.extract.lines import Flat
+from hubei_news.extract.lines import Flat, Line
 from hubei_news.extract.meta import TITLE_NAMES, Meta
 from hubei_news.extract.whitespace import collapse
 
 NOISE = re.compile(r"[^\w]|_")
-CRUMBS = re.compile(r"[>»›＞]|当前位置|首页|首頁|您的位置|您现在的位置")
-SEPARATOR = re.compile(
-    r"\s*[_|｜»›]\s*|\s*(?:--+|——+)\s*|\s+[-–—]\s+|\s*[-–—]\s*(?=[^-–—]{2,16}$)|\s+::?\s+|\s*<\s*"
-)
+CRUMBS = re.compile(r"[>»›＞]|当前位置|當前位置|首页|首頁|您的位置|您现在的位置")
+STRONG_SEPARATOR = re.compile(r"\s*(?:_+|[|｜]|--+|——+|»|›|<|>)\s*|\s+(?:[-–—·]|::?)\s+")
+WEAK_SEPARATOR = re.compile(r"\s*[-–—]\s*")
 SITE_WORD = re.compile(
-    r"(?:网|網|网站|報|报|政府|门户|在线|在線|新闻|新聞|频道|頻道|中心|资讯|資訊|要闻|要聞|动态|日报|晚报|时报|委员会|局|厅|办|社|台|"
-    r"com|cn|net|\.tw|\.hk|Yahoo!?|News|Online)$",
+    r"(?:网|網|网站|網站|报|報|政府|门户|在线|在線|新闻|新聞|频道|頻道|中心|资讯|資訊|要闻|要聞|"
+    r"动态|委员会|局|厅|社|台|网络|公司|"
+    r"com|cn|net|tw|hk|Yahoo!?|News|Online)$",
     re.IGNORECASE,
 )
+TRUNCATED = re.compile(r"(?:\.{2,}|…+)$")
 REACH = 60
 LONGEST = 120
+SHORTEST = 4
+ALIKE = 0.7
+"""Share of a heading's pairs of characters that the page's title must repeat, where it is reworded."""
+
+
+COVERED = 0.3
+"""Share of the bare title that a line must repeat: less is a column's name or a kicker."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """The headline and the line it stands in (None where only the head of the page says it)."""
+    """The headline and the line it stands in (None where only the head of the page says it).
+
+    `sure` says that two places agree on it.
+    """
 
     text: str | None
     line: int | None = None
@@ -42,64 +54,96 @@ def find_title(flat: Flat, meta: Meta, start: int, *, link_title: str | None, ru
     without one, what META or `title` says counts, freed from the site's and the column's name.
     """
     declared = meta.first(TITLE_NAMES[:1])
-    claims = [
-        claim
-        for claim in (
-            rule_text,
-            declared,
-            meta.first(TITLE_NAMES[1:]),
-            meta.json_title,
-            link_title,
-            meta.page_title,
-        )
-        if claim
-    ]
-    line = _headline(flat, [key(claim) for claim in claims], start)
-    if rule_text:
-        return Title(text=collapse(rule_text), line=line, sure=True)
-    if declared and (line is None or key(declared) != key(flat.lines[line].text)):
-        return Title(text=declared, line=line, sure=line is not None)
+    others = [meta.first(TITLE_NAMES[1:]), meta.json_title, link_title, meta.page_title]
+    claims = [claim for claim in (rule_text, declared, *others) if claim]
+    bare = next((bare for claim in claims if len(bare := strip_site(claim)) > SHORTEST), None)
+    line = _headline(flat, [key(claim) for claim in claims], start, COVERED * len(key(bare or "")))
+    stated = rule_text or (declared if declared and not TRUNCATED.search(declared) else None)
+    if stated and (rule_text or not SITE_WORD.search(stated) or len(stated) > 12):
+        return Title(text=collapse(stated), line=line, sure=rule_text is not None or line is not None)
     if line is not None:
         return Title(text=flat.lines[line].text, line=line, sure=True)
-    heading = _last_heading(flat, start)
-    if claims:
-        return Title(text=strip_site(claims[0]) or claims[0], line=None)
-    return Title(text=flat.lines[heading].text if heading is not None else None, line=heading)
+    heading = _heading_above(flat, start)
+    if heading is not None and (bare is None or SITE_WORD.search(bare)):
+        return Title(text=flat.lines[heading].text, line=heading)
+    return Title(text=bare or (claims[0] if claims else None))
 
 
 def strip_site(title: str) -> str:
-    """Return a page's title without the site's and the column's name at its end (or its start)."""
-    pieces = [piece for piece in SEPARATOR.split(title) if piece]
-    if len(pieces) < 2:
+    """Return a page's title without the site's and the column's name at its end, or at its start.
+
+    What stands behind `_`, `|` or ` - ` is dropped; behind a bare hyphen only what ends as names of sites do.
+    """
+    pieces = [piece for piece in STRONG_SEPARATOR.split(title.strip()) if piece.strip()]
+    if not pieces:
         return title.strip()
-    longest = max(pieces[:-1], key=len) if len(pieces[0]) < 5 else pieces[0]
-    if SITE_WORD.search(pieces[0]) and len(pieces[0]) <= 10 and len(pieces[-1]) > len(pieces[0]):
-        longest = pieces[-1]
-    return longest.strip()
+    best = pieces[0]
+    if len(best) < 5 or (SITE_WORD.search(best) and len(best) <= 12):
+        best = max(pieces, key=len)
+    parts = WEAK_SEPARATOR.split(best)
+    while len(parts) > 1 and len(parts[-1]) <= 16 and SITE_WORD.search(parts[-1]):
+        best = best[: best.rindex(parts.pop())].rstrip("-–— ")
+    return best.strip()
 
 
-def _headline(flat: Flat, claims: list[str], start: int) -> int | None:
-    """Return the line near the start of the text that the claims repeat longest."""
+def title_claims(meta: Meta) -> list[str]:
+    """Return what the head of the page gives as titles, as keys."""
+    claims = [meta.first((name,)) for name in TITLE_NAMES] + [meta.json_title, meta.page_title]
+    return list(dict.fromkeys(key(claim) for claim in claims if claim))
+
+
+def first_headline(flat: Flat, claims: list[str], mass: list[float]) -> int:
+    """Return the number of the first line that is surely the headline, 0 where none is.
+
+    `mass` sums the page's text up to each line: what stands below half of it is believed only if its
+    element says that it is a heading.
+    """
+    for index, line in enumerate(flat.lines):
+        if 6 <= len(line.text) <= LONGEST and line.linked * 2 <= len(line.text):
+            words = key(line.text)
+            if any(words in claim and len(words) * 2 >= len(claim) for claim in claims) and (
+                mass[index] < mass[-1] * (0.85 if line.heading else 0.5)
+            ):
+                return index
+    return 0
+
+
+def _headline(flat: Flat, claims: Sequence[str], start: int, least: float) -> int | None:
+    """Return the line near the start of the text that the claims repeat longest, over `least` characters."""
     best: tuple[float, int] | None = None
     for index in range(max(0, start - REACH), min(len(flat.lines), start + 4)):
         line = flat.lines[index]
-        if len(line.text) > LONGEST or line.linked * 2 > len(line.text) or CRUMBS.search(line.text):
-            continue
-        words = key(line.text)
-        if len(words) < 4:
-            continue
-        if any(
-            words in claim or (len(claim) > 7 and claim in words and len(words) < 2 * len(claim))
-            for claim in claims
-        ):
-            rank = len(words) + (6 if line.heading else 0) - 0.05 * abs(start - index)
+        likeness = _likeness(line, claims)
+        if likeness and likeness >= least:
+            rank = likeness + (6 if line.heading else 0) - 0.05 * abs(start - index)
             if best is None or rank > best[0]:
                 best = rank, index
     return best[1] if best else None
 
 
-def _last_heading(flat: Flat, start: int) -> int | None:
-    for index in range(start, max(-1, start - 20), -1):
-        if index < len(flat.lines) and flat.lines[index].heading:
+def _likeness(line: Line, claims: Sequence[str]) -> float:
+    """Return how many characters of a line the claims repeat; 0 where it is no headline."""
+    if len(line.text) > LONGEST or line.linked * 2 > len(line.text) or CRUMBS.search(line.text):
+        return 0
+    words = key(line.text)
+    if len(words) < SHORTEST:
+        return 0
+    for claim in claims:
+        if words in claim:
+            return len(words)
+        if len(claim) > 7 and claim in words and len(words) < 2 * len(claim):
+            return 2 * len(claim) - len(words)
+    if not line.heading:
+        return 0
+    pairs = {words[i : i + 2] for i in range(len(words) - 1)}
+    shared = max((sum(pair in claim for pair in pairs) for claim in claims), default=0)
+    return shared if shared >= ALIKE * len(pairs) else 0
+
+
+def _heading_above(flat: Flat, start: int) -> int | None:
+    """Return the nearest heading above the text that may be its headline."""
+    for index in range(min(start, len(flat.lines) - 1), max(-1, start - 12), -1):
+        line = flat.lines[index]
+        if line.heading and line.linked * 2 <= len(line.text) and len(line.text) > SHORTEST:
             return index
     return None

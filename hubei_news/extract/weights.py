@@ -3,40 +3,59 @@
 import re
 
 from hubei_news.extract.lines import Flat, Line
+from hubei_news.extract.media import is_content
 
 SENTENCE_SIGN = re.compile(r"[，。；！？、“”：,;!?]")
 BOILERPLATE = re.compile(
-    r"版权所有|版權所有|copyright|all rights reserved|ICP[备備证證]|公网安备|公網安備|许可证|許可證|"
-    r"免责声明|免責聲明|凡本[网站]|不代表本[网站]|转载请注明|未经授权|未經授權|違法和不良|违法和不良|举报电话|"
-    r"网站地图|联系我们|关于我们|技术支持|网友评论仅供|网友评论|文明上网|登录后|发表评论|我要评论|扫一扫|扫描二维码|"
-    r"加入收藏|设为首页|上一篇|下一篇|相关新闻|相关阅读|延伸阅读|推荐阅读|热门|排行|分享到|您的位置|当前位置",
+    r"版权所有|版權所有|copyright|all rights reserved|ICP[备備证證]|公网安备|公網安備|許可證字|"
+    r"违法和不良信息|違法和不良信息|举报电话|网站地图|網站地圖|网友评论仅供|文明上网|文明上網",
     re.IGNORECASE,
 )
+FILE = re.compile(r"^附件|\.(?:docx?|wps|pdf|ofd|xlsx?|pptx?|zip|rar)\W*$", re.IGNORECASE)
+NOTICE = re.compile(
+    r"免责声明|免責聲明|凡本[网站]|不代表本[网站]|转载请注明|未经授权|未經授權|不得轉載|不得转载|特别声明"
+)
+BUTTON = re.compile(
+    r"联系我们|关于我们|登录|注册|发表评论|我要评论|扫一扫|扫描二维码|加入收藏|设为首页|上一篇|下一篇|返回顶部|分享到|"
+    r"您的位置|当前位置|所在位置"
+)
+LONGEST_BOILERPLATE = 160
+LONGEST_BUTTON = 30
+MOST = 400.0
+PICTURE = 20.0
 
 
 def weigh_lines(flat: Flat) -> list[float]:
-    """Return one weight a line: above 0 speaks for article text, below 0 against it."""
-    weights = [weigh_line(line) for line in flat.lines]
-    for link in flat.files:
-        if link.position < len(weights) and weights[link.position] < 0:
-            weights[link.position] = 0.0
-    return weights
+    """Return one weight a line: above 0 speaks for text, below 0 against it, -4 or less is furniture."""
+    return [weigh_line(line) for line in flat.lines]
+
+
+def add_pictures(flat: Flat, weights: list[float]) -> None:
+    """Let the pictures count that may be an article's: on a page that has little else to show."""
+    for picture in flat.pictures:
+        line = flat.lines[picture.position]
+        if not line.text and not line.links and not line.hidden and is_content(picture.element):
+            weights[picture.position] = PICTURE
 
 
 def weigh_line(line: Line) -> float:
     """Weigh one line by its own text: sentences count for it; links, boilerplate and mere labels against."""
     text = line.text
     size = len(text)
-    own = size - line.linked
-    if line.hidden:
-        return -5.0
+    if not size or line.hidden:
+        return -5.0 if size else -0.5
     if line.linked * 2 > size:
-        return -4.0 - min(size, 30)
-    if size < 160 and BOILERPLATE.search(text):
+        return 0.0 if FILE.search(text) else -4.0 - min(size, 30)
+    if size < LONGEST_BOILERPLATE and BOILERPLATE.search(text):
         return -30.0
+    if size < LONGEST_BUTTON and BUTTON.search(text):
+        return -30.0
+    return 0.0 if NOTICE.search(text[:60]) else _weigh_words(text, size - line.linked)
+
+
+def _weigh_words(text: str, own: int) -> float:
+    """Weigh a line that is neither link nor boilerplate; `own` counts its characters outside links."""
     signs = len(SENTENCE_SIGN.findall(text)) if own > 8 else 0
-    if signs and own > 14:
-        return min(own + 4.0 * signs, 400.0)
     if signs:
-        return 4.0
+        return min(own + 4.0 * signs, MOST) if own > 14 else 4.0
     return -3.0 if own < 12 else -1.0

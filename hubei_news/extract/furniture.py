@@ -1,0 +1,100 @@
+"""Says which parts of a page are furniture: by their names, their headings, their repetition."""
+
+import re
+from functools import lru_cache
+
+from hubei_news.extract.lines import Flat, Line, Node
+
+FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "form", "fieldset"})
+HINT = re.compile(
+    r"(?<![a-z])(?:nav|menu|foot|reply|login|logon|search|side(?!s)|tool|function|xiangguan|hot|rank|paihang|bread|"
+    r"ads?(?![a-z])|adv|guanggao|banner|qr|ewm|dialog|popup|pop(?![a-z])|modal|tags?(?![a-z])|taglist|friend|pager|"
+    r"print|vote|survey|diaocha|subscri|weixin|weibo|sns|social|fb|bds|jiathis|rss|icp|beian|statement|shengming)"
+    r"|comment|pinglun|copyright|footer|sidebar|relat|recommend|tuijian|crumb|share"
+)
+"""Class names and ids that sites in any country give to what is no text of the article."""
+
+HEADING = re.compile(
+    r"^\W*(?:相[关關](?:新[闻聞]|[阅閱][读讀]|[报報]道|[报報]導|[链鏈連][接結]|文章|[专專][题題]|推[荐薦]|[资資][讯訊]|稿件|[视視][频頻]|主題|主题)?|"
+    r"(?:延伸|推[荐薦]|更多|精彩|[编編][辑輯]|[热熱][门門]|[热熱][点點]|今日|最新|本[类類]|其[他它]|猜你|[您你]可能).{0,6}(?:[阅閱][读讀]|推[荐薦]|新[闻聞]|文章|喜[欢歡]|[资資][讯訊]|[图圖]片|精[选選]|[专專][题題]|排行|[关關]注|在看|感[兴興]趣)|"
+    r"(?:[网網]友|最新|[热熱][门門]|精彩|新[闻聞]|我要|[发發]表|文章|用[户戶]|全部|查看|共有).{0,4}(?:[评評][论論]|[讨討][论論]|留言|回[应應]|跟[贴帖])|"
+    r"[评評][论論]|留言|[声聲]明|免[责責][声聲]明|分享(?:到|至|[给給])?|[热熱][门門]|[热熱][词詞]|排行榜?|[广廣]告|[图圖]片新[闻聞]|Facebook|[歷历]史文章)"
+    r"\W*(?:\d{0,6}条?)\W*(?:>>|更多)?\W*$",
+    re.IGNORECASE,
+)
+"""Headings under which other things than the article stand, in either script."""
+
+LONGEST_HEADING = 24
+FEWEST_REPEATS = 3
+ENTRY = 6
+"""Characters: a shorter link is a button, not an entry of a list."""
+
+
+@lru_cache(maxsize=4096)
+def names_furniture(hint: str) -> bool:
+    """Say whether an element's class and id name a part that is not the article."""
+    return HINT.search(hint) is not None
+
+
+def is_heading(line: Line) -> bool:
+    """Say whether a line heads something that is not the article."""
+    return len(line.text) <= LONGEST_HEADING and HEADING.match(line.text) is not None
+
+
+def named_parts(flat: Flat, mass: list[float]) -> list[tuple[int, int]]:
+    """Return the slices that tags and names call furniture; `mass` sums the page's text up to each line.
+
+    A name is not believed where it would take half of the page's text: sites put whole articles into
+    boxes called `menubar` or `taglist`.
+    """
+    half = mass[-1] / 2
+    return [
+        (node.start, node.end)
+        for node in flat.nodes
+        if node.start < node.end
+        and (node.tag in FURNITURE_TAGS or names_furniture(node.hint))
+        and mass[node.end] - mass[node.start] < half
+    ]
+
+
+def headed_parts(flat: Flat, mass: list[float]) -> list[tuple[int, int]]:
+    """Return the slices under headings that announce other things than the article.
+
+    Such a part ends where the outermost element ends that holds nothing above the heading; one with half
+    of the page's text is none.
+    """
+    half = mass[-1] / 2
+    parts = []
+    for index, line in enumerate(flat.lines):
+        if not is_heading(line):
+            continue
+        node = flat.nodes[line.node] if line.node >= 0 else None
+        end = index + 1
+        while node is not None and mass[index] - mass[node.start] < 1 and mass[node.end] - mass[index] < half:
+            end = max(end, node.end)
+            node = flat.nodes[node.parent] if node.parent >= 0 else None
+        parts.append((index, end))
+    return parts
+
+
+def repeated_parts(flat: Flat, mass: list[float]) -> list[tuple[int, int]]:
+    """Return the slices that are lists of other pages: three or more like elements, with a link each."""
+    half = mass[-1] / 2
+    groups: dict[tuple[int, str, str], list[Node]] = {}
+    for node in flat.nodes:
+        if node.start < node.end:
+            groups.setdefault((node.parent, node.tag, node.hint), []).append(node)
+    parts = []
+    for (_, tag, _), group in groups.items():
+        if len(group) < FEWEST_REPEATS or tag == "p":
+            continue
+        nodes = [node for node in group if any(line.text for line in flat.lines[node.start : node.end])]
+        entries = sum(any(map(is_entry, flat.lines[node.start : node.end])) for node in nodes)
+        if entries >= FEWEST_REPEATS and entries * 5 >= len(nodes) * 3:
+            parts += [(node.start, node.end) for node in nodes if mass[node.end] - mass[node.start] < half]
+    return parts
+
+
+def is_entry(line: Line) -> bool:
+    """Say whether a line is a link to another page."""
+    return line.linked >= ENTRY and line.linked * 5 >= len(line.text) * 4

@@ -1,0 +1,48 @@
+"""Opens a page: decodes it, parses it, undoes what was garbled before, and lays it flat."""
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from hubei_news.extract.charset import Decoded
+from hubei_news.extract.flatten import flatten
+from hubei_news.extract.lines import Flat
+from hubei_news.extract.markup import base_url, find_body, parse_html
+from hubei_news.extract.meta import Meta, read_meta
+from hubei_news.extract.mojibake import looks_garbled, undo_mojibake
+from hubei_news.extract.rule import Page
+
+
+@dataclass(slots=True)
+class Opened:
+    """A page decoded, parsed and laid flat."""
+
+    page: Page
+    decoded: Decoded
+    flags: tuple[str, ...]
+    root: etree._Element
+    meta: Meta
+    flat: Flat
+    base: str
+
+
+def open_text(page: Page, decoded: Decoded) -> Opened | None:
+    """Parse a decoded page and lay it flat; None where there is no markup to speak of."""
+    opened = _parse(page, decoded, decoded.text)
+    if opened is None:
+        return None
+    said = f"{opened.meta.page_title}\n{' '.join(opened.meta.values.values())}\n{opened.flat.text()}"
+    if looks_garbled(said):
+        better, flags = undo_mojibake(decoded.text)
+        if better != decoded.text:
+            opened = _parse(page, decoded, better) or opened
+        opened.flags = (*decoded.flags, *flags)
+    return opened
+
+
+def _parse(page: Page, decoded: Decoded, text: str) -> Opened | None:
+    root = parse_html(text)
+    if root is None:
+        return None
+    flat = flatten(find_body(root))
+    return Opened(page, decoded, decoded.flags, root, read_meta(root), flat, base_url(root, page.url))
