@@ -1,10 +1,11 @@
 """The calendar of a digital newspaper: which URL is which day's edition."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from hubei_news.article import SHANGHAI
+from hubei_news.cms.family import ListPage
 
 _WRITTEN = {"{yyyy}": "%Y", "{mm}": "%m", "{dd}": "%d"}
 _READ = {
@@ -70,9 +71,26 @@ def first_list_url(channel_url: str, now: datetime) -> str:
     return channel_url if calendar is None else calendar.url(now.astimezone(SHANGHAI).date())
 
 
-def list_url_after_missing(channel_url: str, url: str) -> str | None:
-    """Return where the walk goes on when a list page does not exist: a newspaper has days without edition."""
+def after_missing_edition(channel_url: str, url: str, since: date | None) -> ListPage | None:
+    """Return what a missing list page says: a newspaper has days without edition, so go on before it.
+
+    None where the channel is no newspaper: there a missing page is the end of the list, or an error.
+    """
     calendar = calendar_of(channel_url)
-    if calendar is None or (day := calendar.day(url)) is None:
+    day = calendar.day(url) if calendar is not None else None
+    if calendar is None or day is None:
         return None
-    return calendar.before(day)
+    return within_calendar(ListPage(items=(), next_url=calendar.before(day)), channel_url, since)
+
+
+def within_calendar(listing: ListPage, channel_url: str, since: date | None) -> ListPage:
+    """Return a list page, ended where the next edition would be of a day before `since`."""
+    calendar = calendar_of(channel_url)
+    if calendar is None:
+        return listing
+    day = calendar.day(listing.next_url) if listing.next_url is not None else None
+    if day is None:
+        return replace(listing, next_url=None, end_reason=listing.end_reason or "the calendar begins")
+    if since is not None and day < since:
+        return replace(listing, next_url=None, end_reason=f"the newspaper is read back to {since}")
+    return listing
