@@ -12,6 +12,9 @@ from hubei_news.archive.dialect import insert_missing
 from hubei_news.archive.ledger import add_pages
 from hubei_news.archive.models import ChannelRow, ListingRow, ListPageRow, SweepRow
 
+MOST_BARREN_LIST_PAGES = 60
+"""How many list pages in a row may be gaps: newspapers pause for a week or two, not for two months."""
+
 MOST_LIST_PAGE_ATTEMPTS = 5
 """In how many runs a list page may fail before its sweep is given up as incomplete."""
 
@@ -77,11 +80,15 @@ class Sweep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListRead:
-    """What a list page said: its entries, the next page, and why there is none."""
+    """What a list page said: its entries, the next page, and why there is none.
+
+    A gap is a place without entries behind which the list goes on: a newspaper's day without edition.
+    """
 
     items: tuple[Listed, ...]
     next_url: str | None
     end_reason: str | None
+    is_gap: bool = False
 
 
 def begin_sweep(
@@ -253,12 +260,13 @@ def _why_end(
     number = work.number
     reasons: tuple[tuple[bool, str, bool], ...] = (
         # A first page without items is a rule that no longer fits, not the end of a list.
-        (not read.items, f"list page {number} has no items", number > 1),
+        (not read.items and not read.is_gap, f"list page {number} has no items", number > 1),
         (too_old, f"list page {number} is older than {options.since}", False),
-        (new == 0 and not options.full, f"nothing new on list page {number}", True),
+        (new == 0 and not read.is_gap and not options.full, f"nothing new on list page {number}", True),
         (read.next_url is None, read.end_reason or f"list page {number} names no next page", True),
         (number == options.pages, f"limited to {options.pages} list pages", False),
         (_repeats(connection, work), f"list page {number} repeats the pages before it", True),
+        (_barren(connection, work), f"{MOST_BARREN_LIST_PAGES} list pages in a row have no items", True),
     )
     return next(((reason, complete) for ends, reason, complete in reasons if ends), None)
 
@@ -271,10 +279,21 @@ def _repeats(connection: Connection, work: ListWork) -> bool:
     """
     digests = connection.scalars(
         select(ListPageRow.items_digest).where(
-            ListPageRow.sweep_id == work.sweep_id, ListPageRow.number.between(work.number - 2, work.number)
+            ListPageRow.sweep_id == work.sweep_id,
+            ListPageRow.number.between(work.number - 2, work.number),
+            ListPageRow.items > 0,
         )
     ).all()
     return len(digests) == 3 and len(set(digests)) == 1
+
+
+def _barren(connection: Connection, work: ListWork) -> bool:
+    """Say whether the last list pages were all gaps: here the newspaper begins."""
+    query = select(func.count(), func.coalesce(func.sum(ListPageRow.items), 0)).where(
+        ListPageRow.sweep_id == work.sweep_id, ListPageRow.number > work.number - MOST_BARREN_LIST_PAGES
+    )
+    pages, items = connection.execute(query).one()
+    return pages == MOST_BARREN_LIST_PAGES and items == 0
 
 
 def record_list_failure(connection: Connection, work: ListWork, reason: str, now: datetime) -> None:

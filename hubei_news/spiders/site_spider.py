@@ -1,8 +1,10 @@
 """The spider of one site file: list pages and articles, as the ledger hands them out."""
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.http import Response
@@ -11,6 +13,8 @@ from scrapy.settings import BaseSettings
 from hubei_news.archive.sweeps import Listed, ListRead, ListWork, SweepOptions
 from hubei_news.canonical_url import canonical_url
 from hubei_news.cms import registry
+from hubei_news.cms.calendar import after_missing_edition, first_list_url, within_calendar
+from hubei_news.cms.family import ListPage
 from hubei_news.errors import ConfigurationError, InputError
 from hubei_news.frontier.frontier import Plan, Work
 from hubei_news.frontier.ledger_spider import LedgerSpider, ListOutcome
@@ -64,15 +68,17 @@ class SiteSpider(LedgerSpider):
     def parse_list(self, response: Response) -> Iterator[Any]:
         """Read a list page: its links for the ledger, and where the list goes on."""
         work: ListWork = response.meta["work"]
-        if response.status in {404, 410} and work.number > 1:
+        missing = None
+        if response.status in {404, 410}:
+            missing = after_missing_edition(work.first_url, response.url, self._since(work))
+        if missing is not None:
+            yield ListOutcome(work, read=_list_read(missing, []))
+        elif response.status in {404, 410} and work.number > 1:
             yield ListOutcome(work, end=f"list page {work.number} does not exist (HTTP {response.status})")
         elif response.status != 200:
             yield ListOutcome(work, failure=f"HTTP {response.status}")
         else:
-            family = registry.site_family(self.site)
-            listing = family.read_list(
-                page_of(response, self.site.encoding), number=work.number, first_url=work.first_url
-            )
+            listing = self._read_list(response, work)
             items = []
             for item in listing.items:
                 try:
@@ -80,23 +86,41 @@ class SiteSpider(LedgerSpider):
                 except InputError:
                     continue
                 items.append(Listed(url=url, title=item.title or None, published=item.published))
-            read = ListRead(items=tuple(items), next_url=listing.next_url, end_reason=listing.end_reason)
-            yield ListOutcome(work, read=read)
+            yield ListOutcome(work, read=_list_read(listing, items))
 
     def parse_article(self, response: Response) -> Iterator[Any]:
         """Read an article's page."""
         rules = registry.article_rules(self.site)
         return read_article_response(self, response, self.site, rules, registry.site_family(self.site))
 
+    def _read_list(self, response: Response, work: ListWork) -> ListPage:
+        """Read a list page under the ledger's address for it, whose fragment is the family's note."""
+        page = page_of(response, self.site.encoding)
+        fragment = urlsplit(work.url).fragment
+        if fragment:
+            page = replace(page, url=f"{page.url}#{fragment}")
+        family = registry.site_family(self.site)
+        listing = family.read_list(page, number=work.number, first_url=work.first_url)
+        return within_calendar(listing, work.first_url, self._since(work))
+
+    def _since(self, work: ListWork) -> date | None:
+        """Return the day to which a newspaper's channel goes back, as the site file says."""
+        return next((channel.since for channel in self.site.channels if channel.url == work.first_url), None)
+
     def _request(self, work: Work, headers: dict[str, str]) -> Request:
         return Request(
-            work.url,
+            first_list_url(work.url, datetime.now(UTC)) if isinstance(work, ListWork) else work.url,
             callback=self.answered,
             errback=self.failed,
             headers=headers,
             meta={"work": work, "site_hosts": self.site.hosts},
             dont_filter=True,
         )
+
+
+def _list_read(listing: ListPage, items: list[Listed]) -> ListRead:
+    gap = not listing.items and listing.next_url is not None
+    return ListRead(items=tuple(items), next_url=listing.next_url, end_reason=listing.end_reason, is_gap=gap)
 
 
 def sweep_options(settings: BaseSettings) -> SweepOptions:

@@ -195,3 +195,30 @@ def test_a_list_page_that_does_not_exist_ends_a_complete_sweep(
     assert ended(connection, sweep_id) == (True, f"list page {number} does not exist (HTTP 404)")
     state = connection.scalars(select(ListPageRow.state).where(ListPageRow.id == work.id)).one()
     assert state == "done"
+
+
+def gap(connection: Connection, work: ListWork) -> None:
+    page = ListRead(items=(), next_url=f"{FIRST_URL}day_{work.number}", end_reason=None, is_gap=True)
+    sweeps.record_list_page(connection, work, page, NOW)
+
+
+def test_a_day_without_edition_does_not_end_a_newspapers_sweep(
+    connection: Connection, site_id: int, channel_id: int
+) -> None:
+    begin(connection, channel_id)
+    for _ in range(5):
+        gap(connection, due(connection, site_id, channel_id)[0])
+    (work,) = due(connection, site_id, channel_id)
+    assert read(connection, work, 1, 2) == 2
+    assert due(connection, site_id, channel_id)[0].number == 7
+
+
+def test_two_months_without_edition_are_the_beginning_of_a_newspaper(
+    connection: Connection, site_id: int, channel_id: int
+) -> None:
+    sweep_id = begin(connection, channel_id)
+    (work,) = due(connection, site_id, channel_id)
+    read(connection, work, 1, 2)
+    for _ in range(sweeps.MOST_BARREN_LIST_PAGES):
+        gap(connection, due(connection, site_id, channel_id)[0])
+    assert ended(connection, sweep_id) == (True, "60 list pages in a row have no items")
