@@ -10,10 +10,14 @@ if TYPE_CHECKING:
     from hubei_news.spiders.crawl import CrawlReport, SiteReport
 
 MOST_LINES = 10
-"""How many failed pages are named; the ledger names them all."""
+"""How many pages are named; the ledger names them all."""
 
 QUIET_STATES = ("unchanged", "duplicate", "gone", "skipped", "forbidden", "challenged", "failed")
 """States that get a column only where a page came to them."""
+
+
+NAMED_STATES = ("failed", "challenged", "forbidden", "skipped")
+"""States whose pages are named with their reason, the gravest first."""
 
 
 def report_to_json(report: "CrawlReport") -> dict[str, Any]:
@@ -75,7 +79,9 @@ def _trouble(report: "CrawlReport") -> Iterator[str]:
     for site in report.sites:
         yield from (f"left alone: {name}: {reason}" for name, reason in site.set_aside.items())
         yield from (f"list page failed: {failure}" for failure in site.list_failures)
-        yield from (f"failed: {page.url}: {page.reason}" for page in site.pages if page.state == "failed")
+    for state in NAMED_STATES:
+        for site in report.sites:
+            yield from (f"{state}: {page.url}: {page.reason}" for page in site.pages if page.state == state)
 
 
 def print_site_errors(report: "CrawlReport") -> None:

@@ -11,7 +11,18 @@ import click
 from hubei_news import __version__
 from hubei_news.errors import HubeiNewsError
 
-VERBS = ("demo", "crawl", "recrawl", "sites", "search", "show", "status", "export", "reindex")
+VERBS = (
+    "demo",
+    "crawl",
+    "recrawl",
+    "extract",
+    "sites",
+    "search",
+    "show",
+    "status",
+    "export",
+    "reindex",
+)
 """The modules of this package that are verbs, in the order of the help."""
 
 INTERRUPTED = 130

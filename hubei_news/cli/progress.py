@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from hubei_news.spiders.crawl import CrawlProgress
@@ -27,26 +28,28 @@ def crawl_progress() -> "Iterator[Callable[[CrawlProgress], None]]":
 @contextmanager
 def _bars() -> "Iterator[Callable[[CrawlProgress], None]]":
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+    from rich.table import Column
 
     from hubei_news.cli.output import console, printable
 
+    what_is_left = Column(ratio=1, no_wrap=True, overflow="ellipsis")
     columns = (
-        TextColumn("{task.description}"),
-        BarColumn(bar_width=30),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[url]}", style="dim"),
+        TextColumn("{task.description}", table_column=Column(no_wrap=True)),
+        BarColumn(bar_width=20),
+        MofNCompleteColumn(table_column=Column(no_wrap=True)),
+        TextColumn("{task.fields[path]}", style="dim", table_column=what_is_left),
     )
-    with Progress(*columns, console=console(sys.stderr), transient=True) as progress:
+    with Progress(*columns, console=console(sys.stderr), transient=True, expand=True) as progress:
         tasks: dict[str, TaskID] = {}
 
         def tell(step: "CrawlProgress") -> None:
             if step.site not in tasks:
-                tasks[step.site] = progress.add_task(step.site, url="")
+                tasks[step.site] = progress.add_task(step.site, path="")
             progress.update(
                 tasks[step.site],
                 completed=step.done,
                 total=step.done + step.pending,
-                url=printable(step.url)[-60:],
+                path=printable(urlsplit(step.url).path),
             )
 
         yield tell

@@ -288,6 +288,8 @@ class Frontier:
         sweeps.record_list_page(connection, work, read, self.now())
         self._count_answer(answered=True)
         self.account.list_pages += 1
+        if not read.items and work.number == 1:
+            self.account.list_failures.append(f"{work.url}: no links to articles were found on it")
 
     def _record_list_failure(
         self, connection: Connection, work: ListWork, reason: str, *, answered: bool

@@ -167,8 +167,32 @@ class LedgerSpider(Spider):
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Any]:
         """Read a page; yields an article or an outcome for every piece of work."""
 
-    def failed(self, failure: Failure) -> Iterator[Any]:
-        """Turn a request without a response into an outcome: the errback of every request."""
+    def record(self, item: Any) -> bool:
+        """Write an outcome into the ledger; False for what is none. An error of the archive ends the run."""
+        assert self.frontier is not None
+        try:
+            match item:
+                case PageOutcome(outcome, visit):
+                    self.frontier.record(outcome, visit)
+                case PageUnchanged(url, visit, reason):
+                    self.frontier.record_unchanged(url, visit, reason)
+                case ListOutcome(work, read=ListRead() as read):
+                    self.frontier.record_list(work, read)
+                case ListOutcome(work, end=str() as reason):
+                    self.frontier.record_list_end(work, reason)
+                case ListOutcome(work, failure=str() as reason, answered=answered):
+                    self.frontier.record_list_failure(work, reason, answered=answered)
+                case _:
+                    return False
+        except HubeiNewsError as error:
+            self.stop_with(error)
+        return True
+
+    def failed(self, failure: Failure) -> None:
+        """Record what became of a request without a response: the errback of every request.
+
+        Scrapy hands what an errback yields past the spider middlewares, so nothing is yielded here.
+        """
         request: Request = failure.request  # type: ignore[attr-defined]
         work: Work = request.meta["work"]
         assert failure.value is not None
@@ -179,10 +203,10 @@ class LedgerSpider(Spider):
             if self.frontier.try_again(work):
                 return
         if isinstance(work, ListWork):
-            yield ListOutcome(work, failure=reason, answered=not reason.startswith(UNREACHABLE))
+            self.record(ListOutcome(work, failure=reason, answered=not reason.startswith(UNREACHABLE)))
         else:
             outcome = Outcome(url=work.url, state=state, reason=reason)
-            yield PageOutcome(outcome, Visit(at=datetime.now(UTC)))
+            self.record(PageOutcome(outcome, Visit(at=datetime.now(UTC))))
 
 
 def retry_after(response: Response) -> timedelta | None:

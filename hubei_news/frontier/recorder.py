@@ -10,11 +10,10 @@ from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 from twisted.python.failure import Failure
 
 from hubei_news.archive.ledger import Outcome
-from hubei_news.archive.sweeps import ListRead, ListWork
+from hubei_news.archive.sweeps import ListWork
 from hubei_news.article import Article
 from hubei_news.errors import HubeiNewsError
-from hubei_news.frontier.frontier import Frontier
-from hubei_news.frontier.ledger_spider import LedgerSpider, ListOutcome, PageOutcome, PageUnchanged
+from hubei_news.frontier.ledger_spider import LedgerSpider, ListOutcome, PageOutcome
 
 
 class OutcomeRecorder(BaseSpiderMiddleware):
@@ -36,11 +35,7 @@ class OutcomeRecorder(BaseSpiderMiddleware):
             if response is not None:
                 spider.frontier.note_visit(item.url, spider.visit_of(response))
             return item
-        try:
-            return None if _record(spider.frontier, item) else item
-        except HubeiNewsError as error:
-            spider.stop_with(error)
-            return None
+        return None if spider.record(item) else item
 
     def process_spider_exception(self, response: Response, exception: Exception) -> Iterator[Any] | None:
         """Turn a callback's exception into an outcome."""
@@ -79,23 +74,6 @@ class OutcomeRecorder(BaseSpiderMiddleware):
     def get_processed_request(self, request: Request, response: Response | None) -> Request | None:  # noqa: ARG002
         """Pass requests on."""
         return request
-
-
-def _record(frontier: Frontier, item: Any) -> bool:
-    match item:
-        case PageOutcome(outcome, visit):
-            frontier.record(outcome, visit)
-        case PageUnchanged(url, visit, reason):
-            frontier.record_unchanged(url, visit, reason)
-        case ListOutcome(work, read=ListRead() as read):
-            frontier.record_list(work, read)
-        case ListOutcome(work, end=str() as reason):
-            frontier.record_list_end(work, reason)
-        case ListOutcome(work, failure=str() as reason, answered=answered):
-            frontier.record_list_failure(work, reason, answered=answered)
-        case _:
-            return False
-    return True
 
 
 def _one_line(error: BaseException | None) -> str:

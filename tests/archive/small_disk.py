@@ -33,3 +33,8 @@ def small_disk(folder: Path, *, kilobytes: int = 4096, read_only_with: Path | No
         yield folder
     finally:
         subprocess.run(["umount", str(folder)], check=True)
+
+
+def remount(folder: Path, *, kilobytes: int) -> None:
+    """Give the disk another size."""
+    _mount("-o", f"remount,size={kilobytes}k", str(folder))

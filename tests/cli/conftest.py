@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -66,23 +67,26 @@ def hubei_news(capsys: pytest.CaptureFixture[str]) -> Command:
     return command
 
 
+def run_process(
+    *arguments: str | Path, folder: Path, stdin: str | bytes = "", env: dict[str, str] | None = None
+) -> Ran:
+    """Run a command in a process of its own that works in `folder`, as a user does."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "hubei_news", *map(str, arguments)],
+        input=stdin.encode() if isinstance(stdin, str) else stdin,
+        capture_output=True,
+        check=False,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+        timeout=300,
+    )
+    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
 @pytest.fixture
 def process(tmp_path: Path) -> Command:
-    """Run a command in a process of its own, as a user does."""
-
-    def command(*arguments: str | Path, stdin: str | bytes = "", env: dict[str, str] | None = None) -> Ran:
-        done = subprocess.run(
-            [sys.executable, "-W", "error", "-m", "hubei_news", *map(str, arguments)],
-            input=stdin.encode() if isinstance(stdin, str) else stdin,
-            capture_output=True,
-            check=False,
-            cwd=tmp_path,
-            env={**os.environ, **(env or {})},
-            timeout=120,
-        )
-        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
-
-    return command
+    """Run a command in a process of its own."""
+    return partial(run_process, folder=tmp_path)
 
 
 @pytest.fixture
