@@ -48,4 +48,4 @@ def test_the_demo_runs_from_the_wheel_in_an_empty_environment(wheel: Path, tmp_p
     printed = run(tmp_path / "venv/bin/hubei-news", "demo", "--db", tmp_path / "demo.db", cwd=tmp_path)
     assert "articles are new" in printed
     again = run(tmp_path / "venv/bin/hubei-news", "demo", "--db", tmp_path / "demo.db", cwd=tmp_path)
-    assert "nothing new" in again.lower()
+    assert "Nothing is new" in again
