@@ -84,7 +84,7 @@ def _assemble(opened: Opened, located: Located, link_title: str | None) -> tuple
         original_body=body,
         keywords=meta.keywords(),
         images=read_images(located.lines, first, located.last, opened.base),
-        attachments=read_attachments(located.lines, first, located.last, opened.base),
+        attachments=read_attachments(flat, located.start, located.end, opened.base),
         encoding=opened.decoded.encoding,
         encoding_evidence=opened.decoded.evidence,
         replacement_chars=opened.decoded.replacement_chars,
