@@ -123,15 +123,19 @@ def read_package_dictionary(name: str) -> dict[str, list[str]]:
     return {key: values.split(" ") for key, values in pairs}
 
 
-@cache
-def _package_converter() -> PhraseConverter:
-    """Compile the package's own `t2s` chain: one group of a phrase list and a character list."""
+def read_package_tables() -> tuple[dict[str, str], dict[str, str]]:
+    """Read the package's own `t2s` chain, which is one group: a phrase list and a character list."""
     config = json.loads((files("opencc") / "config" / "t2s.json").read_text("utf-8"))
     phrases, characters = (
         {key: values[0] for key, values in read_package_dictionary(entry["file"]).items()}
         for entry in config["conversion_chain"][0]["dict"]["dicts"]
     )
-    return PhraseConverter(phrases, characters)
+    return phrases, characters
+
+
+@cache
+def _package_converter() -> PhraseConverter:
+    return PhraseConverter(*read_package_tables())
 
 
 def _runs_into_others(key: str, keys: Iterable[str]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from hubei_news.text.converter import read_package_dictionary, to_simplified
+from hubei_news.text.mainland import to_mainland
 from hubei_news.text.records import Script
 
 __all__ = [
@@ -44,7 +45,7 @@ def normalise_script(text: str) -> tuple[str, Script]:
     if script == "hans":
         return text, script
     lines = text.splitlines(keepends=True)
-    return "".join(line if _is_simplified(line) else to_simplified(line) for line in lines), script
+    return "".join(line if _is_simplified(line) else to_mainland(line) for line in lines), script
 
 
 def judge_script(text: str) -> Script:
