@@ -8,7 +8,7 @@ from itertools import zip_longest
 from hubei_news.text.credit_labels import Label, labels, word_list
 from hubei_news.text.credit_tokens import Token, tokenize
 from hubei_news.text.folding import fold
-from hubei_news.text.names import is_name, is_organisation, is_title, strip_code
+from hubei_news.text.names import is_name, is_organisation, is_title, may_be_name, strip_code
 from hubei_news.text.source import clean_source
 
 LONGEST_CREDIT = 240
@@ -17,6 +17,11 @@ LONGEST_SOURCE = 40
 
 PERSONS = frozenset({"reporters", "correspondents", "photographers", "editors", "reviewers"})
 LOOSE_NAME = re.compile(r"^[\u3400-\u9fffA-Za-z·.\U00020000-\U0003ffff]{2,5}$")
+MOST_NAMES = 8
+NO_NAME_END = re.compile(r"[图完版期篇型表节集类日月年号稿诗]$")
+"""How a remark in a parenthesis ends that is shaped like a name: （高清图）, （全文完）."""
+TITLED = frozenset({"文", "图", "文字", "图片", "摄影", "摄", "撰文", "作者"})
+"""Labels whose value may begin with a title: 图/通讯员 何川."""
 LOOSE_FIELDS = frozenset({"editors", "reporters", ""})
 """Fields whose people sign with pen names as well."""
 
@@ -54,18 +59,43 @@ class CreditLine:
         )
 
 
-def read_credit_line(line: str) -> CreditLine:
-    """Read a line (as printed, either script) as credits; what is no credit stays in `left_over`."""
-    folded = fold(line)
-    reader = LineReader(line, tokenize(folded))
-    return reader.read()
+def read_credit_line(line: str, *, closed: bool = False) -> CreditLine:
+    """Read a line (as printed, either script) as credits; what is no credit stays in `left_over`.
+
+    `closed`: the line is the inside of a parenthesis; what stands behind 记者 or 通讯员 there is a name.
+    """
+    return LineReader(line, tokenize(fold(line), closed=closed), closed=closed).read()
+
+
+def read_opening(text: str) -> tuple[CreditLine, int]:
+    """Read the credits with which a text goes on (记者 何进 通讯员 秦岭 报道：…), and where they end."""
+    end = 0
+    for token in tokenize(fold(text)):
+        glued = token.kind == "label" and labels()[token.text].glued
+        named = token.kind == "word" and (is_name(token.text) or is_title(token.text))
+        if glued or named:
+            end = token.end
+        elif token.kind not in ("space", "pause"):
+            break
+    return read_credit_line(text[:end]), end
+
+
+def names_alone(found: CreditLine) -> CreditLine | None:
+    """Return bare names in a parenthesis （黄俊华、王馨） as reporters, if there is nothing but names."""
+    if found.items or found.left_over or not 1 <= len(found.bare_names) <= MOST_NAMES:
+        return None
+    if any(NO_NAME_END.search(fold(name)) for name in found.bare_names):
+        return None
+    item = Item(word="", field="reporters", names=list(found.bare_names))
+    return CreditLine(items=(item,), left_over=(), bare_names=())
 
 
 class LineReader:
     """Walks over the tokens of one line and gathers its items."""
 
-    def __init__(self, line: str, tokens: list[Token]) -> None:
+    def __init__(self, line: str, tokens: list[Token], *, closed: bool) -> None:
         self.line = line
+        self.closed = closed
         self.tokens = tokens
         self.items: list[Item] = []
         self.left_over: list[str] = []
@@ -104,7 +134,7 @@ class LineReader:
         current = self.items[-1] if self.items else None
         at_start = self.previous is None or self.previous.kind == "bracket"
         named = self.next_word(index)
-        if named is not None and is_name(named.text) and label.field in PERSONS | {"reporters+photographers"}:
+        if named is not None and is_name(named.text) and label.field != "information":
             return False
         return not at_start or current is not None or named is None
 
@@ -130,6 +160,8 @@ class LineReader:
         if ends and (label.behind or slash_before) and self.take_names_before(label):
             return index + 1
         current = self.items[-1] if self.items else None
+        if current is not None and current.explicit and not current.names and self.is_title(current, label):
+            return index + 1
         if current is not None and current.field == "source" and token.medium and not current.value:
             current.value = self.line[token.start - len(token.medium) : token.start]
         self.items.append(
@@ -145,6 +177,11 @@ class LineReader:
             while self.tokens[index].kind != "mark":
                 index += 1
         return index + 1
+
+    @staticmethod
+    def is_title(current: Item, label: Label) -> bool:
+        """Return whether a label stands as a title in the value of another (图/通讯员 何川)."""
+        return label.glued and current.field in ("photographers", "reporters") and current.word in TITLED
 
     def take_names_before(self, label: Label) -> bool:
         """Give the names printed before a label (张三 摄) to its fields; False if there are none."""
@@ -203,9 +240,10 @@ class LineReader:
         """Add a name to an item, or note that the item holds something else."""
         bare = strip_code(folded)
         printed = name.strip(".。-~*#· ")[: len(bare)] if bare else ""
-        if is_title(bare) or not bare:
+        if is_title(bare) or not bare or bare in word_list("empty_names"):
             return
-        if is_name(bare):
+        expected = self.closed or "通讯员" in item.word
+        if is_name(bare) or (expected and item.field in PERSONS and may_be_name(bare)):
             item.names.append(printed)
         elif is_organisation(bare):
             item.complete = item.complete and (item.explicit or "/" in item.word)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hubei_news.text.credit_labels import glued_words, labels
-from hubei_news.text.names import is_name, is_organisation
+from hubei_news.text.names import is_name, is_organisation, may_be_name
 
 TOKENS = re.compile(
     r"(?P<date>(?:\d{4}|\d{2})\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?!\d)\s?日?(?:\s?(?:星期|周)[一二三四五六日天])?"
@@ -19,7 +19,7 @@ TOKENS = re.compile(
     r"|(?P<word>[^\s:|/、,;&()\[\]]+)"
 )
 MEDIUM_END = re.compile(
-    r"(?:[网报社台站云局委办部厅队院]|新闻|客户端|全媒体|融媒体?|传媒|本报|本网|本台|本刊|中心|频道|电视|广播|发布|首席|见习|实习|特约|特派|"
+    r"(?:[网报社台站云局委办部厅队院]|新闻|客户端|全媒体?|融媒体?|传媒|本报|本网|本台|本刊|中心|频道|电视|广播|发布|首席|见习|实习|特约|特派|"
     r"驻.{1,8}|政府|公司|集团|大学|学院|值班|责任|本版|网络|新媒体|记者|报道|日讯)$"
 )
 QUOTED_SOURCE = re.compile(r"^([一-鿿]{2,4})(?=[《“\"<])")
@@ -36,8 +36,11 @@ class Token:
     medium: str = ""
 
 
-def tokenize(folded: str) -> list[Token]:
-    """Split a folded line into words, separators and dates, with the labels among the words marked."""
+def tokenize(folded: str, *, closed: bool = False) -> list[Token]:
+    """Split a folded line into words, separators and dates, with the labels among the words marked.
+
+    `closed`: the line is the inside of a parenthesis, where what is glued to 记者 or 通讯员 is a name.
+    """
     raw = [
         Token("word" if match.lastgroup == "joint" else match.lastgroup, match[0], match.start(), match.end())  # type: ignore[arg-type]
         for match in TOKENS.finditer(folded)
@@ -46,7 +49,7 @@ def tokenize(folded: str) -> list[Token]:
     tokens: list[Token] = []
     for index, token in enumerate(raw):
         if token.kind == "word":
-            tokens.extend(mark_labels(token, raw[index + 1 :]))
+            tokens.extend(mark_labels(token, raw[index + 1 :], closed=closed))
         else:
             tokens.append(token)
     return tokens
@@ -75,7 +78,7 @@ def join_spaced_labels(tokens: list[Token]) -> list[Token]:
     return joined
 
 
-def mark_labels(token: Token, following: list[Token]) -> list[Token]:
+def mark_labels(token: Token, following: list[Token], *, closed: bool) -> list[Token]:
     """Return a word as the labels, names and rest that it is made of (湖北日报记者杨念明)."""
     text = re.sub(r"\s", "", token.text)
     separator = next((after for after in following if after.kind != "space"), None)
@@ -96,7 +99,7 @@ def mark_labels(token: Token, following: list[Token]) -> list[Token]:
             Token("label", quoted[1], token.start, cut),
             Token("word", token.text[len(quoted[1]) :], cut, token.end),
         ]
-    return split_glued(token)
+    return split_glued(token, closed=closed)
 
 
 def longest_label_at_end(text: str) -> str:
@@ -109,11 +112,11 @@ def split_before_label(before: Token, label: str, start: int, end: int) -> list[
     if not before.text:
         return [Token("label", label, start, end)]
     if is_name(before.text) or not MEDIUM_END.search(before.text):
-        return [*split_glued(before), Token("label", label, start, end)]
+        return [*split_glued(before, closed=False), Token("label", label, start, end)]
     return [Token("label", label, start, end, medium=before.text)]
 
 
-def split_glued(token: Token) -> list[Token]:
+def split_glued(token: Token, *, closed: bool) -> list[Token]:
     """Return a word split at the first label inside it with a medium or name before and a name behind."""
     text = token.text
     if is_name(text) and not text.endswith("摄"):
@@ -121,8 +124,9 @@ def split_glued(token: Token) -> list[Token]:
     for match in glued_words().finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         begin, end = token.start + match.start(), token.start + match.end()
-        behind = split_glued(Token("word", after, end, token.end)) if after else []
-        if after and not (behind[0].kind == "label" or is_name(behind[0].text)):
+        behind = split_glued(Token("word", after, end, token.end), closed=closed) if after else []
+        known = is_name(after) or (closed and may_be_name(after))
+        if after and not (known or behind[0].kind == "label" or is_name(behind[0].text)):
             continue
         if before and not is_name(before) and not MEDIUM_END.search(before):
             continue

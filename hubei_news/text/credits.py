@@ -8,6 +8,7 @@ from hubei_news.text.credit_items import (
     PERSONS,
     CreditLine,
     Item,
+    names_alone,
     read_credit_line,
 )
 from hubei_news.text.folding import fold
@@ -19,12 +20,11 @@ from hubei_news.text.source import clean_source
 __all__ = ["CreditsResult", "is_credit_line", "parse_source", "read_credits"]
 
 HEAD_LINES = 6
-MOST_NAMES = 8
-NO_NAME_END = re.compile(r"[图完版期篇型表节集类日月年号稿诗]$")
-"""How a remark in a parenthesis ends that is shaped like a name: （高清图）, （全文完）."""
 CLOSING_LINES = 4
 CLOSING_PARENTHESIS = re.compile(r"[(（]([^()（）]{2,80})[)）][。.]?\s*$")
-CAPTION_NAMES = re.compile(r"(?:^|[\s。.,，(（/记者员])([^\s。,，()（）/]{2,4})\s?/?\s?摄[)）]?[。.]?$")
+CAPTION_REACH = 40
+CAPTION_END = re.compile(r"(?<=[一-鿿])\s?/?\s?摄(?:影)?[)\]]?[。.]?\s*$")
+CAPTION_BEFORE = re.compile(r"(?:^|[\s。.,()/]|记者|通讯员|发)$")
 MARKERS = " \t\u3000\xa0-—─*·•●○■□◆◇▲△▼☆★※◎>＞#_=~|丨"
 ENCLOSED = re.compile(r"^[(（\[【〔](.*)[)）\]】〕][。.]?$")
 SENTENCE = re.compile(r"[。！？!?；]")
@@ -111,11 +111,17 @@ class Gathered:
 
     def add_photographers(self, line: str) -> None:
         """Add the name that ends a caption (某某 摄)."""
-        folded = fold(line[-40:]).rstrip()
-        match = CAPTION_NAMES.search(folded)
-        if match and is_name(match[1]):
-            offset = max(len(line) - 40, 0) + match.start(1)
-            self.names["photographers"].setdefault(line[offset : offset + len(match[1])])
+        end = line[-CAPTION_REACH:]
+        match = CAPTION_END.search(fold(end))
+        if match is None:
+            return
+        for length in (3, 2, 4):
+            start = match.start() - length
+            if is_name(fold(end[start : match.start()])) and CAPTION_BEFORE.search(
+                fold(end[: max(start, 0)])
+            ):
+                self.names["photographers"].setdefault(end[start : match.start()])
+                return
 
     def credits(self, lead: str | None) -> Credits:
         """Return the record."""
@@ -140,22 +146,12 @@ def read_pure(line: str) -> CreditLine | None:
     bare = unwrap(line)
     if not bare or SENTENCE.search(bare[:-1]):
         return None
-    found = read_credit_line(bare)
+    found = read_credit_line(bare, closed=bare != line.strip() and bool(ENCLOSED.match(line.strip(MARKERS))))
     if found.pure:
         return found
     if bare != line.strip() and ENCLOSED.match(line.strip(MARKERS)):
         return names_alone(found)
     return None
-
-
-def names_alone(found: CreditLine) -> CreditLine | None:
-    """Return bare names in a parenthesis （黄俊华、王馨） as reporters, if there is nothing but names."""
-    if found.items or found.left_over or not 1 <= len(found.bare_names) <= MOST_NAMES:
-        return None
-    if any(NO_NAME_END.search(fold(name)) for name in found.bare_names):
-        return None
-    item = Item(word="", field="reporters", names=list(found.bare_names))
-    return CreditLine(items=(item,), left_over=(), bare_names=())
 
 
 def is_credit_line(line: str) -> bool:
@@ -191,7 +187,8 @@ def tail_credits(lines: list[str], first: int) -> dict[int, CreditLine]:
         if credit is None:
             break
         found[index] = credit
-    return found if any(item.field for credit in found.values() for item in credit.items) else {}
+    items = [item for credit in found.values() for item in credit.items]
+    return found if any(item.field or item.names for item in items) else {}
 
 
 def read_closing(line: str) -> CreditLine | None:
@@ -199,7 +196,7 @@ def read_closing(line: str) -> CreditLine | None:
     match = CLOSING_PARENTHESIS.search(line[-90:])
     if match is None:
         return None
-    found = read_credit_line(match[1])
+    found = read_credit_line(match[1], closed=True)
     if found.pure:
         return found
     return names_alone(found)

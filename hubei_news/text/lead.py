@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hubei_news.text.credit_items import CreditLine, read_credit_line
+from hubei_news.text.credit_items import CreditLine, names_alone, read_credit_line, read_opening
 from hubei_news.text.folding import fold
 
 FIRST_LINES = 4
@@ -17,21 +17,21 @@ MEDIA = (
 )
 DATELINE = r"(?:[一-鿿]{0,12}?\s?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)?"
 KIND = r"(?:综合消息|综合报道|综合讯|专电|快讯|消息|电讯|讯|电)"
-NAMES = (
-    r"\s?[(\[](?=[^()\[\]]{0,60}(?:记者|通讯员|通信员|作者|摄|文|图|实习|评论员|报道|编辑))"
-    r"(?P<inside>[^()\[\]]{2,80})[)\]]"
-)
+INSIDE = r"\s?[(\[](?P<inside>[^()\[\]]{2,80})[)\]]"
+ROLE = r"(?=[^()\[\]]{0,60}(?:记者|通讯员|通信员|作者|摄|文|图|实习|评论员|报道|编辑))"
 LEAD = re.compile(
-    rf"^\s*[\[(]?(?:{MEDIA}(?:\([^()]{{1,12}}\))?(?:{MEDIA})?\s?{DATELINE}\s?{KIND})[\])]?(?:{NAMES})?"
+    rf"^\s*[\[(]?(?:{MEDIA}(?:\([^()]{{1,12}}\))?(?:{MEDIA})?\s?{DATELINE}\s?{KIND})[\])]?(?:{INSIDE})?"
 )
+UNKNOWN_MEDIUM = re.compile(rf"^\s*[一-鿿·]{{2,14}}{KIND}\s?[(\[]{ROLE}(?P<inside>[^()\[\]]{{2,80}})[)\]]")
 BYLINE = re.compile(
     r"^\s*[\[(](?P<inside>[^()\[\]]{0,20}(?:记者|通讯员)[^()\[\]]{1,40}?)"
-    r"(?:[/\s](?:[一-鿿]{1,8}(?:报道|电|讯)|综合报道|报道))?[\])]"
+    r"(?:[/\s](?:[一-鿿]{1,8}(?:报[道导]|电|讯)|综合报[道导]|报[道导])|(?:[一-鿿]{2})\d{1,2}日[电讯])?[\])]"
 )
 SPOKEN = re.compile(
     rf"^\s*(?P<inside>(?:{MEDIA})?[一-鿿]{{0,4}}记者\s?(?:[一-鿿·]{{2,4}}[\s、]?){{1,4}}"
     r"(?:\s?(?:特约)?通讯员\s?(?:[一-鿿·]{2,4}[\s、]?){1,4})?)(?:报道|讯|电)[:\s]"
 )
+REPORTING = re.compile(r"\s?(?:综合)?报道\s?[:,]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +46,25 @@ def find_lead(lines: Sequence[str]) -> Lead | None:
     """Return the lead of a text given as its paragraphs, or None; it stands in one of the first few."""
     for line in lines[:FIRST_LINES]:
         folded = fold(line[:REACH])
-        for pattern in (LEAD, BYLINE, SPOKEN):
+        for pattern in (BYLINE, LEAD, UNKNOWN_MEDIUM, SPOKEN):
             match = pattern.search(folded)
-            if match is None:
-                continue
-            inside = match.groupdict().get("inside") or ""
-            start = match.start("inside") if inside else match.end()
-            found = read_credit_line(line[start : start + len(inside)])
-            return Lead(text=line[: match.end()].strip(), credits=found)
+            if match is not None:
+                return read_lead(line, folded, match)
     return None
+
+
+def read_lead(line: str, folded: str, match: re.Match[str]) -> Lead:
+    """Return the lead that a match marks, with the names in its parenthesis or right behind it."""
+    inside = match["inside"]
+    if inside is None:
+        found, length = read_opening(line[match.end() : REACH])
+        end = match.end() + length
+        reporting = REPORTING.match(folded, end) if found.items else None
+        return Lead(text=line[: reporting.end() if reporting else match.end()].strip(), credits=found)
+    start = match.start("inside")
+    found = read_credit_line(line[start : start + len(inside)], closed=True)
+    if not found.items:
+        alone = names_alone(found)
+        end = match.end() if alone else start - 1
+        return Lead(text=line[:end].strip(), credits=alone or found)
+    return Lead(text=line[: match.end()].strip(), credits=found)

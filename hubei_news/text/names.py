@@ -7,7 +7,7 @@ from importlib.resources import files
 
 ORGANISATION_END = re.compile(
     r"(?:[局厅办委部社网报台站科处队所院校会馆司组厂店镇乡街村区县市州省云号]|公司|中心|集团|频道|政府|媒体|"
-    r"新闻|客户端|发布|大学|银行|全媒体|综合|平台|融媒|视觉|"
+    r"新闻|客户端|发布|大学|银行|全媒体|综合|平台|融媒|视觉|[室科股组]|"
     r"教育|文旅|公安|交警|消防|检察|税务|城管|气象|宣传|资料)$"
 )
 SURELY_ORGANISATION = re.compile(r"^[一-鿿]{2}[局厅网报办科处]$|[报社网台]$")
@@ -16,6 +16,7 @@ TITLES = re.compile(
     r"(?:摄影|文字|图片|视频)?"
     r"(?:记者|通讯员|特派员|评论员|撰稿人|编辑|实习生|主任|副主任|部长|摄影师))+"
 )
+NO_NAME = re.compile(r"报[道导]$|\d|[电讯摄]$|^从|^在|^获|^据|^为")
 CODE = re.compile(r"[_-]?[A-Za-z]{0,4}\d{2,8}$")
 HAN = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff]+$")
 FOREIGN = re.compile(
@@ -47,6 +48,12 @@ def is_name(token: str) -> bool:
     if token[0] not in surnames or (len(token) == 4 and token[1] not in surnames):
         return False
     return len(token) < 3 or not SURELY_ORGANISATION.search(token)
+
+
+def may_be_name(token: str) -> bool:
+    """Return whether a token, where a name is expected, can be one: also a pen name without a surname."""
+    shaped = bool(HAN.match(token)) and 2 <= len(token) <= 4 and not NO_NAME.search(token)
+    return shaped and token not in word_list("remarks")
 
 
 def strip_code(token: str) -> str:
