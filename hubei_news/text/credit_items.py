@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from hubei_news.text.credit_labels import Label, labels, word_list
-from hubei_news.text.credit_tokens import Token, tokenize
+from hubei_news.text.credit_tokens import MEDIUM_END, Token, tokenize
 from hubei_news.text.folding import fold
-from hubei_news.text.names import is_name, is_organisation, is_title, may_be_name, strip_code
+from hubei_news.text.names import is_name, is_organisation, is_title, may_be_name, split_run, strip_code
 from hubei_news.text.source import clean_source
 
 LONGEST_CREDIT = 240
@@ -16,10 +16,13 @@ LONGEST_CREDIT = 240
 LONGEST_SOURCE = 40
 
 PERSONS = frozenset({"reporters", "correspondents", "photographers", "editors", "reviewers"})
-LOOSE_NAME = re.compile(r"^[\u3400-\u9fffA-Za-z·.\U00020000-\U0003ffff]{2,5}$")
+LOOSE_NAME = re.compile(r"^[\u3400-\u9fffA-Za-z·.\U00020000-\U0003ffff]{2,5}$|^[A-Za-z][A-Za-z0-9_.-]{1,19}$")
+REPORTING = re.compile(r"报[道导]$|[电讯]$|^发自")
+"""How a word ends that says whence a reporter reports: 嘉义报导, 即时报导."""
 MOST_NAMES = 8
 NO_NAME_END = re.compile(r"[图完版期篇型表节集类日月年号稿诗]$")
 """How a remark in a parenthesis ends that is shaped like a name: （高清图）, （全文完）."""
+TITLE_INSIDE = re.compile(r"^[一-鿿]{2,10}?(?:记者|通讯员)([一-鿿]{2,12})$")
 TITLED = frozenset({"文", "图", "文字", "图片", "摄影", "摄", "撰文", "作者"})
 """Labels whose value may begin with a title: 图/通讯员 何川."""
 LOOSE_FIELDS = frozenset({"editors", "reporters", ""})
@@ -34,6 +37,7 @@ class Item:
     field: str
     explicit: bool = False
     medium: str = ""
+    begin: int = 0
     start: int = 0
     names: list[str] = dataclasses.field(default_factory=list)
     value: str = ""
@@ -53,7 +57,7 @@ class CreditLine:
         """Return whether the line is a credit and nothing else."""
         return (
             any(item.field != "information" and item.word != "签发" for item in self.items)
-            and not self.left_over
+            and all(is_organisation(fold(word)) or MEDIUM_END.search(fold(word)) for word in self.left_over)
             and not self.bare_names
             and all(item.complete for item in self.items)
         )
@@ -157,19 +161,20 @@ class LineReader:
             self.previous is not None and self.previous.kind == "mark" and self.previous.text == "/"
         )
         ends = after is None or after.kind in ("bracket", "pause", "label") or (slash_before and not explicit)
-        if ends and (label.behind or slash_before) and self.take_names_before(label):
+        if ends and (label.behind or slash_before) and self.take_names_before(label, token.start):
             return index + 1
         current = self.items[-1] if self.items else None
         if current is not None and current.explicit and not current.names and self.is_title(current, label):
             return index + 1
         if current is not None and current.field == "source" and token.medium and not current.value:
-            current.value = self.line[token.start - len(token.medium) : token.start]
+            current.value = self.line[token.start : token.start + len(token.medium)]
         self.items.append(
             Item(
                 word=token.text,
                 field=label.field,
                 explicit=explicit,
                 medium=token.medium,
+                begin=token.start,
                 start=token.end,
             )
         )
@@ -183,25 +188,25 @@ class LineReader:
         """Return whether a label stands as a title in the value of another (图/通讯员 何川)."""
         return label.glued and current.field in ("photographers", "reporters") and current.word in TITLED
 
-    def take_names_before(self, label: Label) -> bool:
+    def take_names_before(self, label: Label, begin: int) -> bool:
         """Give the names printed before a label (张三 摄) to its fields; False if there are none."""
         both = "+" in label.field
         if self.bare:
             names, self.bare = self.bare, []
-            self.items.append(Item(word="", field=label.field, names=names))
+            self.items.append(Item(word="", field=label.field, begin=begin, names=names))
             return True
         if self.left_over and all(is_organisation(fold(word)) for word in self.left_over):
             self.left_over.clear()
-            self.items.append(Item(word="", field=label.field))
+            self.items.append(Item(word="", field=label.field, begin=begin))
             return True
         current = self.items[-1] if self.items else None
         if current is None or not current.names or current.field not in PERSONS | {""}:
             return False
         if both:
             everyone = [name for item in self.items if item.field in PERSONS for name in item.names]
-            self.items.append(Item(word="", field="photographers", names=everyone))
+            self.items.append(Item(word="", field="photographers", begin=begin, names=everyone))
         else:
-            self.items.append(Item(word="", field=label.field, names=current.names))
+            self.items.append(Item(word="", field=label.field, begin=begin, names=current.names))
             current.names = []
         return True
 
@@ -238,13 +243,24 @@ class LineReader:
 
     def add_name(self, item: Item, name: str, folded: str) -> None:
         """Add a name to an item, or note that the item holds something else."""
-        bare = strip_code(folded)
-        printed = name.strip(".。-~*#· ")[: len(bare)] if bare else ""
+        bare = re.sub(r"发自.*$", "", strip_code(folded))
+        titled = TITLE_INSIDE.match(bare) if item.explicit and not is_name(bare) else None
+        bare = titled[1] if titled else bare
+        offset = max(fold(name).find(bare), 0)
+        printed = name[offset : offset + len(bare)]
         if is_title(bare) or not bare or bare in word_list("empty_names"):
+            return
+        if REPORTING.search(bare) and item.names:
             return
         expected = self.closed or "通讯员" in item.word
         if is_name(bare) or (expected and item.field in PERSONS and may_be_name(bare)):
             item.names.append(printed)
+        elif run := split_run(bare):
+            for person in run:
+                item.names.append(printed[: len(person)])
+                printed = printed[len(person) :]
+        elif bare[0] in "《<":
+            return
         elif is_organisation(bare):
             item.complete = item.complete and (item.explicit or "/" in item.word)
         elif item.explicit and item.field in LOOSE_FIELDS and item.word[1:] and LOOSE_NAME.match(bare):
@@ -259,6 +275,6 @@ class LineReader:
                 continue
             end = len(self.line)
             if following is not None:
-                end = following.start - len(following.word) - len(following.medium)
+                end = following.begin
             item.value = clean_source(self.line[item.start : max(end, item.start)]) or ""
             item.complete = len(item.value) <= LONGEST_SOURCE and not re.search(r"[。！？；]", item.value)

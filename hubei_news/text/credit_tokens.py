@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hubei_news.text.credit_labels import glued_words, labels
-from hubei_news.text.names import is_name, is_organisation, may_be_name
+from hubei_news.text.names import is_name, is_organisation, is_surname, may_be_name, split_run
 
 TOKENS = re.compile(
-    r"(?P<date>(?:\d{4}|\d{2})\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?!\d)\s?日?(?:\s?(?:星期|周)[一二三四五六日天])?"
+    r"(?P<address>https?://[^\s，。()\[\]]+|(?:[A-Za-z0-9-]{1,30}\.){1,3}(?:com|cn|net|org|ca|tw|hk)(?![A-Za-z]))"
+    r"|(?P<date>(?:\d{4}|\d{2})\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?!\d)\s?日?(?:\s?(?:星期|周)[一二三四五六日天])?"
     r"(?:\s?T?(?:上午|下午)?\s?\d{1,2}\s?[:时]\s?\d{1,2}(?:\s?[:分]\s?\d{0,2}\s?秒?)?)?"
     r"|(?:上午|下午)?\d{1,2}\s?:\s?\d{2}(?::\d{2})?(?!\d))"
     r"|(?P<joint>(?:文字?|图片?|摄影?|采写|撰文|图)\s?[/、&]\s?(?:文字?|图片?|摄影|摄|采写)(?![一-鿿]{3}))"
@@ -20,16 +21,30 @@ TOKENS = re.compile(
 )
 MEDIUM_END = re.compile(
     r"(?:[网报社台站云局委办部厅队院]|新闻|客户端|全媒体?|融媒体?|传媒|本报|本网|本台|本刊|中心|频道|电视|广播|发布|首席|见习|实习|特约|特派|"
-    r"驻.{1,8}|政府|公司|集团|大学|学院|值班|责任|本版|网络|新媒体|记者|报道|日讯)$"
+    r"驻.{1,8}|央视|卫视|政府|公司|集团|大学|学院|值班|责任|本版|网络|新媒体|记者|报道|日讯)$"
 )
 QUOTED_SOURCE = re.compile(r"^([一-鿿]{2,4})(?=[《“\"<])")
+
+
+Kind = Literal["word", "label", "date", "mark", "pause", "bracket", "space"]
+KINDS: dict[str, Kind] = {
+    "address": "date",
+    "date": "date",
+    "joint": "word",
+    "mark": "mark",
+    "pause": "pause",
+    "bracket": "bracket",
+    "space": "space",
+    "word": "word",
+}
+"""What a group of `TOKENS` is to the reader: an address says as little of credits as a date."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """A piece of a folded line: a word, a separator, a date, or a label with the medium glued before it."""
 
-    kind: Literal["word", "label", "date", "mark", "pause", "bracket", "space"]
+    kind: Kind
     text: str
     start: int
     end: int
@@ -42,7 +57,7 @@ def tokenize(folded: str, *, closed: bool = False) -> list[Token]:
     `closed`: the line is the inside of a parenthesis, where what is glued to 记者 or 通讯员 is a name.
     """
     raw = [
-        Token("word" if match.lastgroup == "joint" else match.lastgroup, match[0], match.start(), match.end())  # type: ignore[arg-type]
+        Token(KINDS[match.lastgroup or ""], match[0], match.start(), match.end())
         for match in TOKENS.finditer(folded)
     ]
     raw = join_spaced_labels(raw)
@@ -113,7 +128,7 @@ def split_before_label(before: Token, label: str, start: int, end: int) -> list[
         return [Token("label", label, start, end)]
     if is_name(before.text) or not MEDIUM_END.search(before.text):
         return [*split_glued(before, closed=False), Token("label", label, start, end)]
-    return [Token("label", label, start, end, medium=before.text)]
+    return [Token("label", label, before.start, end, medium=before.text)]
 
 
 def split_glued(token: Token, *, closed: bool) -> list[Token]:
@@ -125,7 +140,8 @@ def split_glued(token: Token, *, closed: bool) -> list[Token]:
         before, after = text[: match.start()], text[match.end() :]
         begin, end = token.start + match.start(), token.start + match.end()
         behind = split_glued(Token("word", after, end, token.end), closed=closed) if after else []
-        known = is_name(after) or (closed and may_be_name(after))
+        known = is_name(after) or is_surname(after) or (closed and may_be_name(after))
+        known = known or bool(split_run(after))
         if after and not (known or behind[0].kind == "label" or is_name(behind[0].text)):
             continue
         if before and not is_name(before) and not MEDIUM_END.search(before):

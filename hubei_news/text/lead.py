@@ -23,6 +23,9 @@ LEAD = re.compile(
     rf"^\s*[\[(]?(?:{MEDIA}(?:\([^()]{{1,12}}\))?(?:{MEDIA})?\s?{DATELINE}\s?{KIND})[\])]?(?:{INSIDE})?"
 )
 UNKNOWN_MEDIUM = re.compile(rf"^\s*[一-鿿·]{{2,14}}{KIND}\s?[(\[]{ROLE}(?P<inside>[^()\[\]]{{2,80}})[)\]]")
+UNKNOWN_MEDIUM_SPOKEN = re.compile(
+    rf"^\s*[一-鿿·]{{2,14}}{KIND}\s+(?=[一-鿿]{{0,6}}(?:记者|通讯员))(?P<inside>$)?"
+)
 BYLINE = re.compile(
     r"^\s*[\[(](?P<inside>[^()\[\]]{0,20}(?:记者|通讯员)[^()\[\]]{1,40}?)"
     r"(?:[/\s](?:[一-鿿]{1,8}(?:报[道导]|电|讯)|综合报[道导]|报[道导])|(?:[一-鿿]{2})\d{1,2}日[电讯])?[\])]"
@@ -46,7 +49,7 @@ def find_lead(lines: Sequence[str]) -> Lead | None:
     """Return the lead of a text given as its paragraphs, or None; it stands in one of the first few."""
     for line in lines[:FIRST_LINES]:
         folded = fold(line[:REACH])
-        for pattern in (BYLINE, LEAD, UNKNOWN_MEDIUM, SPOKEN):
+        for pattern in (BYLINE, LEAD, UNKNOWN_MEDIUM, UNKNOWN_MEDIUM_SPOKEN, SPOKEN):
             match = pattern.search(folded)
             if match is not None:
                 return read_lead(line, folded, match)

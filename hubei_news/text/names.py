@@ -17,6 +17,7 @@ TITLES = re.compile(
     r"(?:记者|通讯员|特派员|评论员|撰稿人|编辑|实习生|主任|副主任|部长|摄影师))+"
 )
 NO_NAME = re.compile(r"报[道导]$|\d|[电讯摄]$|^从|^在|^获|^据|^为")
+LONGEST_RUN = 12
 CODE = re.compile(r"[_-]?[A-Za-z]{0,4}\d{2,8}$")
 HAN = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff]+$")
 FOREIGN = re.compile(
@@ -48,6 +49,25 @@ def is_name(token: str) -> bool:
     if token[0] not in surnames or (len(token) == 4 and token[1] not in surnames):
         return False
     return len(token) < 3 or not SURELY_ORGANISATION.search(token)
+
+
+def is_surname(token: str) -> bool:
+    """Return whether a token is one surname alone: the first half of a name printed with a space (蒋 凌)."""
+    return len(token) == 1 and token in word_list("surnames")
+
+
+def split_run(token: str) -> list[str]:
+    """Return the names that a run without separators is made of (谭飞王艳明), if it can be only those."""
+    if not 4 <= len(token) <= LONGEST_RUN or not HAN.match(token):
+        return []
+    ways: list[list[list[str]]] = [[] for _ in range(len(token) + 1)]
+    ways[0] = [[]]
+    for end in range(2, len(token) + 1):
+        for length in (2, 3):
+            name = token[end - length : end] if length <= end else ""
+            if is_name(name):
+                ways[end].extend([*way, name] for way in ways[end - length])
+    return ways[-1][0] if len(ways[-1]) == 1 else []
 
 
 def may_be_name(token: str) -> bool:
