@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from hubei_news.text.credit_labels import Label, labels, word_list
-from hubei_news.text.credit_tokens import MEDIUM_END, Token, tokenize
+from hubei_news.text.credit_labels import Label, label_of, word_list
+from hubei_news.text.credit_tokens import MEDIUM_END, PERSONS, Token, tokenize
 from hubei_news.text.folding import fold
 from hubei_news.text.names import is_name, is_organisation, is_title, may_be_name, split_run, strip_code
 from hubei_news.text.source import clean_source
@@ -15,7 +15,6 @@ LONGEST_CREDIT = 240
 """Characters: a longer line is text."""
 LONGEST_SOURCE = 40
 
-PERSONS = frozenset({"reporters", "correspondents", "photographers", "editors", "reviewers"})
 LOOSE_NAME = re.compile(r"^[\u3400-\u9fffA-Za-z·.\U00020000-\U0003ffff]{2,5}$|^[A-Za-z][A-Za-z0-9_.-]{1,19}$")
 REPORTING = re.compile(r"报[道导]$|[电讯]$|^发自")
 """How a word ends that says whence a reporter reports: 嘉义报导, 即时报导."""
@@ -31,7 +30,8 @@ LOOSE_FIELDS = frozenset({"editors", "reporters", ""})
 
 @dataclass(slots=True, kw_only=True)
 class Item:
-    """One label with what it says: names, or the value as printed; `complete` if all of it was read."""
+    """One label with what it says: names, or the value as printed; `complete` if all of it was
+    read; `doubtful` if a name is none by its shape, so that the rest of the line must vouch for it."""
 
     word: str
     field: str
@@ -42,6 +42,7 @@ class Item:
     names: list[str] = dataclasses.field(default_factory=list)
     value: str = ""
     complete: bool = True
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +56,10 @@ class CreditLine:
     @property
     def pure(self) -> bool:
         """Return whether the line is a credit and nothing else."""
+        sure = any(item.names and not item.doubtful for item in self.items)
         return (
             any(item.field != "information" and item.word != "签发" for item in self.items)
+            and (sure or not any(item.doubtful for item in self.items))
             and all(is_organisation(fold(word)) or MEDIUM_END.search(fold(word)) for word in self.left_over)
             and not self.bare_names
             and all(item.complete for item in self.items)
@@ -75,7 +78,7 @@ def read_opening(text: str) -> tuple[CreditLine, int]:
     """Read the credits with which a text goes on (记者 何进 通讯员 秦岭 报道：…), and where they end."""
     end = 0
     for token in tokenize(fold(text)):
-        glued = token.kind == "label" and labels()[token.text].glued
+        glued = token.kind == "label" and label_of(token.text).glued
         named = token.kind == "word" and (is_name(token.text) or is_title(token.text))
         if glued or named:
             end = token.end
@@ -127,7 +130,7 @@ class LineReader:
     def is_value(self, index: int) -> bool:
         """Return whether a label word stands as a value (来源：新闻) or as a word on the screen."""
         token = self.tokens[index]
-        label = labels()[token.text]
+        label = label_of(token.text)
         after = self.separator_after(index)
         if after is not None and after.kind == "mark":
             return False
@@ -154,7 +157,7 @@ class LineReader:
     def read_label(self, index: int) -> int:
         """Open the item of a label, or give the names before it to a label that stands behind them."""
         token = self.tokens[index]
-        label = labels()[token.text]
+        label = label_of(token.text)
         after = self.separator_after(index)
         explicit = after is not None and after.kind == "mark"
         slash_before = (
@@ -220,7 +223,7 @@ class LineReader:
         waits_for_names = current is not None and current.explicit and not current.names
         if not folded or (folded in word_list("screen") and not waits_for_names):
             return after
-        if current is None:
+        if current is None or not current.word:
             (self.bare if is_name(folded) else self.left_over).append(name)
             return after
         self.add_name(current, name, folded)
@@ -264,7 +267,11 @@ class LineReader:
         elif is_organisation(bare):
             item.complete = item.complete and (item.explicit or "/" in item.word)
         elif item.explicit and item.field in LOOSE_FIELDS and item.word[1:] and LOOSE_NAME.match(bare):
+            if not (item.field == "reporters" and item.names):
+                item.names.append(printed)
+        elif item.explicit and item.field == "reviewers" and may_be_name(bare) and len(bare) <= 3:
             item.names.append(printed)
+            item.doubtful = True
         else:
             item.complete = False
 

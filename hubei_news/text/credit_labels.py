@@ -46,3 +46,12 @@ def glued_words() -> re.Pattern[str]:
         (word for word, label in labels().items() if label.glued), key=lambda word: (-len(word), word)
     )
     return re.compile("|".join(words))
+
+
+PRODUCTION = Label(field="")
+"""What an unknown label is taken for that stands in a line of credits."""
+
+
+def label_of(word: str) -> Label:
+    """Return what is known of a label word."""
+    return labels().get(word, PRODUCTION)

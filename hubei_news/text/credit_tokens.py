@@ -1,10 +1,10 @@
 """Splits a credit line into words, separators and dates, and marks the labels among the words."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from hubei_news.text.credit_labels import glued_words, labels
+from hubei_news.text.credit_labels import glued_words, label_of, labels
 from hubei_news.text.names import is_name, is_organisation, is_surname, may_be_name, split_run
 
 TOKENS = re.compile(
@@ -23,6 +23,8 @@ MEDIUM_END = re.compile(
     r"(?:[网报社台站云局委办部厅队院]|新闻|客户端|全媒体?|融媒体?|传媒|本报|本网|本台|本刊|中心|频道|电视|广播|发布|首席|见习|实习|特约|特派|"
     r"驻.{1,8}|央视|卫视|政府|公司|集团|大学|学院|值班|责任|本版|网络|新媒体|记者|报道|日讯)$"
 )
+UNKNOWN_LABEL = re.compile(r"^[一-鿿]{2,6}$")
+PERSONS = frozenset({"reporters", "correspondents", "photographers", "editors", "reviewers"})
 QUOTED_SOURCE = re.compile(r"^([一-鿿]{2,4})(?=[《“\"<])")
 
 
@@ -67,7 +69,19 @@ def tokenize(folded: str, *, closed: bool = False) -> list[Token]:
             tokens.extend(mark_labels(token, raw[index + 1 :], closed=closed))
         else:
             tokens.append(token)
-    return tokens
+    return mark_unknown_labels(tokens)
+
+
+def mark_unknown_labels(tokens: list[Token]) -> list[Token]:
+    """Mark words before a colon as labels too, if the line has a label of persons (视觉：卢浩)."""
+    if not any(token.kind == "label" and label_of(token.text).field in PERSONS for token in tokens):
+        return tokens
+    return [
+        replace(token, kind="label")
+        if token.kind == "word" and UNKNOWN_LABEL.match(token.text) and following.text == ":"
+        else token
+        for token, following in zip(tokens, [*tokens[1:], Token("space", "", 0, 0)], strict=True)
+    ]
 
 
 def join_spaced_labels(tokens: list[Token]) -> list[Token]:

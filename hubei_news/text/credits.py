@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from hubei_news.text.credit_items import (
     LONGEST_CREDIT,
-    PERSONS,
     CreditLine,
     Item,
     names_alone,
     read_credit_line,
 )
+from hubei_news.text.credit_tokens import PERSONS
 from hubei_news.text.folding import fold
 from hubei_news.text.lead import find_lead
 from hubei_news.text.names import is_name

@@ -20,7 +20,7 @@ KIND = r"(?:综合消息|综合报道|综合讯|专电|快讯|消息|电讯|讯|
 INSIDE = r"\s?[(\[](?P<inside>[^()\[\]]{2,80})[)\]]"
 ROLE = r"(?=[^()\[\]]{0,60}(?:记者|通讯员|通信员|作者|摄|文|图|实习|评论员|报道|编辑))"
 LEAD = re.compile(
-    rf"^\s*[\[(]?(?:{MEDIA}(?:\([^()]{{1,12}}\))?(?:{MEDIA})?\s?{DATELINE}\s?{KIND})[\])]?(?:{INSIDE})?"
+    rf"^\s*[\[(]?(?!据)(?:{MEDIA}(?:\([^()]{{1,12}}\))?(?:{MEDIA})?\s?{DATELINE}\s?{KIND}|本[报网][一-鿿]{{2,6}}讯)[\])]?(?:{INSIDE})?"
 )
 UNKNOWN_MEDIUM = re.compile(rf"^\s*[一-鿿·]{{2,14}}{KIND}\s?[(\[]{ROLE}(?P<inside>[^()\[\]]{{2,80}})[)\]]")
 UNKNOWN_MEDIUM_SPOKEN = re.compile(

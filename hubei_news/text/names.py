@@ -8,7 +8,7 @@ from importlib.resources import files
 ORGANISATION_END = re.compile(
     r"(?:[局厅办委部社网报台站科处队所院校会馆司组厂店镇乡街村区县市州省云号]|公司|中心|集团|频道|政府|媒体|"
     r"新闻|客户端|发布|大学|银行|全媒体|综合|平台|融媒|视觉|[室科股组]|"
-    r"教育|文旅|公安|交警|消防|检察|税务|城管|气象|宣传|资料)$"
+    r"中国|教育|文旅|公安|交警|消防|检察|税务|城管|气象|宣传)$"
 )
 SURELY_ORGANISATION = re.compile(r"^[一-鿿]{2}[局厅网报办科处]$|[报社网台]$")
 TITLES = re.compile(
@@ -16,7 +16,7 @@ TITLES = re.compile(
     r"(?:摄影|文字|图片|视频)?"
     r"(?:记者|通讯员|特派员|评论员|撰稿人|编辑|实习生|主任|副主任|部长|摄影师))+"
 )
-NO_NAME = re.compile(r"报[道导]$|\d|[电讯摄]$|^从|^在|^获|^据|^为")
+NO_NAME = re.compile(r"报[道导]$|\d|[电讯摄]$|采写|综合|整理|^从|^在|^获|^据|^为")
 LONGEST_RUN = 12
 CODE = re.compile(r"[_-]?[A-Za-z]{0,4}\d{2,8}$")
 HAN = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff]+$")

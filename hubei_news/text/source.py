@@ -23,6 +23,8 @@ def clean_source(value: str) -> str | None:
 def balanced(source: str) -> str:
     """Return a source without the half of a pair of brackets or title marks that stands alone at an end."""
     for opening, closing in ("()", "（）", "《》", "[]", "【】", "“”"):
+        if source.endswith(opening):
+            source = source[:-1].rstrip()
         if source.endswith(closing) and opening not in source:
             source = source[:-1].rstrip()
         if source.startswith(opening) and closing not in source:
