@@ -22,6 +22,7 @@ MOST_NAMES = 8
 NO_NAME_END = re.compile(r"[图完版期篇型表节集类日月年号稿诗]$")
 """How a remark in a parenthesis ends that is shaped like a name: （高清图）, （全文完）."""
 TITLE_INSIDE = re.compile(r"^[一-鿿]{2,10}?(?:记者|通讯员)([一-鿿]{2,12})$")
+WITHOUT_RANK = re.compile(r"(?:全媒体?|融媒体?|首席|见习|特约|特派|实习|驻.{1,6})+$")
 TITLED = frozenset({"文", "图", "文字", "图片", "摄影", "摄", "撰文", "作者"})
 """Labels whose value may begin with a title: 图/通讯员 何川."""
 LOOSE_FIELDS = frozenset({"editors", "reporters", ""})
@@ -145,6 +146,10 @@ class LineReader:
             return False
         return not at_start or current is not None or named is None
 
+    def separated(self, index: int) -> bool:
+        """Return whether a pause stands before a token (唐敏、首席记者徐蕾)."""
+        return self.previous is not None and self.previous.kind == "pause" and index > 0
+
     def separator_after(self, index: int) -> Token | None:
         """Return the next token that is no space."""
         return next((token for token in self.tokens[index + 1 :] if token.kind != "space"), None)
@@ -160,6 +165,9 @@ class LineReader:
         label = label_of(token.text)
         after = self.separator_after(index)
         explicit = after is not None and after.kind == "mark"
+        if self.bare and label.field == "reporters" and label.glued and self.separated(index):
+            self.items.append(Item(word=token.text, field="reporters", begin=token.start, names=self.bare))
+            self.bare = []
         slash_before = (
             self.previous is not None and self.previous.kind == "mark" and self.previous.text == "/"
         )
@@ -170,7 +178,8 @@ class LineReader:
         if current is not None and current.explicit and not current.names and self.is_title(current, label):
             return index + 1
         if current is not None and current.field == "source" and token.medium and not current.value:
-            current.value = self.line[token.start : token.start + len(token.medium)]
+            medium = self.line[token.start : token.start + len(token.medium)]
+            current.value = medium[: len(WITHOUT_RANK.sub("", token.medium))]
         self.items.append(
             Item(
                 word=token.text,

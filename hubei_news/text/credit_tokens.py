@@ -14,15 +14,20 @@ TOKENS = re.compile(
     r"|(?:上午|下午)?\d{1,2}\s?:\s?\d{2}(?::\d{2})?(?!\d))"
     r"|(?P<joint>(?:文字?|图片?|摄影?|采写|撰文|图)\s?[/、&]\s?(?:文字?|图片?|摄影|摄|采写)(?![一-鿿]{3}))"
     r"|(?P<mark>[:|/])"
-    r"|(?P<pause>[、,;&]+)"
     r"|(?P<bracket>[()\[\]])"
     r"|(?P<space>\s+)"
-    r"|(?P<word>[^\s:|/、,;&()\[\]]+)"
+    r"|(?P<word>[\w·.@《》<>“”\"'’+~*#—-]+)"
+    r"|(?P<pause>.)"
 )
 MEDIUM_END = re.compile(
     r"(?:[网报社台站云局委办部厅队院]|新闻|客户端|全媒体?|融媒体?|传媒|本报|本网|本台|本刊|中心|频道|电视|广播|发布|首席|见习|实习|特约|特派|"
     r"驻.{1,8}|央视|卫视|政府|公司|集团|大学|学院|值班|责任|本版|网络|新媒体|记者|报道|日讯)$"
 )
+LONGEST_PREFIX = 4
+NO_PREFIX = frozenset(
+    {"资料", "数据", "图表", "素材", "优秀", "最佳", "十佳", "模范", "广大", "基层", "获奖", "参赛"}
+)
+"""What makes another thing of the label behind it: 数据来源 is no source of the article."""
 UNKNOWN_LABEL = re.compile(r"^[一-鿿]{2,6}$")
 PERSONS = frozenset({"reporters", "correspondents", "photographers", "editors", "reviewers"})
 QUOTED_SOURCE = re.compile(r"^([一-鿿]{2,4})(?=[《“\"<])")
@@ -66,7 +71,9 @@ def tokenize(folded: str, *, closed: bool = False) -> list[Token]:
     tokens: list[Token] = []
     for index, token in enumerate(raw):
         if token.kind == "word":
-            tokens.extend(mark_labels(token, raw[index + 1 :], closed=closed))
+            before = next((other for other in reversed(tokens) if other.kind != "space"), None)
+            opens = before is None or before.kind in ("bracket", "pause", "date")
+            tokens.extend(mark_labels(token, raw[index + 1 :], closed=closed, opens=opens))
         else:
             tokens.append(token)
     return mark_unknown_labels(tokens)
@@ -107,8 +114,11 @@ def join_spaced_labels(tokens: list[Token]) -> list[Token]:
     return joined
 
 
-def mark_labels(token: Token, following: list[Token], *, closed: bool) -> list[Token]:
-    """Return a word as the labels, names and rest that it is made of (湖北日报记者杨念明)."""
+def mark_labels(token: Token, following: list[Token], *, closed: bool, opens: bool) -> list[Token]:
+    """Return a word as the labels, names and rest that it is made of (湖北日报记者杨念明).
+
+    `opens`: the word begins a part of the line, so that what precedes a label in it is no value (内容审核：).
+    """
     text = re.sub(r"\s", "", token.text)
     separator = next((after for after in following if after.kind != "space"), None)
     explicit = separator is not None and separator.kind == "mark"
@@ -119,7 +129,7 @@ def mark_labels(token: Token, following: list[Token], *, closed: bool) -> list[T
         if label:
             cut = token.end - len(label)
             return split_before_label(
-                Token("word", text[: -len(label)], token.start, cut), label, cut, token.end
+                Token("word", text[: -len(label)], token.start, cut), label, cut, token.end, opens=opens
             )
     quoted = QUOTED_SOURCE.match(text)
     if quoted and quoted[1] in labels():
@@ -136,11 +146,14 @@ def longest_label_at_end(text: str) -> str:
     return next((text[start:] for start in range(1, len(text)) if text[start:] in labels()), "")
 
 
-def split_before_label(before: Token, label: str, start: int, end: int) -> list[Token]:
+def split_before_label(
+    before: Token, label: str, start: int, end: int, *, opens: bool = False
+) -> list[Token]:
     """Return a label together with what is glued before it: a medium of its own, or an earlier value."""
     if not before.text:
         return [Token("label", label, start, end)]
-    if is_name(before.text) or not MEDIUM_END.search(before.text):
+    prefixed = opens and len(before.text) <= LONGEST_PREFIX and before.text not in NO_PREFIX
+    if is_name(before.text) or not (prefixed or MEDIUM_END.search(before.text)):
         return [*split_glued(before, closed=False), Token("label", label, start, end)]
     return [Token("label", label, before.start, end, medium=before.text)]
 

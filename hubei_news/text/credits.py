@@ -21,13 +21,15 @@ __all__ = ["CreditsResult", "is_credit_line", "parse_source", "read_credits"]
 
 HEAD_LINES = 6
 CLOSING_LINES = 4
+MOST_CREDITS = 100
+"""Credit lines at one end of a text: more of them are a list that the article prints."""
 CLOSING_PARENTHESIS = re.compile(r"[(（]([^()（）]{2,80})[)）][。.]?\s*$")
 CAPTION_REACH = 40
 CAPTION_END = re.compile(r"(?<=[一-鿿])\s?/?\s?摄(?:影)?[)\]]?[。.]?\s*$")
 CAPTION_BEFORE = re.compile(r"(?:^|[\s。.,()/]|记者|通讯员|发)$")
 MARKERS = " \t\u3000\xa0-—─*·•●○■□◆◇▲△▼☆★※◎>＞#_=~|丨"
 ENCLOSED = re.compile(r"^[(（\[【〔](.*)[)）\]】〕][。.]?$")
-SENTENCE = re.compile(r"[。！？!?；]")
+SENTENCE = re.compile(r"[。！？!?]")
 RULE_OF_FIELD = {
     "source": "credit-source",
     "reporters": "credit-reporter",
@@ -169,6 +171,8 @@ def head_credits(lines: list[str], title: str | None) -> dict[int, CreditLine]:
         credit = read_pure(line)
         if credit is not None and any(item.field for item in credit.items):
             found[index] = credit
+            if len(found) > MOST_CREDITS:
+                return {}
             continue
         looked_at += 1
         is_title = title is not None and line.strip() == title.strip()
@@ -187,6 +191,8 @@ def tail_credits(lines: list[str], first: int) -> dict[int, CreditLine]:
         if credit is None:
             break
         found[index] = credit
+        if len(found) > MOST_CREDITS:
+            return {}
     items = [item for credit in found.values() for item in credit.items]
     return found if any(item.field or item.names for item in items) else {}
 

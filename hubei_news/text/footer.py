@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hubei_news.text.credits import is_credit_line
 from hubei_news.text.folding import fold
 from hubei_news.text.footer_rules import FooterRule
-from hubei_news.text.footer_tail import LONGEST_TITLE, SENTENCE, find_tail
+from hubei_news.text.footer_tail import LONGEST_FOOTER, LONGEST_TITLE, SENTENCE, find_tail
 from hubei_news.text.furniture import Furniture, RuleSet, rule_set
 from hubei_news.text.numbers import find_site_numbers
 from hubei_news.text.records import Cut, SiteNumber
@@ -61,6 +61,8 @@ def find_head(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
         furniture = None if credit else rules.recognise(line)
         if furniture is not None and furniture.strong:
             found[index] = furniture
+            if len(found) > LONGEST_FOOTER:
+                return {}
             continue
         skipped += 1
         if skipped > SKIPPED_AT_HEAD or not (credit or is_title(line)):

@@ -10,6 +10,8 @@ from hubei_news.text.furniture import Furniture, RuleSet, filler
 LINK_BELOW_HEADING = "link-below-heading"
 UNKNOWN_IN_FOOTER = "between-footer-lines"
 
+LONGEST_FOOTER = 500
+"""Lines: where everything looks like furniture there is no article to find, and nothing is cut."""
 LONGEST_TITLE = 50
 LONGEST_UNKNOWN = 120
 """Characters of a line without any comma or full stop that may be an unknown kind of furniture."""
@@ -69,6 +71,8 @@ def read_upward(lines: list[str], rules: RuleSet) -> list[TailLine]:
         line = lines[index]
         if not line.strip():
             continue
+        if len(block) + len(doubtful) > LONGEST_FOOTER:
+            return []
         credit = is_credit_line(line)
         furniture = None if credit else rules.recognise(line)
         unknown = [entry.index for entry in doubtful if entry.furniture is UNKNOWN]

@@ -22,7 +22,9 @@ ROLE = r"(?=[^()\[\]]{0,60}(?:记者|通讯员|通信员|作者|摄|文|图|实�
 LEAD = re.compile(
     rf"^\s*[\[(]?(?!据)(?:{MEDIA}(?:\([^()]{{1,12}}\))?(?:{MEDIA})?\s?{DATELINE}\s?{KIND}|本[报网][一-鿿]{{2,6}}讯)[\])]?(?:{INSIDE})?"
 )
-UNKNOWN_MEDIUM = re.compile(rf"^\s*[一-鿿·]{{2,14}}{KIND}\s?[(\[]{ROLE}(?P<inside>[^()\[\]]{{2,80}})[)\]]")
+UNKNOWN_MEDIUM = re.compile(
+    rf"^\s*[一-鿿A-Za-z0-9·]{{2,30}}?{KIND}\s?[(\[]{ROLE}(?P<inside>[^()\[\]]{{2,80}})[)\]]"
+)
 UNKNOWN_MEDIUM_SPOKEN = re.compile(
     rf"^\s*[一-鿿·]{{2,14}}{KIND}\s+(?=[一-鿿]{{0,6}}(?:记者|通讯员))(?P<inside>$)?"
 )
@@ -32,7 +34,7 @@ BYLINE = re.compile(
 )
 SPOKEN = re.compile(
     rf"^\s*(?P<inside>(?:{MEDIA})?[一-鿿]{{0,4}}记者\s?(?:[一-鿿·]{{2,4}}[\s、]?){{1,4}}"
-    r"(?:\s?(?:特约)?通讯员\s?(?:[一-鿿·]{2,4}[\s、]?){1,4})?)(?:报道|讯|电)[:\s]"
+    r"(?:\s?(?:特约)?通讯员\s?(?:[一-鿿·]{2,4}[\s、]?){1,4})?)(?:\s?(?:\d{1,2}月)?\d{1,2}日)?(?:报[道导]|讯|电)[:\s]"
 )
 REPORTING = re.compile(r"\s?(?:综合)?报道\s?[:,]?")
 
@@ -51,8 +53,8 @@ def find_lead(lines: Sequence[str]) -> Lead | None:
         folded = fold(line[:REACH])
         for pattern in (BYLINE, LEAD, UNKNOWN_MEDIUM, UNKNOWN_MEDIUM_SPOKEN, SPOKEN):
             match = pattern.search(folded)
-            if match is not None:
-                return read_lead(line, folded, match)
+            if match is not None and (lead := read_lead(line, folded, match)).text:
+                return lead
     return None
 
 

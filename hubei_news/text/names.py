@@ -17,6 +17,7 @@ TITLES = re.compile(
     r"(?:记者|通讯员|特派员|评论员|撰稿人|编辑|实习生|主任|副主任|部长|摄影师))+"
 )
 NO_NAME = re.compile(r"报[道导]$|\d|[电讯摄]$|采写|综合|整理|^从|^在|^获|^据|^为")
+MEDIUM = re.compile(r"[报网社台]|记者|新闻|发布")
 LONGEST_RUN = 12
 CODE = re.compile(r"[_-]?[A-Za-z]{0,4}\d{2,8}$")
 HAN = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff]+$")
@@ -40,7 +41,7 @@ def is_name(token: str) -> bool:
     A surname and one or two characters, a compound or double surname and up to two, 买买提·艾力.
     """
     if FOREIGN.match(token):
-        return True
+        return not MEDIUM.search(token)
     if not 2 <= len(token) <= 4 or not HAN.match(token) or token in word_list("no_names"):
         return False
     if token[:2] in word_list("compound_surnames"):

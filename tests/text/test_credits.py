@@ -132,6 +132,11 @@ def test_a_source_is_read_without_its_label_and_marks(text: str, source: str | N
     assert parse_source(text) == source
 
 
+def test_a_list_of_names_without_end_is_no_list_of_credits() -> None:
+    text = "\n".join(["获奖编辑名单如下。", *["编辑：张雨"] * 150])
+    assert read_credits(text).text == text
+
+
 LINES = st.lists(
     st.one_of(
         st.sampled_from(

@@ -156,6 +156,11 @@ def test_a_line_printed_spaced_out_is_recognised() -> None:
     assert cut_lines(f"{ARTICLE}\n{line}") == [line]
 
 
+def test_a_text_of_nothing_but_furniture_without_end_is_left_alone() -> None:
+    text = "\n".join(f"版权所有 第{number}号" for number in range(600))
+    assert strip_footer(text).cuts == ()
+
+
 @given(LINES)
 def test_nothing_but_white_space_is_lost_and_order_is_kept(lines: list[str]) -> None:
     text = "\n".join(lines)
