@@ -59,6 +59,7 @@ def nested_parentheses() -> None:
     for size in SIZES:
         text = "（" * (size // 2) + "）" * (size // 2)
         times = " ".join(f"{seconds(task, text):7.3f}" for task in TASKS.values())
+        times = " ".join(f"{seconds(task, text):7.3f}" for task in TASKS.values())
         print(f"nested parentheses {size:>9} {times}")
 
 
