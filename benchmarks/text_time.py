@@ -75,7 +75,8 @@ def real_pages() -> None:
         spent = sum(seconds(task, body) for body in bodies)
         print(
             f"real pages: {label:18} {len(bodies)} bodies, {characters} characters, "
-            f"{spent / len(bodies) * 1000:.2f} ms an article, {spent / characters * 1e6:.2f} ms a 1,000 characters"
+            f"{spent / len(bodies) * 1000:.2f} ms an article, "
+            f"{spent / characters * 1e6:.2f} ms a 1,000 characters"
         )
 
 
