@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test check format clean
+.PHONY: demo test check format docs clean
 
 demo: $(INSTALLED)  ## install, then crawl the demo site on loopback into data/demo.db
 	$(BIN)/hubei-news demo
@@ -20,6 +20,9 @@ check: $(INSTALLED)
 format: $(INSTALLED)  ## rewrite the code in the project's format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs: $(INSTALLED)  ## write docs/cli.md from the help texts
+	$(BIN)/python -m hubei_news.cli.reference docs/cli.md
 
 $(INSTALLED): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

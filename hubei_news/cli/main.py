@@ -16,6 +16,7 @@ VERBS = (
     "crawl",
     "recrawl",
     "extract",
+    "clean",
     "sites",
     "search",
     "show",

@@ -1,0 +1,47 @@
+"""`clean`: text in, clean text out."""
+
+import click
+
+from hubei_news.cli.input_file import read_file, shown_name
+from hubei_news.cli.options import json_option
+
+LARGEST_TEXT = 64 * 1024 * 1024
+"""Bytes; more is no text that somebody wants to have cleaned in one piece."""
+
+MOST_LOST = 0.02
+"""Share of characters that cannot be read above which a file is taken for binary."""
+
+
+@click.command(name="clean")
+@click.argument(
+    "file", metavar="[FILE]", default="-", type=click.Path(exists=True, dir_okay=False, allow_dash=True)
+)
+@json_option
+def command(*, file: str, as_json: bool) -> int:
+    """Print the clean text of FILE.
+
+    Reads standard input if no FILE is given. Traditional script becomes simplified, the damage of mirror
+    sites is repaired, footers are cut. With --json: the text, its script, every repair and cut, the
+    credits and the site's numbers.
+    """
+    from dataclasses import asdict
+
+    from hubei_news.cli.output import print_json, print_text
+    from hubei_news.text.clean import clean
+
+    cleaned = clean(_read_text(file))
+    if as_json:
+        print_json(asdict(cleaned))
+    else:
+        print_text(cleaned.text)
+    return 0
+
+
+def _read_text(file: str) -> str:
+    from hubei_news.errors import InputError
+    from hubei_news.extract.charset import decode_page
+
+    decoded = decode_page(read_file(file, largest=LARGEST_TEXT))
+    if decoded.replacement_chars > MOST_LOST * len(decoded.text):
+        raise InputError(f"{shown_name(file)}: is binary, or in a charset that is not known")
+    return decoded.text
