@@ -76,7 +76,7 @@ def labelled_dates(text: str, *, now: datetime | None = None) -> Iterator[tuple[
     ]
     for moment in find_dates(text, now=now, incomplete=True):
         near = [rank for rank, end in labels if 0 <= moment.start - end <= 6]
-        complete = not (moment.relative or moment.year_inferred) and not _short_year(moment)
+        complete = not _short_year(moment) and (not moment.year_inferred or moment.precision == "minute")
         if near:
             yield near[-1], moment
         elif complete or moment.end - moment.start >= len(text.strip()) - 4:

@@ -24,7 +24,7 @@ from hubei_news.extract.tags import (
 )
 from hubei_news.extract.whitespace import collapse
 
-NUMBERED = re.compile(r"[（(【\[]?[\d一二三四五六七八九十①-⑳]")
+NUMBERED = re.compile(r"[（(【\[]?(?:[①-⑳]|第?[\d一二三四五六七八九十]{1,3}\s?[、.．:：)）】\]\s章条款项])")
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 STYLED_NONE = etree.XPath("descendant-or-self::*[contains(@style, 'none')]")
 LONGEST_COMMENT = 60

@@ -9,21 +9,30 @@ FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "form", "fieldset"})
 HINT = re.compile(
     r"(?<![a-z])(?:nav|menu|foot|reply|login|logon|search|side(?!s)|tool|function|xiangguan|hot|rank|paihang|bread|"
     r"ads?(?![a-z])|adv|guanggao|banner|qr|ewm|dialog|popup|pop(?![a-z])|modal|tags?(?![a-z])|taglist|friend|pager|"
-    r"print|vote|survey|diaocha|subscri|weixin|weibo|sns|social|fb|bds|jiathis|rss|icp|beian|statement|shengming)"
+    r"print|vote|survey|diaocha|subscri|weixin|weibo|sns|social|fb(?![a-z])|fb_?like|bds|jiathis|rss|icp|beian|statement|shengming)"
     r"|comment|pinglun|copyright|footer|sidebar|relat|recommend|tuijian|crumb|share"
 )
 """Class names and ids that sites in any country give to what is no text of the article."""
 
-HEADING = re.compile(
+LINKS_HEADING = re.compile(
     r"^\W*(?:相[关關](?:新[闻聞]|[阅閱][读讀]|[报報]道|[报報]導|[链鏈連][接結]|文章|[专專][题題]|推[荐薦]|[资資][讯訊]|稿件|[视視][频頻]|主題|主题)?|"
-    r"(?:延伸|推[荐薦]|更多|精彩|[编編][辑輯]|[热熱][门門]|[热熱][点點]|今日|最新|本[类類]|其[他它]|猜你|[您你]可能).{0,6}(?:[阅閱][读讀]|推[荐薦]|新[闻聞]|文章|喜[欢歡]|[资資][讯訊]|[图圖]片|精[选選]|[专專][题題]|排行|[关關]注|在看|感[兴興]趣)|"
-    r"(?:[网網]友|最新|[热熱][门門]|精彩|新[闻聞]|我要|[发發]表|文章|用[户戶]|全部|查看|共有).{0,4}(?:[评評][论論]|[讨討][论論]|留言|回[应應]|跟[贴帖])|"
-    r"[评評][论論]|留言|[声聲]明|免[责責][声聲]明|分享(?:到|至|[给給])?|[热熱][门門]|[热熱][词詞]|排行榜?|[广廣]告|[图圖]片新[闻聞]|Facebook|[歷历]史文章)"
+    r"(?:延伸|推[荐薦]|更多|精彩|[编編][辑輯]|[热熱][门門]|[热熱][点點]|今日|最新|本[类類]|其[他它]|猜你|[您你]可能).{0,6}"
+    r"(?:[阅閱][读讀]|推[荐薦]|新[闻聞]|文章|喜[欢歡]|[资資][讯訊]|[图圖]片|精[选選]|[专專][题題]|排行|[关關]注|在看|感[兴興]趣)|"
+    r"分享(?:到|至|[给給])?|[热熱][门門]|[热熱][词詞]|排行榜?|[广廣]告|[图圖]片新[闻聞]|[歷历]史文章)"
+    r"\W*(?:>>|更多)?\W*$"
+)
+"""Headings of lists of other pages, in either script."""
+
+READERS_HEADING = re.compile(
+    r"^\W*(?:(?:[网網]友|最新|[热熱][门門]|精彩|新[闻聞]|我要|[发發]表|文章|用[户戶]|全部|查看|共有).{0,4}"
+    r"(?:[评評][论論]|[讨討][论論]|留言|回[应應]|跟[贴帖])|[评評][论論]|留言|[声聲]明|免[责責][声聲]明|Facebook|Comments?)"
     r"\W*(?:\d{0,6}条?)\W*(?:>>|更多)?\W*$",
     re.IGNORECASE,
 )
-"""Headings under which other things than the article stand, in either script."""
+"""Headings of what readers wrote, or the publisher on its own behalf."""
 
+LEAST_LINKED = 0.3
+"""Share of links in what follows the heading of a list; background of the article itself has fewer."""
 LONGEST_HEADING = 24
 FEWEST_REPEATS = 3
 ENTRY = 6
@@ -34,11 +43,6 @@ ENTRY = 6
 def names_furniture(hint: str) -> bool:
     """Say whether an element's class and id name a part that is not the article."""
     return HINT.search(hint) is not None
-
-
-def is_heading(line: Line) -> bool:
-    """Say whether a line heads something that is not the article."""
-    return len(line.text) <= LONGEST_HEADING and HEADING.match(line.text) is not None
 
 
 def named_parts(flat: Flat, mass: list[float]) -> list[tuple[int, int]]:
@@ -61,20 +65,30 @@ def headed_parts(flat: Flat, mass: list[float]) -> list[tuple[int, int]]:
     """Return the slices under headings that announce other things than the article.
 
     Such a part ends where the outermost element ends that holds nothing above the heading; one with half
-    of the page's text is none.
+    of the page's text is none, nor is one under the heading of a list that holds few links.
     """
     half = mass[-1] / 2
     parts = []
     for index, line in enumerate(flat.lines):
-        if not is_heading(line):
+        if not 0 < len(line.text) <= LONGEST_HEADING:
+            continue
+        readers = READERS_HEADING.match(line.text) is not None
+        if not readers and LINKS_HEADING.match(line.text) is None:
             continue
         node = flat.nodes[line.node] if line.node >= 0 else None
         end = index + 1
         while node is not None and mass[index] - mass[node.start] < 1 and mass[node.end] - mass[index] < half:
             end = max(end, node.end)
             node = flat.nodes[node.parent] if node.parent >= 0 else None
-        parts.append((index, end))
+        if readers or _linked_share(flat.lines[index:end]) >= LEAST_LINKED:
+            parts.append((index, end))
     return parts
+
+
+def _linked_share(lines: list[Line]) -> float:
+    """Return the share of the characters that stand in links."""
+    size = sum(len(line.text) for line in lines)
+    return sum(line.linked for line in lines) / size if size else 0.0
 
 
 def repeated_parts(flat: Flat, mass: list[float]) -> list[tuple[int, int]]:

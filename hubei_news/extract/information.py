@@ -1,7 +1,9 @@
 """Finds the information line, the one between title and text that says when, from where and by whom."""
 
 import re
+from datetime import datetime
 
+from hubei_news.article import SHANGHAI
 from hubei_news.extract.date_patterns import LABEL
 from hubei_news.extract.dates import find_dates
 from hubei_news.extract.lines import Line
@@ -18,6 +20,8 @@ TOOLS = re.compile(
 SENTENCE_END = re.compile(r"[。！？!?；;]")
 CRUMBS = re.compile(r"(?:当前|當前|现在|所在|您的).{0,6}位置|^\W*首[页頁]\s*[>»›＞-]")
 LONGEST = 200
+ANY_TIME = datetime(2020, 1, 1, tzinfo=SHANGHAI)
+"""A time of response to recognise relative dates by; which day they mean does not matter here."""
 BARE = re.compile(r"[\s\d:：/.\-|年月日时分秒]+")
 
 
@@ -28,7 +32,7 @@ def is_information(text: str) -> bool:
     labels = len(LABELS.findall(text))
     if labels and len(text) < 40 + 40 * labels:
         return True
-    dates = find_dates(text, incomplete=True)
+    dates = find_dates(text, now=ANY_TIME, incomplete=True)
     if not dates:
         return False
     rest = len(text) - sum(date.end - date.start for date in dates)

@@ -57,6 +57,10 @@ class Flat:
     links: list[tuple[etree._Element, int]] = field(default_factory=list)
     comments: list[tuple[str, int]] = field(default_factory=list)
 
+    def has_picture(self, position: int) -> bool:
+        """Say whether a picture stands in a line."""
+        return any(picture.position == position for picture in self.pictures)
+
     def text(self, start: int = 0, end: int | None = None) -> str:
         """Return the lines of a slice joined by line feeds."""
         return "\n".join([line.text for line in self.lines[start:end] if line.text])

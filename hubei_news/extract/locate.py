@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from lxml import etree
+
 from hubei_news.extract import generic
 from hubei_news.extract.containers import find_all, find_bodies
 from hubei_news.extract.flatten import flatten
@@ -60,13 +62,12 @@ def _in_elements(opened: Opened, rule: ArticleRule) -> Located | None:
     bodies = find_bodies(opened.root, rule.body)
     if not bodies:
         return None
-    ranges = [found for body in bodies if (found := opened.flat.range_of(body)) is not None]
+    ranges = [_range(opened.flat, body) for body in bodies]
     own = Flat()
     for body in bodies:
         removed = frozenset(element for selector in rule.remove for element in find_all(body, (selector,)))
         own.extend(flatten(body, skip=removed))
-    start = min((found[0] for found in ranges), default=0)
-    end = max((found[1] for found in ranges), default=len(opened.flat.lines))
+    start, end = min(found[0] for found in ranges), max(found[1] for found in ranges)
     return Located(
         start,
         end,
@@ -78,6 +79,15 @@ def _in_elements(opened: Opened, rule: ArticleRule) -> Located | None:
         RULE_CONFIDENCE,
         rule,
     )
+
+
+def _range(flat: Flat, element: etree._Element) -> tuple[int, int]:
+    """Return the slice of an element, or of the nearest block around one that is inline."""
+    for candidate in (element, *element.iterancestors()):
+        found = flat.range_of(candidate)
+        if found is not None:
+            return found
+    return 0, len(flat.lines)
 
 
 def _between_comments(opened: Opened, rule: ArticleRule) -> Located | None:

@@ -18,7 +18,7 @@ SOURCES = (
 
 DECORATION = re.compile(
     r"(?:^|[/_.-])(?:spacer|blank|loading|lazy|pixel|transparent|icons?\d*|logo|share|weixin|wechat|qrcode|ewm|arrow|btn|"
-    r"button|print|close|dot|sysimage|filetype|emotion|smil(?:ey|ies)|count|hits|grey|1x1)(?:[/_.\d-]|$)",
+    r"button|print|close|dot|sysimage|filetype|emotion|smil(?:ey|ies)|count|hits|grey|1x1|ads?|adv|guanggao|banner)(?:[/_.\d-]|$)",
     re.IGNORECASE,
 )
 CAPTION_START = re.compile(r"^(?:图为|圖為|图：|圖：|图/|图\d|圖\d|（图|\(图|▲|△|↑|◆|图片说明|圖說|资料图)")
@@ -27,14 +27,16 @@ CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 CAPTION_HINT = re.compile(r"caption|picinfo|pictext|img-?desc|tuzhu|pic_?txt|imgtitle")
 LONGEST_CAPTION = 160
 NAMELESS = re.compile(r"^(?:点击|點擊)?(?:下载|下載|查看|浏览|附件)?(?:附件|此处|文件)?[:：]?$")
-ATTACHMENT_REACH = 12
+ATTACHMENT_REACH = 8
 
 
-def read_images(flat: Flat, start: int, end: int, base: str) -> list[Image]:
+def read_images(
+    flat: Flat, start: int, end: int, base: str, *, without: frozenset[int] = frozenset()
+) -> list[Image]:
     """Return the pictures of a slice in text order, decoration left out, each address once."""
     images: dict[str, Image] = {}
     for picture in flat.pictures:
-        if not start <= picture.position < end:
+        if not start <= picture.position < end or picture.position in without:
             continue
         address = _address(picture.element, base)
         if address and address not in images:
@@ -51,8 +53,7 @@ def read_attachments(flat: Flat, start: int, end: int, base: str) -> list[Attach
             continue
         address = absolute(base, href)
         if address and address not in found:
-            text = collapse("".join(element.itertext())) or collapse(element.get("title") or "")
-            found[address] = Attachment(url=address, name=_name(text, address))
+            found[address] = Attachment(url=address, name=_name(element, address))
     return list(found.values())
 
 
@@ -107,5 +108,10 @@ def _styled_as_caption(node: Node) -> bool:
     return node.element.get("align") == "center" or bool(CENTRED.search(node.element.get("style") or ""))
 
 
-def _name(text: str, address: str) -> str:
-    return text if not NAMELESS.match(text) else unquote(urlsplit(address).path.rpartition("/")[2])
+def _name(element: etree._Element, address: str) -> str:
+    """Return the name printed on a link; where that is a mere 下载, its tooltip or the file's own name."""
+    for text in ("".join(element.itertext()), element.get("title") or "", element.get("download") or ""):
+        name = collapse(text)
+        if name and not NAMELESS.match(name):
+            return name
+    return unquote(urlsplit(address).path.rpartition("/")[2])

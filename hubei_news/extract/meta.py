@@ -10,7 +10,7 @@ from lxml import etree
 
 from hubei_news.extract.whitespace import collapse
 
-TITLE_NAMES = ("articletitle", "og:title", "twitter:title")
+TITLE_NAMES = ("articletitle", "enp:title", "og:title", "twitter:title")
 DATE_NAMES = (
     "pubdate",
     "publishdate",
@@ -26,9 +26,11 @@ DATE_NAMES = (
     "dcterms.created",
     "dc.date",
     "date",
+    "enp:date",
     "firstcreate",
     "_pubtime",
 )
+SUBTITLE_NAMES = ("enp:subtitle",)
 UPDATE_NAMES = (
     "dateupdate",
     "datemodified",
@@ -43,6 +45,7 @@ SOURCE_NAMES = ("contentsource", "source", "mediaid", "copyrightholder", "articl
 EMPTY_VALUES = frozenset({"", "null", "undefined", "none", "nan", "无", "-", "暂无"})
 NEWS_TYPES = frozenset({"newsarticle", "article", "reportagenewsarticle", "blogposting", "webpage"})
 CONTROLS = re.compile(r"[\x00-\x1f]")
+PROPERTY = re.compile(r"<(date|title|subtitle)>\s*([^<]{1,400}?)\s*</\1>", re.IGNORECASE)
 DEEPEST = 6
 
 
@@ -86,7 +89,16 @@ def read_meta(root: etree._Element) -> Meta:
                 meta.page_title = collapse(element.text) or None
         elif element.text and "ld+json" in element.get("type", ""):
             _read_json(element.text, meta)
+    for comment in root.iter(etree.Comment):
+        if comment.text and "enpproperty" in comment.text:
+            _read_property(comment.text, meta)
     return meta
+
+
+def _read_property(text: str, meta: Meta) -> None:
+    """Add what the comment says in which Founder's system keeps an article's properties."""
+    for name, value in PROPERTY.findall(text):
+        meta.values.setdefault(f"enp:{name.lower()}", collapse(value))
 
 
 def _read_json(text: str, meta: Meta) -> None:

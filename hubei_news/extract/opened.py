@@ -25,6 +25,12 @@ class Opened:
     flat: Flat
     base: str
 
+    @property
+    def cut(self) -> bool:
+        """Whether the page ends without closing itself, as one does whose transfer broke off."""
+        end = self.decoded.text[-4000:].lower()
+        return "</html" not in end and "</body" not in end
+
 
 def open_text(page: Page, decoded: Decoded) -> Opened | None:
     """Parse a decoded page and lay it flat; None where there is no markup to speak of."""

@@ -2,6 +2,8 @@
 
 import re
 
+from hubei_news.extract.dates import find_dates
+from hubei_news.extract.information import ANY_TIME
 from hubei_news.text.source import clean_source
 
 LABEL = re.compile(
@@ -29,7 +31,7 @@ def read_source(lines: list[str]) -> str | None:
             value = _value(lines[number + 1])
         if value:
             return value
-    for line in lines:
+    for line in map(_without_dates, lines):
         for word in re.split(r"[\s|｜]+", line):
             if MEDIUM.match(word.strip(EDGES)):
                 return word.strip(EDGES)
@@ -42,6 +44,12 @@ def declared_source(value: str | None) -> str | None:
         return None
     match = LABEL.match(value)
     return clean_source(value[match.end() :] if match else value)
+
+
+def _without_dates(line: str) -> str:
+    for date in reversed(find_dates(line, now=ANY_TIME, incomplete=True)):
+        line = f"{line[: date.start]} {line[date.end :]}"
+    return line
 
 
 def _value(text: str) -> str | None:

@@ -1,17 +1,26 @@
 """Weighs each line of a page: how much it speaks for being text of an article, or against it."""
 
 import re
+from bisect import bisect_left
 
 from hubei_news.extract.lines import Flat, Line
 from hubei_news.extract.media import is_content
+from hubei_news.extract.tags import is_attachment
 
-SENTENCE_SIGN = re.compile(r"[，。；！？、“”：,;!?]")
+SENTENCE_SIGN = re.compile(r"[，。；！？、“”,;!?]")
 BOILERPLATE = re.compile(
     r"版权所有|版權所有|copyright|all rights reserved|ICP[备備证證]|公网安备|公網安備|許可證字|"
-    r"违法和不良信息|違法和不良信息|举报电话|网站地图|網站地圖|网友评论仅供|文明上网|文明上網",
+    r"违法和不良信息|違法和不良信息|举报电话|建议使用.{0,12}分辨率|IE\d.{0,8}浏览器|网站地图|網站地圖|网友评论仅供|文明上网|文明上網",
     re.IGNORECASE,
 )
+IMPRINT = re.compile(
+    r"(?:主\s?办|承\s?办|协\s?办|技术支持|联系电话|电\s?话|传\s?真|地\s?址|邮\s?编|邮政编码|邮箱)"
+    r"(?:单位|部门)?\s?[:：]"
+)
+"""Labels of a site's imprint; one alone may stand in a notice, two in a line without a sentence do not."""
+DATED = re.compile(r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}")
 FILE = re.compile(r"^附件|\.(?:docx?|wps|pdf|ofd|xlsx?|pptx?|zip|rar)\W*$", re.IGNORECASE)
+DOWNLOAD = re.compile(r"下载|下載|附件|附表|查看|点击")
 NOTICE = re.compile(
     r"免责声明|免責聲明|凡本[网站]|不代表本[网站]|转载请注明|未经授权|未經授權|不得轉載|不得转载|特别声明"
 )
@@ -21,13 +30,29 @@ BUTTON = re.compile(
 )
 LONGEST_BOILERPLATE = 160
 LONGEST_BUTTON = 30
+LONGEST_LABELS = 100
 MOST = 400.0
 PICTURE = 20.0
 
 
 def weigh_lines(flat: Flat) -> list[float]:
     """Return one weight a line: above 0 speaks for text, below 0 against it, -4 or less is furniture."""
-    return [weigh_line(line) for line in flat.lines]
+    weights = [weigh_line(line) for line in flat.lines]
+    for index, line in enumerate(flat.lines):
+        if line.links and weights[index] <= -4 and DOWNLOAD.search(line.text) and _leads_to_file(flat, index):
+            weights[index] = 0.0
+    return weights
+
+
+def _leads_to_file(flat: Flat, index: int) -> bool:
+    """Say whether a link in a line leads to a document."""
+    first = bisect_left(flat.links, index, key=lambda link: link[1])
+    for element, position in flat.links[first:]:
+        if position > index:
+            break
+        if is_attachment(element.get("href") or ""):
+            return True
+    return False
 
 
 def add_pictures(flat: Flat, weights: list[float]) -> None:
@@ -55,7 +80,12 @@ def weigh_line(line: Line) -> float:
 
 def _weigh_words(text: str, own: int) -> float:
     """Weigh a line that is neither link nor boilerplate; `own` counts its characters outside links."""
+    if own < LONGEST_LABELS and "。" not in text:
+        if len(IMPRINT.findall(text)) > 1:
+            return -30.0
+        if DATED.search(text):
+            return -1.0
     signs = len(SENTENCE_SIGN.findall(text)) if own > 8 else 0
-    if signs:
-        return min(own + 4.0 * signs, MOST) if own > 14 else 4.0
-    return -3.0 if own < 12 else -1.0
+    if not signs:
+        return -3.0 if own < 12 else -1.0
+    return min(own + 4.0 * signs, MOST) if own > 14 else 4.0
