@@ -1,6 +1,5 @@
 """The shared mechanism behind the families: what differs between them is declared as data."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -9,27 +8,9 @@ from hubei_news.cms.family import ListItem, ListPage
 from hubei_news.cms.feed_reader import FeedLook, feed_html, next_feed_step, parse_feed, read_feed
 from hubei_news.cms.further_pages import FurtherPages, one_page
 from hubei_news.cms.listing import ListLook, read_items
+from hubei_news.cms.marker import Marker
 from hubei_news.cms.paging import Paging, Step
 from hubei_news.extract.rule import ArticleRule, Page
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marker:
-    """A trace that a system leaves in a page; `weight` (0 to 1) says how surely it tells alone."""
-
-    pattern: re.Pattern[str]
-    weight: float
-    where: str = "source"
-
-
-def in_source(pattern: str, weight: float) -> Marker:
-    """Return a marker that is searched in the page's source, without regard to case."""
-    return Marker(pattern=re.compile(pattern, re.IGNORECASE), weight=weight)
-
-
-def in_url(pattern: str, weight: float) -> Marker:
-    """Return a marker that is searched in the page's URL, without regard to case."""
-    return Marker(pattern=re.compile(pattern, re.IGNORECASE), weight=weight, where="url")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +33,13 @@ class DeclaredFamily:
 
     def detect(self, page: Page) -> float:
         """Return how surely the page is this system's: independent traces add up, `1 - Π(1 - weight)`."""
-        document = Document(page)
+        return self.likeness(Document(page))
+
+    def likeness(self, document: Document) -> float:
+        """Return the same for a page that is decoded already."""
         doubt = 1.0
         for marker in self.markers:
-            if marker.pattern.search(page.url if marker.where == "url" else document.text):
+            if marker.marks(document):
                 doubt *= 1.0 - marker.weight
         return 1.0 - doubt
 

@@ -2,10 +2,11 @@
 
 import re
 
-from hubei_news.cms.declared import DeclaredFamily, in_source
+from hubei_news.cms.declared import DeclaredFamily
 from hubei_news.cms.dialects import DIALECTS
 from hubei_news.cms.further_pages import numbered
 from hubei_news.cms.listing import ListLook
+from hubei_news.cms.marker import in_source, names
 from hubei_news.cms.paging import FirstThatAnswers, NextLink, Numbered
 from hubei_news.extract.rule import ArticleRule
 
@@ -14,10 +15,12 @@ _NUMBERED = re.compile(r"/\d+(?:_\d+)?\.html$")
 FAMILY = DeclaredFamily(
     name="dedecms",
     markers=(
-        in_source(r"/uploads/allimg/\d{6}/", 0.8),
-        in_source(r"/plus/(?:count|feedback|search|view|list|digg)[\w.]*\.php", 0.9),
-        in_source(r"/templets/\w+/|dedecms|dedeajax", 0.8),
-        in_source(r"list_\d+_\d+\.html", 0.5),
+        in_source(r"/uploads/allimg/\d{6}/", 0.45, near=("/uploads/allimg/",)),
+        names("/plus/count.php?", weight=0.6),
+        in_source(r"/plus/(?:feedback|search|view|list|digg)[\w.]*\.php", 0.45, near=("/plus/",)),
+        names("dedecms", "dedeajax", "dede_pages", weight=0.6),
+        names("/templets/", weight=0.45),
+        in_source(r"list_\d+_\d+\.html", 0.4, near=("list_",)),
     ),
     look=ListLook(article_urls=(DIALECTS["day-folder"].pattern, _NUMBERED)),
     paging=FirstThatAnswers(ways=(NextLink(), Numbered(stem="list_1", offset=0))),
@@ -25,12 +28,9 @@ FAMILY = DeclaredFamily(
     article_rules=(
         ArticleRule(
             name="dedecms",
-            body=(".viewbox .content", ".viewbox #content", ".article .content", "#content", ".content"),
-            title=(".viewbox .title h2", ".viewbox h1", "h1", "h2"),
+            body=(".viewbox .content", ".viewbox #content", "td.article"),
+            title=(".viewbox .title h2", ".viewbox h1"),
             remove=("style", "script", ".dede_pages", ".pagebreak", ".share"),
-        ),
-        ArticleRule(
-            name="dedecms-old", body=("td.article", "#textbody", ".arttext"), remove=("style", "script")
         ),
     ),
 )

@@ -1,6 +1,7 @@
 """Which family made a page."""
 
-from hubei_news.cms.registry import FAMILY_NAMES, family
+from hubei_news.cms.document import Document
+from hubei_news.cms.registry import declared_families
 from hubei_news.extract.rule import Page
 
 SURE_ENOUGH = 0.5
@@ -9,6 +10,7 @@ SURE_ENOUGH = 0.5
 
 def detect(page: Page) -> str | None:
     """Return the name of the family that most surely made the page, or None."""
-    scores = {name: family(name).detect(page) for name in FAMILY_NAMES}
+    document = Document(page)
+    scores = {known.name: known.likeness(document) for known in declared_families()}
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] >= SURE_ENOUGH else None

@@ -39,6 +39,11 @@ class Document:
         return decode_page(page.body, content_type=page.content_type, override=page.encoding).text
 
     @cached_property
+    def lower_text(self) -> str:
+        """The same in lower case."""
+        return self.text.lower()
+
+    @cached_property
     def tree(self) -> HtmlElement:
         """The parsed page; an empty one where there is nothing to parse."""
         parser = html.HTMLParser(encoding="utf-8")

@@ -1,6 +1,7 @@
 """Sites whose lists are feeds: `pushinfo.jsonp`, TRS `wcmapi`, `/api/articles/?offset=0&limit=100`."""
 
-from hubei_news.cms.declared import DeclaredFamily, in_source, in_url
+from hubei_news.cms.declared import DeclaredFamily
+from hubei_news.cms.marker import in_source, in_url
 from hubei_news.cms.paging import NextLink
 
 FAMILY = DeclaredFamily(

@@ -1,9 +1,10 @@
 """方正翔宇 Founder: `/content/2026-07/06/content_1.html`, and most digital newspapers' pages."""
 
-from hubei_news.cms.declared import DeclaredFamily, in_source, in_url
+from hubei_news.cms.declared import DeclaredFamily
 from hubei_news.cms.dialects import DIALECTS
 from hubei_news.cms.further_pages import numbered
 from hubei_news.cms.listing import ListLook
+from hubei_news.cms.marker import in_source, in_url, names
 from hubei_news.cms.paging import FirstThatAnswers, NextLink, Numbered
 from hubei_news.extract.rule import ArticleRule
 
@@ -12,7 +13,7 @@ ARTICLE_RULES = (
         name="founder",
         body=("founder-content",),
         between=(("enpcontent", "/enpcontent"), ("<npm:article-content>", "</npm:article-content>")),
-        title=("founder-title", "#Title", "h1"),
+        title=("founder-title", "#Title"),
         subtitle=("founder-subtitle", "#SubTitle"),
         published=("#pubtime_baidu",),
         source=("#source_baidu",),
@@ -21,7 +22,7 @@ ARTICLE_RULES = (
     ArticleRule(
         name="founder-old",
         body=("#ozoom", "#articleContent", "#contentText", "#copytext"),
-        title=("#Title", ".font01", ".bt", "h1"),
+        title=("#Title", ".font01"),
         subtitle=("#SubTitle", ".font02"),
         remove=("style", "script"),
     ),
@@ -31,11 +32,13 @@ ARTICLE_RULES = (
 FAMILY = DeclaredFamily(
     name="founder",
     markers=(
-        in_source(r"<founder-(?:content|title|author|date)", 0.9),
-        in_source(r"<!--/?enp(?:content|property)", 0.95),
-        in_source(r"<!--<npm:article", 0.9),
-        in_source(r"id=[\"'](?:ozoom|articleContent|(?:pubtime|source|editor)_baidu)[\"']", 0.4),
-        in_source(r"[\"'/]content/\d{4}-\d\d/\d\d/content_\d+\.html?", 0.6),
+        names("<founder-content", "<founder-title", "<founder-author", "<founder-date", weight=0.9),
+        names("<!--enpcontent", "<!--/enpcontent", "<!--enpproperty", weight=0.95),
+        names("<!--<npm:article", weight=0.9),
+        names(
+            "pubtime_baidu", "source_baidu", "editor_baidu", 'id="ozoom"', 'id="articlecontent"', weight=0.4
+        ),
+        in_source(r"content/\d{4}-\d\d/\d\d/content_\d+\.html?", 0.4, near=("/content_",)),
         in_url(r"/content/\d{4}-\d\d/\d\d/content_\d+\.html?$|/\d{4}-\d\d/\d\d/c_\d+\.htm$", 0.6),
     ),
     look=ListLook(article_urls=tuple(DIALECTS[name].pattern for name in ("founder", "founder-short"))),

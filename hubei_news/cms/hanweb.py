@@ -2,11 +2,12 @@
 
 import re
 
-from hubei_news.cms.declared import DeclaredFamily, in_source, in_url
+from hubei_news.cms.declared import DeclaredFamily
 from hubei_news.cms.dialects import DIALECTS
 from hubei_news.cms.document import Document
 from hubei_news.cms.further_pages import numbered
 from hubei_news.cms.listing import ListLook
+from hubei_news.cms.marker import in_source, in_url, names
 from hubei_news.cms.paging import FirstThatAnswers, NamedInSource, NextLink
 from hubei_news.extract.rule import ArticleRule
 
@@ -25,10 +26,10 @@ def _datastore_records(document: Document) -> str | None:
 FAMILY = DeclaredFamily(
     name="hanweb",
     markers=(
-        in_source(r"/module/(?:web|jslib)/(?:jquery/)?jpage|dataproxy\.jsp", 0.9),
-        in_source(r"<\$\[信息内容\]>|name=[\"']?ContentStart|ZJEG_RSS\.content", 0.9),
-        in_source(r"Custom_UnionStyle|(?:default|lucidity)_pg(?:Container|Next)", 0.8),
-        in_source(r"[\"'/]art/\d{4}/\d\d?/\d\d?/art_\d+_\d+\.html", 0.6),
+        names("dataproxy.jsp", "/module/web/jpage", "/module/jslib/", weight=0.9),
+        names("<$[信息内容]>", "name=contentstart", 'name="contentstart', "zjeg_rss.content", weight=0.9),
+        names("Custom_UnionStyle", "default_pgContainer", "lucidity_pgContainer", weight=0.6),
+        in_source(r"/art/\d{4}/\d\d?/\d\d?/art_\d+_\d+\.html", 0.4, near=("/art_",)),
         in_url(r"/art/\d{4}/(?:\d\d?/\d\d?/)?art_\w+\.html$|/col/col\d+/", 0.8),
     ),
     look=ListLook(article_urls=(DIALECTS["hanweb"].pattern, DIALECTS["hanweb-hash"].pattern)),
@@ -38,7 +39,7 @@ FAMILY = DeclaredFamily(
     article_rules=(
         ArticleRule(
             name="hanweb-zoom",
-            body=("#zoom .Custom_UnionStyle", "#zoom", ".Custom_UnionStyle", ".article_content", "#content"),
+            body=("#zoom .Custom_UnionStyle", "#zoom", ".Custom_UnionStyle"),
             between=(
                 ("<$[信息内容]>begin", "<$[信息内容]>end"),
                 ("ZJEG_RSS.content.begin", "ZJEG_RSS.content.end"),
@@ -48,7 +49,7 @@ FAMILY = DeclaredFamily(
         ),
         ArticleRule(
             name="hanweb-old",
-            body=("#article .bt_content", "td.bt_content", "#zoomcon", "td#zoom"),
+            body=(".bt_content", "#zoomcon"),
             title=("td.title", ".bt_title"),
             remove=("style", "script"),
         ),

@@ -2,10 +2,11 @@
 
 import re
 
-from hubei_news.cms.declared import DeclaredFamily, in_source, in_url
+from hubei_news.cms.declared import DeclaredFamily
 from hubei_news.cms.dialects import DIALECTS
 from hubei_news.cms.further_pages import numbered
 from hubei_news.cms.listing import ListLook
+from hubei_news.cms.marker import in_url, names
 from hubei_news.cms.paging import FirstThatAnswers, NextLink, Numbered
 from hubei_news.extract.rule import ArticleRule
 
@@ -14,9 +15,9 @@ _TOTALS = (re.compile(r"\b\d{1,6}\s*/\s*(\d{1,6})\s*页"), re.compile(r"共\s*(\
 FAMILY = DeclaredFamily(
     name="jeecms",
     markers=(
-        in_source(r"[\"'/][\w-]+\.jhtml", 0.8),
-        in_source(r"/u/cms/www/|/r/cms/www/", 0.8),
-        in_source(r"\.jspx\b", 0.6),
+        names(".jhtml", weight=0.4),
+        names("/u/cms/www/", "/r/cms/www/", weight=0.8),
+        names(".jspx", weight=0.4),
         in_url(r"\.jhtml$", 0.8),
     ),
     look=ListLook(article_urls=(DIALECTS["jeecms"].pattern,)),
@@ -25,10 +26,9 @@ FAMILY = DeclaredFamily(
     article_rules=(
         ArticleRule(
             name="jeecms",
-            body=(".article-content", ".content .txt", "div.txt", ".news_content", ".content"),
-            title=(".article-title", ".title h1", "h1"),
+            body=(".article-content", ".content .txt", "div.txt", ".news_content"),
+            title=(".article-title", ".title h1"),
             remove=("style", "script", ".share"),
         ),
-        ArticleRule(name="jeecms-old", body=("#content", "td.content", ".con"), remove=("style", "script")),
     ),
 )

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from hubei_news.cms.calendar import Calendar, calendar_of
-from hubei_news.cms.declared import DeclaredFamily, in_source, in_url
+from hubei_news.cms.declared import DeclaredFamily
 from hubei_news.cms.document import Document
 from hubei_news.cms.family import ListItem, ListPage
 from hubei_news.cms.founder import ARTICLE_RULES
 from hubei_news.cms.further_pages import numbered
 from hubei_news.cms.links import find_links
+from hubei_news.cms.marker import in_source, in_url, names
 from hubei_news.cms.paging import NextLink
 from hubei_news.extract.rule import ArticleRule, Page
 
@@ -75,9 +76,9 @@ def _natural(url: str) -> list[tuple[int, str]]:
 FAMILY = NewspaperFamily(
     name="newspaper",
     markers=(
-        in_source(r"paperdatediv|bmnr_con", 0.97),
-        in_source(r"上一版|下一版|数字报|版面导航|版面目录", 0.5),
-        in_source(r"[\"'/]node_[A-Z]?\d+\.html?", 0.4),
+        names("paperdatediv", "bmnr_con", weight=0.97),
+        names("上一版", "下一版", "数字报", "版面导航", "版面目录", weight=0.45),
+        in_source(r"node_[a-z]?\d+\.html?", 0.4, near=("node_",)),
         in_url(r"/node_[A-Z]?\d+\.html?$|/(?:19|20)\d{6}/html/", 0.5),
     ),
     paging=NextLink(),
@@ -87,7 +88,7 @@ FAMILY = NewspaperFamily(
         ArticleRule(
             name="newspaper-zoom",
             body=(".bmnr_con_con #zoom", ".bmnr_con_con", "#pgcontent", "#zoom"),
-            title=(".bmnr_con_biaoti", "#Title", ".pgtitle", "h1"),
+            title=(".bmnr_con_biaoti", "#Title", ".pgtitle"),
             subtitle=(".bmnr_con_yinti", "#SubTitle"),
             remove=("style", "script"),
         ),

@@ -59,6 +59,11 @@ def family(name: str) -> Family:
     return _FAMILIES[name]
 
 
+def declared_families() -> tuple[DeclaredFamily, ...]:
+    """Return every family."""
+    return tuple(_FAMILIES.values())
+
+
 def site_family(site: Site) -> Family:
     """Return a site's family, with the list entries that its file names tried before the page's shape."""
     found = _FAMILIES[site.family]

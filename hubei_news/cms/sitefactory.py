@@ -1,19 +1,22 @@
 """动易 SiteFactory: `/Item/123.aspx`, `/Category_12/Index_2.aspx`; older editions `Content_123.html`."""
 
-from hubei_news.cms.declared import DeclaredFamily, in_source, in_url
+from hubei_news.cms.declared import DeclaredFamily
 from hubei_news.cms.dialects import DIALECTS
 from hubei_news.cms.further_pages import numbered
 from hubei_news.cms.listing import ListLook
+from hubei_news.cms.marker import in_source, in_url, names
 from hubei_news.cms.paging import FirstThatAnswers, NextLink, Numbered
 from hubei_news.extract.rule import ArticleRule
 
 FAMILY = DeclaredFamily(
     name="sitefactory",
     markers=(
-        in_source(r"[\"'/]Item/\d+\.aspx", 0.9),
-        in_source(r"/Category_\d+/Index(?:_\d+)?\.aspx", 0.9),
-        in_source(r"SiteFactory|PowerEasy|动易", 0.7),
-        in_source(r"/UploadFiles/20\d\d|id=[\"']?fontzoom", 0.5),
+        in_source(r"/item/\d+\.aspx", 0.45, near=("/item/",)),
+        in_source(r"/category_\d+/index(?:_\d+)?\.aspx", 0.45, near=("/category_",)),
+        in_source(r"/content_\d+\.html", 0.3, near=("/content_",)),
+        names("sitefactory", "powereasy", "动易", weight=0.7),
+        in_source(r"/uploadfiles/20\d\d", 0.45, near=("/uploadfiles/20",)),
+        names("fontzoom", weight=0.45),
         in_url(r"/Item/\d+(?:_\d+)?\.aspx$|/Category_\d+/", 0.9),
     ),
     look=ListLook(article_urls=(DIALECTS["sitefactory"].pattern,)),
@@ -22,12 +25,9 @@ FAMILY = DeclaredFamily(
     article_rules=(
         ArticleRule(
             name="sitefactory",
-            body=("#fontzoom", "#Zoom", ".c_content"),
-            title=(".c_title_text h1", ".c_title_text", "h1", "h2"),
+            body=("#fontzoom", "td.main_ArticleContent"),
+            title=(".c_title_text h1", ".c_title_text"),
             remove=("style", "script", ".pager"),
-        ),
-        ArticleRule(
-            name="sitefactory-old", body=("td#fontzoom", "td.main_ArticleContent"), remove=("style", "script")
         ),
     ),
 )

@@ -2,10 +2,11 @@
 
 import re
 
-from hubei_news.cms.declared import DeclaredFamily, in_source, in_url
+from hubei_news.cms.declared import DeclaredFamily
 from hubei_news.cms.dialects import DIALECTS
 from hubei_news.cms.further_pages import numbered
 from hubei_news.cms.listing import ListLook
+from hubei_news.cms.marker import in_source, in_url, names
 from hubei_news.cms.paging import FirstThatAnswers, NextLink, Numbered
 from hubei_news.extract.rule import ArticleRule
 
@@ -26,11 +27,11 @@ TOTAL_IN_ELEMENT = re.compile(
 FAMILY = DeclaredFamily(
     name="trs",
     markers=(
-        in_source(r"trs_editor_view|TRS_UEDITOR|trs_paper_default", 0.9),
-        in_source(r"TRS_Editor|TRS_PreAppend", 0.9),
-        in_source(r"createPage(?:HTML)?\(\s*(?:[\"']\w+[\"']\s*,\s*)?[\"']?\d+", 0.6),
-        in_source(r"_trs_uv|ta\.trs\.cn|[PW]0(?:19|20)\d{6}\d+\.(?:jpe?g|png|pdf|docx?)", 0.5),
-        in_source(r"[\"'/]t(?:19|20)\d{6}_\d+\.s?html?", 0.5),
+        names("trs_editor_view", "TRS_UEDITOR", "trs_paper_default", weight=0.9),
+        names("TRS_Editor", "TRS_PreAppend", weight=0.9),
+        in_source(r"createpage(?:html)?\(\s*(?:[\"']\w+[\"']\s*,\s*)?[\"']?\d+", 0.6, near=("createpage",)),
+        names("_trs_uv", "ta.trs.cn", weight=0.4),
+        in_source(r"[\"'/]t(?:19|20)\d{6}_\d+\.s?html?", 0.4, near=("/t20", "/t19", '"t20', "'t20")),
         in_url(r"/t(?:19|20)\d{6}_\d+\.s?html?$", 0.6),
     ),
     look=ListLook(article_urls=(DIALECTS["trs"].pattern, DIALECTS["trs-undated"].pattern)),

@@ -2,9 +2,10 @@
 
 import re
 
-from hubei_news.cms.declared import DeclaredFamily, in_source, in_url
+from hubei_news.cms.declared import DeclaredFamily
 from hubei_news.cms.dialects import DIALECTS
 from hubei_news.cms.listing import ListLook
+from hubei_news.cms.marker import in_source, in_url, names
 from hubei_news.cms.paging import FirstThatAnswers, NextLink, Numbered
 from hubei_news.cms.trs import TOTAL, TOTAL_IN_ELEMENT
 from hubei_news.extract.rule import ArticleRule
@@ -14,14 +15,16 @@ _PAGE_COUNT = re.compile(r"pageCount\s*[:=]\s*[\"']?(\d+)")
 FAMILY = DeclaredFamily(
     name="ucap",
     markers=(
-        in_source(r"<UCAP(?:CONTENT|TITLE)|UCAP-CONTENT", 0.95),
-        in_source(r"#PAGE_BREAK#|manuscriptPage_\d", 0.9),
-        in_source(r"cmspro|info_ewm|#?zoomcon", 0.5),
+        names("<ucapcontent", "<ucaptitle", "ucap-content", weight=0.95),
+        names("#page_break#", "manuscriptpage_", weight=0.9),
+        names("cmspro", "info_ewm", 'id="zoomcon', weight=0.45),
         in_source(
-            r"createPageHTML\(\s*[\"']\w+[\"']\s*,\s*\d+\s*,\s*\d+\s*,\s*[\"'](?:common_)?list[\"']", 0.7
+            r"createpagehtml\(\s*[\"']\w+[\"']\s*,\s*\d+\s*,\s*\d+\s*,\s*[\"'](?:common_)?list[\"']",
+            0.7,
+            near=("createpagehtml",),
         ),
-        in_source(r"[\"'/]\d{6}/[0-9a-f]{32}\.s?html", 0.6),
         in_url(r"/\d{6}/[0-9a-f]{32}\.s?html$|/\d{8}/[0-9a-f]{16,}/c\.html$", 0.8),
+        in_url(r"/c\d{5,}/\d{6}/content_\d+\.s?html$", 0.6),
     ),
     look=ListLook(
         article_urls=tuple(DIALECTS[name].pattern for name in ("ucap", "ucap-day", "ucap-content"))

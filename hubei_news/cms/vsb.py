@@ -2,9 +2,10 @@
 
 import re
 
-from hubei_news.cms.declared import DeclaredFamily, in_source, in_url
+from hubei_news.cms.declared import DeclaredFamily
 from hubei_news.cms.dialects import DIALECTS
 from hubei_news.cms.listing import ListLook
+from hubei_news.cms.marker import in_source, in_url, names
 from hubei_news.cms.paging import CountingDown, FirstThatAnswers, NextLink
 from hubei_news.extract.rule import ArticleRule
 
@@ -15,10 +16,10 @@ _PLACE = re.compile(
 FAMILY = DeclaredFamily(
     name="vsb",
     markers=(
-        in_source(r"vsb_content(?:_\d+)?[\"']|v_news_content", 0.95),
-        in_source(r"_showDynClicks\(|_newscontent_fromname|/_sitegray/|/_dwr/", 0.8),
-        in_source(r"id=[\"']?(?:fanye\d+|line_u\d+_\d+)", 0.7),
-        in_source(r"[\"'/]info/\d+/\d+\.htm[\"']", 0.6),
+        names("vsb_content", "v_news_content", weight=0.95),
+        names("_showdynclicks(", "_newscontent_fromname", "_sitegray/", "/_dwr/", weight=0.8),
+        in_source(r"id=[\"']?(?:fanye\d+|line_?u?\d+_\d+)", 0.7, near=("fanye", "line_u", "line")),
+        in_source(r"info/\d+/\d+\.htm[\"']", 0.4, near=("info/",)),
         in_url(r"/info/\d+/\d+\.htm$", 0.6),
     ),
     look=ListLook(article_urls=(DIALECTS["vsb"].pattern,)),

@@ -2,10 +2,11 @@
 
 import re
 
-from hubei_news.cms.declared import DeclaredFamily, in_source, in_url
+from hubei_news.cms.declared import DeclaredFamily
 from hubei_news.cms.document import Document
 from hubei_news.cms.further_pages import numbered
 from hubei_news.cms.listing import ListLook
+from hubei_news.cms.marker import in_source, in_url, names
 from hubei_news.cms.paging import FirstThatAnswers, NextLink, Numbered
 from hubei_news.extract.rule import ArticleRule
 
@@ -24,9 +25,9 @@ def _further_pages(document: Document) -> tuple[str, ...]:
 FAMILY = DeclaredFamily(
     name="webplus",
     markers=(
-        in_source(r"wp_articlecontent|wp_entry|wp_paging|wp_listcolumn", 0.95),
-        in_source(r"arti_metas|arti_publisher|arti_update|frag=[\"']窗口", 0.8),
-        in_source(r"/c\d+a\d+/page\.htm", 0.8),
+        names("wp_articlecontent", "wp_entry", "wp_paging", "wp_listcolumn", weight=0.95),
+        names("arti_metas", "arti_publisher", "arti_update", 'frag="窗口', weight=0.8),
+        in_source(r"/c\d+a\d+/page\.htm", 0.4, near=("/page.htm",)),
         in_url(r"/20\d\d/\d{4}/c\d+a\d+/page\d*\.htm$", 0.8),
     ),
     look=ListLook(article_urls=(_ARTICLE,)),
@@ -38,15 +39,15 @@ FAMILY = DeclaredFamily(
         ArticleRule(
             name="webplus",
             body=(".wp_articlecontent",),
-            title=(".arti_title", "h1"),
+            title=(".arti_title",),
             published=(".arti_update",),
             source=(".arti_from",),
             remove=("style", "script"),
         ),
         ArticleRule(
             name="webplus-old",
-            body=("#infoArticle", ".Article_Content", ".article .read"),
-            title=(".Article_Title", ".title"),
+            body=("#infoArticle", ".Article_Content"),
+            title=(".Article_Title",),
             remove=("style", "script"),
         ),
     ),
