@@ -70,13 +70,13 @@ def remove(connection: Connection, article_id: int, document: Document) -> None:
     )
 
 
-def clear(connection: Connection) -> None:
+def begin_rebuild(connection: Connection) -> None:
     """Take everything out."""
     connection.execute(text("DELETE FROM search_keys"))
     connection.execute(text("INSERT INTO search_index (search_index) VALUES ('delete-all')"))
 
 
-def optimise(connection: Connection) -> None:
+def end_rebuild(connection: Connection) -> None:
     """Merge the index into one piece, as small and fast as it gets."""
     connection.execute(text("INSERT INTO search_index (search_index) VALUES ('optimize')"))
 

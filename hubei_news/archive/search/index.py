@@ -50,7 +50,7 @@ def rebuild_index(connection: Connection, progress: Progress | None = None) -> i
     `progress` is told after every few articles how many are done, and of how many.
     """
     index = index_of(connection)
-    index.clear(connection)
+    index.begin_rebuild(connection)
     total = connection.scalars(select(func.count()).select_from(ArticleRow)).one()
     done = 0
     for article_id, document in _documents(connection):
@@ -58,7 +58,7 @@ def rebuild_index(connection: Connection, progress: Progress | None = None) -> i
         done += 1
         if progress is not None and done % ROWS_AT_A_TIME == 0:
             progress(done, total)
-    index.optimise(connection)
+    index.end_rebuild(connection)
     if progress is not None:
         progress(done, total)
     return done

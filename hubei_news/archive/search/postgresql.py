@@ -8,6 +8,7 @@ spelling for tokens.
 import math
 from collections.abc import Iterable, Iterator
 from functools import reduce
+from itertools import pairwise
 from operator import add as plus
 from typing import Any
 
@@ -60,12 +61,12 @@ def remove(connection: Connection, article_id: int, document: Document) -> None:
     connection.execute(delete(INDEX).where(INDEX.c.article_id == article_id))
 
 
-def clear(connection: Connection) -> None:
+def begin_rebuild(connection: Connection) -> None:
     """Take everything out."""
     connection.execute(delete(INDEX))
 
 
-def optimise(connection: Connection) -> None:
+def end_rebuild(connection: Connection) -> None:
     """Tell the planner what the index holds."""
     connection.exec_driver_sql("ANALYZE search_index")
 
@@ -202,7 +203,7 @@ def _text_tokens(folded: str) -> set[str]:
     for unit in units(folded):
         if unit.is_run:
             found.update(unit.text)
-            found.update(map("".join, zip(unit.text, unit.text[1:], strict=False)))
+            found.update(map("".join, pairwise(unit.text)))
         else:
             found.add(unit.text)
     return found
@@ -213,7 +214,7 @@ def _phrase_tokens(folded: str) -> set[str]:
     found: set[str] = set()
     for unit in units(folded):
         if unit.is_run and len(unit.text) > 1:
-            found.update(map("".join, zip(unit.text, unit.text[1:], strict=False)))
+            found.update(map("".join, pairwise(unit.text)))
         else:
             found.add(unit.text)
     return found

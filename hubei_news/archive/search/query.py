@@ -10,6 +10,7 @@ from typing import Literal
 
 from hubei_news.archive.search.units import fold, fold_form, units
 from hubei_news.errors import InputError
+from hubei_news.text.script import normalise_script
 
 LONGEST_QUERY = 1000
 MOST_PHRASES = 100
@@ -22,10 +23,11 @@ FIELDS: dict[str, Field] = {"title": "title", "body": "body", "标题": "title",
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Units that follow each other, in one field or in either; folded, in one or two spellings.
+    """Units that follow each other, in one field or in either; folded, in one to three spellings.
 
-    The second spelling is what was typed, where that differs from its simplified form: the conversion goes
-    by the words around a character, and a phrase may show it fewer than the text did (乾 alone, 乾隆).
+    The first is the simplified form. Others are there where they differ: what the archive makes of
+    traditional text (隨著 is stored as 随着), and what was typed, because the conversion goes by the words
+    around a character, of which a phrase may show fewer than the text (乾 alone, 乾隆).
     """
 
     spellings: tuple[str, ...]
@@ -93,7 +95,8 @@ def phrases(expression: Expression | None) -> list[Phrase]:
 
 def make_phrase(text: str) -> Phrase | None:
     """Return the phrase of a text; None where it has neither letter, digit nor Chinese character."""
-    spellings = tuple(dict.fromkeys(spelling for spelling in (fold(text), fold_form(text))))
+    stored, _ = normalise_script(text)
+    spellings = tuple(dict.fromkeys((fold(text), fold(stored), fold_form(text))))
     return Phrase(spellings) if any(True for _ in units(spellings[0])) else None
 
 

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from hubei_news.archive.search.query import Phrase
 from hubei_news.archive.search.units import fold, spell, units
@@ -72,36 +73,58 @@ def make_snippet(text: str, phrases: Sequence[Phrase], width: int = WIDTH) -> Ma
 def _find(text: str, phrases: Sequence[Phrase]) -> list[list[Span]]:
     """Return per phrase where it stands in the text."""
     folded = fold(text)
-    spelled = spell(folded)
-    starts, ends = _places(folded)
+    spelled = _Spelled(folded)
     found = []
     for phrase in phrases:
         spans: list[Span] = []
-        for spelling in map(spell, phrase.spellings):
-            at = spelled.find(spelling)
-            while at >= 0 and len(spans) < MOST_HITS:
-                spans.append((starts[at], ends[at + len(spelling) - 1]))
-                at = spelled.find(spelling, at + 1)
+        for spelling in phrase.spellings:
+            parts = list(units(spelling))
+            if len(parts) == 1 and parts[0].is_run:
+                # Nothing may stand inside a run: it is a substring of the text itself.
+                run = parts[0].text
+                spans += ((at, at + len(run)) for at in _occurrences(run, folded))
+            else:
+                spans += spelled.find(spell(spelling))
         found.append(sorted(spans))
     return found
 
 
-def _places(folded: str) -> tuple[list[int], list[int]]:
-    """Return for each character of the spelling where its unit's part starts and ends in the text."""
-    starts: list[int] = []
-    ends: list[int] = []
-    for unit in units(folded):
-        if unit.apart:
-            starts.append(unit.start)
-            ends.append(unit.start)
-        if unit.is_run:
-            starts += range(unit.start, unit.end)
-            ends += range(unit.start + 1, unit.end + 1)
-        else:
-            # A phrase holds whole words: it begins at the first bar and ends at the second.
-            starts += [unit.start] * (len(unit.text) + 2)
-            ends += [unit.end] * (len(unit.text) + 2)
-    return starts, ends
+def _occurrences(part: str, text: str) -> Iterator[int]:
+    at = text.find(part)
+    for _ in range(MOST_HITS):
+        if at < 0:
+            return
+        yield at
+        at = text.find(part, at + 1)
+
+
+class _Spelled:
+    """A folded text's spelling, made when it is needed, with the place of each of its characters."""
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+
+    def find(self, spelling: str) -> Iterator[Span]:
+        """Yield where a phrase of that spelling stands in the text."""
+        for at in _occurrences(spelling, self._spelling):
+            yield self._places[at][0], self._places[at + len(spelling) - 1][1]
+
+    @cached_property
+    def _spelling(self) -> str:
+        return spell(self._folded)
+
+    @cached_property
+    def _places(self) -> list[Span]:
+        places: list[Span] = []
+        for unit in units(self._folded):
+            if unit.apart:
+                places.append((unit.start, unit.start))
+            if unit.is_run:
+                places += ((at, at + 1) for at in range(unit.start, unit.end))
+            else:
+                # A phrase holds whole words: it begins at the first bar and ends at the second.
+                places += [(unit.start, unit.end)] * (len(unit.text) + 2)
+        return places
 
 
 def _best_start(spans: list[list[Span]], width: int) -> int:

@@ -12,7 +12,8 @@ token, and every phrase is a sequence of tokens side by side.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from hubei_news.text.script import to_simplified
 
@@ -38,20 +39,24 @@ _SPACES = (
 )
 
 
+_OTHER_FORMS = re.compile(
+    "[\u0130\u2e80-\u2fdf\uf900-\ufaff\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0002f800-\U0002fa1f]"
+)
+"""Full-width letters, digits and point, compatibility ideographs and radicals, and İ."""
+
+
 def _folding_table() -> dict[int, str]:
-    """Map full-width forms, compatibility ideographs and radicals to the characters they stand for."""
-    blocks = (range(0xFF01, 0xFF5F), range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
+    """Map other forms of a character to the character that they stand for."""
+    blocks = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0xFF01, 0xFF5F), range(0x2F800, 0x2FA20))
     plain = {point: unicodedata.normalize("NFKC", chr(point)) for block in blocks for point in block}
-    plain[0x3000] = " "
     plain[0x0130] = "i"  # the one letter whose lower case is two characters
-    return {point: text for point, text in plain.items() if len(text) == 1}
+    return {point: text for point, text in plain.items() if len(text) == 1 and _OTHER_FORMS.match(chr(point))}
 
 
 _FOLDED = _folding_table()
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A run of characters or one word, folded, with where it stands in the text.
 
     `apart` says whether a phrase cannot go on here from the unit before.
@@ -66,12 +71,14 @@ class Unit:
 
 def fold_form(text: str) -> str:
     """Return `text` half-width and in lower case; one character for each of its characters."""
-    return text.translate(_FOLDED).lower().replace("ς", "σ")
+    if _OTHER_FORMS.search(text):
+        text = text.translate(_FOLDED)
+    return text.lower().replace("ς", "σ")
 
 
 def fold(text: str) -> str:
     """Return `text` in simplified script, half-width and in lower case, character by character."""
-    return fold_form(to_simplified(text.translate(_FOLDED)))
+    return fold_form(to_simplified(text))
 
 
 def units(folded: str) -> Iterator[Unit]:
@@ -94,15 +101,15 @@ def tokens(folded: str) -> list[str]:
     """Return the tokens of a folded text in order, as the index of SQLite holds them."""
     found: list[str] = []
     was_run = False
-    for unit in units(folded):
-        if unit.apart and not (was_run and unit.is_run):
+    for text, _, _, is_run, apart in units(folded):
+        if apart and not (was_run and is_run):
             found.append(BREAK)
-        if unit.is_run:
-            run = unit.text
-            found += [run[at : at + 2] for at in range(len(run))]
+        if is_run:
+            found += map("".join, pairwise(text))
+            found.append(text[-1])
         else:
-            found.append(unit.text)
-        was_run = unit.is_run
+            found.append(text)
+        was_run = is_run
     return found
 
 

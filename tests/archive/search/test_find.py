@@ -111,6 +111,14 @@ def test_unit_and_site_are_filtered_exactly(archive: Connection, store: Store) -
     assert names(archive, "汛", filters=Filters(site="suizhou")) == ["a"]
 
 
+@pytest.mark.parametrize("query", ["随着", "隨著", "乾隆", "乾", "歡迎"])
+def test_either_script_finds_what_the_archive_made_of_the_page(
+    archive: Connection, store: Store, query: str
+) -> None:
+    store("a", title="随着春天到来", body="乾隆年间的桥，横幅上写着「歡迎」。")
+    assert names(archive, query) == ["a"]
+
+
 def test_a_source_in_latin_letters_is_no_unit(archive: Connection, store: Store) -> None:
     store("a", title="汛", source="every unit")
     assert names(archive, "every") == []
@@ -197,7 +205,7 @@ def test_an_archive_whose_articles_were_never_indexed_says_so(tmp_path: Path) ->
     engine = open_archive(tmp_path / "news.db")
     fill(engine)
     with writer(engine).begin() as connection:
-        fts5.clear(connection)
+        fts5.begin_rebuild(connection)
     with engine.connect() as connection, pytest.raises(ArchiveError, match="reindex"):
         find_articles(connection, "香菇")
 

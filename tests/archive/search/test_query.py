@@ -34,6 +34,7 @@ def p(*spellings: str, field: str | None = None) -> Phrase:
         ("title:(防汛 -body:抗旱)", And((p("防汛", field="title"), Not(p("抗旱", field="body"))))),
         ("-title:防汛", Not(p("防汛", field="title"))),
         ("武漢", p("武汉", "武漢")),
+        ("隨著", p("随著", "随着", "隨著")),
     ],
 )
 def test_what_a_query_means(query: str, meaning: Expression) -> None:
