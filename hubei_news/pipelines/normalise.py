@@ -17,7 +17,8 @@ def normalise(article: Article) -> Article:
     `script` is judged from the body, from the title where there is none.
     """
     body = normalise_text(article.original_body)
-    title = normalise_text(article.original_title) if article.original_title else None
+    page = article.original_body if body.repairs else ""
+    title = normalise_text(article.original_title, page=page) if article.original_title else None
     flags = list(article.flags)
     if body.unresolved or (title is not None and title.unresolved):
         flags.append(UNRESOLVED)

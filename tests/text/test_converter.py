@@ -63,6 +63,6 @@ def test_every_character_keeps_its_place(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["著", "乾", "乾乾淨", "(a)", "?", "瞭解到"])
-def test_a_megabyte_of_one_thing_is_converted_whole(unit: str) -> None:
-    text = unit * (1_000_000 // len(unit))
-    assert to_simplified(text) == to_simplified(unit) * (1_000_000 // len(unit))
+def test_a_long_run_of_one_thing_is_converted_whole(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
+    assert to_simplified(text) == to_simplified(unit) * (200_000 // len(unit))

@@ -1,0 +1,149 @@
+"""Mirror repair gives the text back, and leaves every other text alone."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hubei_news.text.mirror import MirrorRepair, repair
+from tests.text.mirror_damage import ASCII_PIECE_ENDS, PIECE_ENDS, choose_damage, to_traditional
+
+SEED = Path(__file__).parents[1] / "data" / "seed"
+PAGES = Path(__file__).parents[3] / "shared" / "pages"
+
+NEWS = """市委书记刘晓鸣强调，发展基层民主要着力实现三个转变，在规范民主决策行为上，变为民做主为让民做主。
+随州市气象台发布消息，预计今天夜里到明天多云转阴，有小雨，气温十八到二十四度，请市民注意防范。
+全市农业农村工作会议召开，会议传达学习了省委农村工作会议精神，总结去年工作，安排部署今年任务。
+曾都区、广水市、随县和高新区主要负责人作交流发言，市直有关部门负责同志参加会议并提出要求。
+记者从市教育局获悉，今年高考报名人数比去年增加三百余人，各考点已经做好准备，考生可以提前熟悉考场。"""
+
+
+@pytest.mark.parametrize(
+    ("shown", "meant"),
+    [
+        ("變?yōu)槊褡鲋鳛樽屆褡鲋?;", "變為民做主為讓民做主;"),
+        ("要?jiǎng)?chuàng)造條件", "要創造條件"),
+        ("干部的?dú)角戲?yàn)閺V大群眾的大合唱", "干部的獨角戲為廣大群眾的大合唱"),
+        ("社?duì)^(qū)建設(shè)", "社區建設"),
+        ("悠久的?qí)v史", "悠久的歷史"),
+        ("打造創(chuàng)?chēng)沂猩鐓(duì)^(qū)品牌", "打造創我市社區品牌"),
+    ],
+)
+def test_what_the_bytes_decide_is_computed(shown: str, meant: str) -> None:
+    assert repair(shown).text == meant
+
+
+def test_readings_behind_their_characters_are_taken_out() -> None:
+    assert repair("現(xiàn)場會(huì)議(yì),經(jīng)驗(yàn)").text == "現場會議,經驗"
+
+
+def test_a_reading_that_stands_in_another_is_taken_out_with_it() -> None:
+    assert repair("優(yōu(zī))勢(shì)與經(jīng)驗(yàn)").text == "優勢與經驗"
+
+
+def test_a_reading_between_a_character_and_a_letter_is_taken_out() -> None:
+    assert repair("消費(fèi)者B(liǎn)G也組(zǔ)建了團(tuán)隊").text == "消費者BG也組建了團隊"
+
+
+def test_the_seed_page_is_whole_again() -> None:
+    repaired = repair((SEED / "page.txt").read_text("utf-8"))
+    assert "變為民做主為讓民做主;在健全民主管理方式上,變基層干部的獨角戲為廣大群眾的大合唱" in repaired.text
+    assert repaired.unresolved == 0
+    assert "?" not in repaired.text
+
+
+def test_every_repair_says_what_stood_where_and_what_it_became() -> None:
+    page = (SEED / "page.txt").read_text("utf-8")
+    repaired = repair(page)
+    assert _apply(page, repaired) == repaired.text
+    assert repaired.repairs[0].before == "(xiàn)"
+
+
+def test_a_lost_figure_is_left_and_counted_never_invented() -> None:
+    shown = "股指暴跌之后現(xiàn)場經(jīng)驗(yàn),到6月30日?shì)?傅??847點(diǎn)"
+    repaired = repair(shown)
+    assert repaired.unresolved >= 1
+    assert "?847" in repaired.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "重庆（Chóngqìng）、行(xíng)不行、长(zhǎng)大、好(hǎo)人、乐(yuè)曲",
+        "選項(a)、(b)和(c)，這樣(e)可以嗎?可以(ok)。",
+        "“長(zhǎng)大”的“長”與“長(cháng)短”的“長”讀音不同。",
+        "學習漢字(hànzì)要認真，普通話(pǔtōnghuà)。",
+        "他問(是你嗎?nǐ)，沒有回答。",
+        "Is it so?(yes) 真的?(是)",
+        "",
+    ],
+)
+def test_clean_text_stays(text: str) -> None:
+    assert repair(text) == MirrorRepair(text)
+
+
+def test_a_lesson_that_annotates_plain_characters_too_stays() -> None:
+    text = "我(wǒ)們(men)愛(ài)學(xué)中(zhōng)文(wén)，天(tiān)天(tiān)練(liàn)習(xí)。"
+    assert repair(text) == MirrorRepair(text)
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)  # a rate is measured by the benchmark
+@given(
+    seed=st.integers(0, 10_000),
+    share=st.sampled_from([0.1, 0.3, 0.6, 1.0]),
+    ends=st.sampled_from([PIECE_ENDS, ASCII_PIECE_ENDS]),
+)
+def test_simulated_damage_is_undone_but_for_a_few_characters(
+    seed: int, share: float, ends: re.Pattern[str]
+) -> None:
+    shown = choose_damage(seed, share, piece_ends=ends).apply(NEWS)
+    repaired = repair(shown)
+    assert _apply(shown, repaired) == repaired.text
+    if repaired.repairs:
+        assert _differing(repaired.text, to_traditional(NEWS)) <= 6
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="現場為變會?()xiànyōu^;，。槊褡鲋鳛樽屆A1 \n優", max_size=80))
+def test_any_text_is_repaired_or_left_without_a_crash(text: str) -> None:
+    repaired = repair(text)
+    assert _apply(text, repaired) == repaired.text
+
+
+@pytest.mark.parametrize(
+    "unit", ["a", "?", "(a)", "(", "((a)(a))", "現(xiàn)場(chǎng)?yōu)", "?yōu)", "?yōu)?"]
+)
+def test_a_long_run_of_one_thing_is_done_with(unit: str) -> None:
+    text = unit * (200_000 // len(unit.encode()))
+    repaired = repair(text)
+    assert _apply(text, repaired) == repaired.text
+
+
+@pytest.mark.skipif(not PAGES.is_dir(), reason="the real pages (../shared/pages) are not on this machine")
+def test_no_real_page_is_repaired() -> None:
+    paths = sorted(PAGES.glob("*/*.html.gz"))
+    assert paths
+    for path in paths:
+        data = gzip.decompress(path.read_bytes())
+        for encoding in ("utf-8", "gb18030", "big5hkscs"):
+            repaired = repair(data.decode(encoding, "replace"))
+            assert (path.name, repaired.repairs, repaired.unresolved) == (path.name, (), 0)
+
+
+def _apply(text: str, repaired: MirrorRepair) -> str:
+    parts: list[str] = []
+    end = 0
+    for change in repaired.repairs:
+        assert text.startswith(change.before, change.position)
+        parts += text[end : change.position], change.after
+        end = change.position + len(change.before)
+    return "".join((*parts, text[end:]))
+
+
+def _differing(text: str, meant: str) -> int:
+    """Count the characters that differ, line by line; a line of another length counts the difference too."""
+    pairs = zip(text.split("\n"), meant.split("\n"), strict=True)
+    return sum(abs(len(a) - len(b)) + sum(x != y for x, y in zip(a, b, strict=False)) for a, b in pairs)
