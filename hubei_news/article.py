@@ -108,14 +108,27 @@ class Article:
         return record
 
     def compute_digest(self) -> str:
-        """Return the SHA-256 (hex) over the fields of `DIGEST_FIELDS` in their JSON form."""
+        """Return the SHA-256 (hex) over `DIGEST_FIELDS` in their JSON form, white space left out."""
         record = self.to_json()
-        content = json.dumps([record[name] for name in DIGEST_FIELDS], ensure_ascii=False, sort_keys=True)
+        values = [_without_space(record[name]) for name in DIGEST_FIELDS]
+        content = json.dumps(values, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 PUBLIC_FIELDS = tuple(f.name for f in fields(Article) if f.name not in TRANSIENT_FIELDS)
 """The names that the JSON form, the `articles` table and the exports share."""
+
+
+def _without_space(value: Any) -> Any:
+    """Return JSON values with the white space of their texts taken out: how a page is laid out may change."""
+    match value:
+        case str():
+            return "".join(value.split())
+        case list():
+            return [_without_space(item) for item in value]
+        case dict():
+            return {name: _without_space(item) for name, item in value.items()}
+    return value
 
 
 def format_published(moment: datetime | None, precision: DatePrecision | None) -> str | None:
