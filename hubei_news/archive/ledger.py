@@ -8,6 +8,8 @@ from sqlalchemy import Connection, and_, exists, func, or_, select, update
 
 from hubei_news.archive.dialect import insert_missing
 from hubei_news.archive.models import ArticleRow, ChannelRow, PageRow, SiteNumberRow, SiteRow
+from hubei_news.archive.revisions import note_seen_again
+from hubei_news.archive.tombstones import how_vanished, put_tombstone, take_back_tombstone
 from hubei_news.text.records import SiteNumber
 
 RETRY_AFTER = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=7))
@@ -171,13 +173,18 @@ def record_outcome(connection: Connection, outcome: Outcome, visit: Visit) -> No
             next_visit_at=visit.at + retry if retry else None,
         )
     )
+    how = how_vanished(outcome.state, outcome.reason, visit.http_status, gives_up=retry is None)
+    if page is not None and how is not None:
+        put_tombstone(connection, page.id, how, outcome.reason, visit.at)
 
 
 def record_unchanged(
     connection: Connection, url: str, visit: Visit, *, reason: str, schedule: Sequence[timedelta]
 ) -> None:
     """Write that a page was seen again and is as it was."""
-    visits = connection.scalars(select(PageRow.visits).where(PageRow.url == url)).one_or_none() or 0
+    page_id, visits = connection.execute(select(PageRow.id, PageRow.visits).where(PageRow.url == url)).one()
+    note_seen_again(connection, page_id, visit.at)
+    take_back_tombstone(connection, page_id, visit.at)
     connection.execute(
         update(PageRow)
         .where(PageRow.url == url)

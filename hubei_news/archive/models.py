@@ -1,14 +1,35 @@
 """The tables of the archive: SQLAlchemy 2 typed models, the same on SQLite and PostgreSQL."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Text, TypeDecorator, UniqueConstraint
-from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
 
+from hubei_news.archive.base import Base
 from hubei_news.article import Attachment, Image
 from hubei_news.text.records import Cut
+
+__all__ = [
+    "PAGE_STATES",
+    "REVISION_KINDS",
+    "WAYS_TO_VANISH",
+    "ArticleColumns",
+    "ArticleRow",
+    "Base",
+    "ChannelRow",
+    "HostRow",
+    "ListPageRow",
+    "ListingRow",
+    "PageRow",
+    "RevisionRow",
+    "RunRow",
+    "SiteLockRow",
+    "SiteNumberRow",
+    "SiteRow",
+    "SweepRow",
+    "TombstoneRow",
+]
 
 PAGE_STATES = (
     "pending",
@@ -23,47 +44,11 @@ PAGE_STATES = (
 )
 """Every state a ledger row can have; all but the first two carry a reason."""
 
+REVISION_KINDS = ("published", "edited", "reextracted")
+"""How a state came to be: the first one seen, a change by the publisher, newer rules for the same page."""
 
-class Timestamp(TypeDecorator[datetime]):
-    """An aware moment, kept as ISO text in UTC (`2026-11-23T08:00:00.123456Z`), which sorts as time does."""
-
-    impl = String(27)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """Write an aware datetime; a naive one is an error of the caller."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            msg = f"a naive datetime cannot be stored: {value!r}"
-            raise ValueError(msg)
-        return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Read it back, aware, in UTC."""
-        return datetime.fromisoformat(value) if value is not None else None
-
-
-class Base(DeclarativeBase):
-    """Common base: named constraints, so that migrations can speak of them."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map = {  # noqa: RUF012  (SQLAlchemy's declared interface)
-        datetime: Timestamp,
-        str: Text,
-        list[str]: JSON,
-        list[Cut]: JSON,
-        list[Image]: JSON,
-        list[Attachment]: JSON,
-        dict[str, Any]: JSON,
-    }
+WAYS_TO_VANISH = ("404", "soft 404", "redirect home", "offline")
+"""How a page that had an article was seen gone."""
 
 
 class SiteRow(Base):
@@ -213,13 +198,9 @@ class ListingRow(Base):
     first_sweep_id: Mapped[int] = mapped_column(ForeignKey("sweeps.id"), index=True)
 
 
-class ArticleRow(Base):
-    """The present state of an article, the columns named as the fields of `hubei_news.article.Article`."""
+class ArticleColumns:
+    """The columns of an article, named as the fields of `hubei_news.article.Article`."""
 
-    __tablename__ = "articles"
-    __table_args__ = (Index(None, "site", "published_at"), Index(None, "unit", "published_at"))
-    id: Mapped[int] = mapped_column(primary_key=True)
-    page_id: Mapped[int] = mapped_column(ForeignKey("pages.id"), unique=True)
     url: Mapped[str]
     site: Mapped[str | None]
     unit: Mapped[str | None]
@@ -251,4 +232,48 @@ class ArticleRow(Base):
     confidence: Mapped[float | None]
     flags: Mapped[list[str]]
     fetched_at: Mapped[datetime | None]
-    digest: Mapped[str] = mapped_column(String(64), index=True)
+    digest: Mapped[str] = mapped_column(String(64))
+
+
+class ArticleRow(ArticleColumns, Base):
+    """The present state of an article."""
+
+    __tablename__ = "articles"
+    __table_args__ = (
+        Index(None, "site", "published_at"),
+        Index(None, "unit", "published_at"),
+        Index(None, "digest"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    page_id: Mapped[int] = mapped_column(ForeignKey("pages.id"), unique=True)
+
+
+class RevisionRow(ArticleColumns, Base):
+    """One state of an article and the time in which it was seen; the last one is that of `articles`.
+
+    `kind` is one of `REVISION_KINDS`; a state that comes back is a revision of its own.
+    """
+
+    __tablename__ = "revisions"
+    __table_args__ = (Index(None, "page_id", "first_seen"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    page_id: Mapped[int] = mapped_column(ForeignKey("pages.id"))
+    kind: Mapped[str]
+    first_seen: Mapped[datetime]
+    last_seen: Mapped[datetime]
+
+
+class TombstoneRow(Base):
+    """That the page of an article had vanished: seen gone first and last, and when it was back.
+
+    `how` is one of `WAYS_TO_VANISH`; without `taken_back_at` the page is still gone.
+    """
+
+    __tablename__ = "tombstones"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    page_id: Mapped[int] = mapped_column(ForeignKey("pages.id"), index=True)
+    how: Mapped[str]
+    reason: Mapped[str]
+    first_gone_at: Mapped[datetime]
+    last_gone_at: Mapped[datetime]
+    taken_back_at: Mapped[datetime | None]

@@ -9,7 +9,9 @@ from sqlalchemy import Connection, insert, select, update
 
 from hubei_news.archive.ledger import Visit, next_visit
 from hubei_news.archive.models import ArticleRow, PageRow
+from hubei_news.archive.revisions import note_present
 from hubei_news.archive.search.index import update_index
+from hubei_news.archive.tombstones import take_back_tombstone
 from hubei_news.article import DIGEST_FIELDS, PUBLIC_FIELDS, Article
 
 
@@ -26,7 +28,7 @@ class Stored:
 def store_article(
     connection: Connection, article: Article, visit: Visit, *, schedule: Sequence[timedelta] = ()
 ) -> Stored:
-    """Insert the article, or bring its row and the search index up to date, and write its ledger row.
+    """Insert the article or bring its row up to date, with its history, the search index and its ledger row.
 
     The ledger row of `article.url` must exist. An article whose content another URL of the same site
     already brought becomes a `duplicate` that points at the first.
@@ -47,6 +49,9 @@ def store_article(
         stored = Stored(state="stored", reason=None, new=True, changes={})
     else:
         stored = _bring_up_to_date(connection, page_id, dict(known._mapping), record)  # noqa: SLF001
+        take_back_tombstone(connection, page_id, visit.at)
+    if first_page_id is None:
+        note_present(connection, page_id, record, visit.at)
     connection.execute(
         update(PageRow)
         .where(PageRow.id == page_id)

@@ -11,6 +11,7 @@ from hubei_news.archive.models import (
     ArticleRow,
     ChannelRow,
     PageRow,
+    RevisionRow,
     RunRow,
     SiteLockRow,
     SiteNumberRow,
@@ -166,5 +167,7 @@ def _article(session: Session, article: Article, places: dict[str, tuple[int, in
         "digest": article.compute_digest(),
         "page_id": page.id,
     }
-    session.add(ArticleRow(**values))
+    session.add_all(
+        [ArticleRow(**values), RevisionRow(kind="published", first_seen=MOMENT, last_seen=MOMENT, **values)]
+    )
     return page

@@ -129,6 +129,12 @@ class TestDatabase:
             assert original.execute(query).all() == exported.execute(query).all()
         copy.dispose()
 
+    def test_chosen_articles_have_their_history(self, archive: Engine, tmp_path: Path) -> None:
+        export_archive(archive, tmp_path / "some.db", Selection(site="suizhou"))
+        with closing(sqlite3.connect(tmp_path / "some.db")) as connection:
+            urls = connection.execute("SELECT url FROM revisions ORDER BY id").fetchall()
+        assert [url for (url,) in urls] == [article.url for article in ARTICLES if article.site == "suizhou"]
+
     def test_the_same_articles_give_the_same_bytes(self, archive: Engine, tmp_path: Path) -> None:
         for name in ("one.db", "two.db"):
             export_archive(archive, tmp_path / name, Selection(unit="随州市"))

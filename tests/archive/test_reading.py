@@ -3,7 +3,7 @@
 from sqlalchemy import Engine, delete, func, select, update
 
 from hubei_news.archive.engine import writer
-from hubei_news.archive.models import PAGE_STATES, ArticleRow, PageRow
+from hubei_news.archive.models import PAGE_STATES, ArticleRow, PageRow, RevisionRow
 from hubei_news.archive.reading import (
     ReasonCount,
     count_pending,
@@ -77,6 +77,7 @@ def test_the_account_of_one_site_leaves_the_others_out(archive: Engine) -> None:
 def test_a_channel_that_brought_nothing_yet_is_in_the_account(archive: Engine) -> None:
     with writer(archive).begin() as connection:
         connection.execute(delete(ArticleRow))
+        connection.execute(delete(RevisionRow))
         connection.execute(update(PageRow).values(duplicate_of=None))
         connection.execute(delete(PageRow))
     with archive.connect() as connection:

@@ -10,7 +10,16 @@ from sqlalchemy import URL, Connection, Engine, Select, Table, insert, null, sel
 
 from hubei_news.archive.export.selection import Selection
 from hubei_news.archive.migrate import migrate
-from hubei_news.archive.models import ArticleRow, Base, ChannelRow, PageRow, SiteNumberRow, SiteRow
+from hubei_news.archive.models import (
+    ArticleRow,
+    Base,
+    ChannelRow,
+    PageRow,
+    RevisionRow,
+    SiteNumberRow,
+    SiteRow,
+    TombstoneRow,
+)
 from hubei_news.archive.search.index import rebuild_index
 from hubei_news.archive.sqlite import bare_connection, file_engine, foreign_keys_off
 
@@ -24,7 +33,8 @@ def write(engine: Engine, selection: Selection, file: Path) -> int:
     """Write a database that opens as an archive and in any SQLite program; return how many articles it has.
 
     Without a choice it is a copy of the whole archive, without the locks. With one it holds the chosen
-    articles, their pages, channels, sites and the sites' numbers, and nothing of how they were crawled.
+    articles, their history, pages, channels, sites and the sites' numbers, and nothing of how they were
+    crawled.
     """
     if engine.dialect.name == "sqlite" and not selection:
         _copy_file(engine, file)
@@ -98,6 +108,14 @@ def _tables(selection: Selection) -> Iterator[tuple[Table, Select[Any]]]:
         (_table(ChannelRow), select(_table(ChannelRow)).where(ChannelRow.id.in_(channel_ids))),
         (_table(PageRow), select(*page_columns).where(PageRow.id.in_(page_ids)).order_by(PageRow.id)),
         (_table(ArticleRow), selection.articles(_table(ArticleRow))),
+        (
+            _table(RevisionRow),
+            select(_table(RevisionRow)).where(RevisionRow.page_id.in_(page_ids)).order_by(RevisionRow.id),
+        ),
+        (
+            _table(TombstoneRow),
+            select(_table(TombstoneRow)).where(TombstoneRow.page_id.in_(page_ids)).order_by(TombstoneRow.id),
+        ),
     )
 
 

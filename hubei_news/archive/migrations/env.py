@@ -4,8 +4,9 @@ from typing import Any, Literal
 
 from alembic import context
 
+from hubei_news.archive.base import Timestamp
 from hubei_news.archive.migrate import is_modelled
-from hubei_news.archive.models import Base, Timestamp
+from hubei_news.archive.models import Base
 
 
 def render_item(kind: str, item: Any, autogenerate_context: Any) -> str | Literal[False]:  # noqa: ARG001

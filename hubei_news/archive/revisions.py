@@ -1,0 +1,143 @@
+"""Revisions: every different state of an article that was seen, and when; in the caller's transaction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, ScalarSelect, insert, select, update
+
+from hubei_news.archive.models import RevisionRow
+
+RevisionKind = Literal["published", "edited", "reextracted"]
+Sighting = Row[int, str, str, datetime, datetime]
+
+_SIGHTING = (
+    RevisionRow.id,
+    RevisionRow.kind,
+    RevisionRow.digest,
+    RevisionRow.first_seen,
+    RevisionRow.last_seen,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Neighbours:
+    """The revisions around a moment: that in force, all of the same state, the next state's."""
+
+    before: Sighting | None
+    same_state: Sequence[Sighting]
+    after: Sighting | None
+
+
+def note_present(
+    connection: Connection,
+    page_id: int,
+    record: Mapping[str, Any],
+    at: datetime,
+    *,
+    kind: RevisionKind = "edited",
+) -> None:
+    """Note that the page's article is `record` (the columns of `articles`) now, seen at `at`.
+
+    The same digest as last time makes that revision last longer; another one begins a revision of `kind`,
+    the first of a page one of kind `published`. A clock that was set back does not reorder what was seen.
+    """
+    latest = connection.execute(select(*_SIGHTING).where(RevisionRow.id == _latest_id(page_id))).one_or_none()
+    if latest is None:
+        _insert(connection, page_id, record, at, kind="published")
+    elif latest.digest == record["digest"]:
+        _widen(connection, latest, at)
+    else:
+        _insert(connection, page_id, record, max(at, latest.last_seen), kind=kind)
+
+
+def note_seen_again(connection: Connection, page_id: int, at: datetime) -> None:
+    """Note that the page was looked at again and its article was what it had been."""
+    connection.execute(
+        update(RevisionRow)
+        .where(RevisionRow.id == _latest_id(page_id), RevisionRow.last_seen < at)
+        .values(last_seen=at)
+    )
+
+
+def note_past(connection: Connection, page_id: int, record: Mapping[str, Any], at: datetime) -> bool:
+    """Note that the page's article was `record` at a moment in the past, as somebody else captured it.
+
+    The state takes its place in time among the revisions known: it widens the one that it equals (newer
+    rules for that one count as equal), splits one that was seen before and after it (of which then only
+    the first and the last sighting are sure), or stands between two.
+    Returns whether it is a state that was not known for that time.
+    """
+    around = _neighbours(connection, page_id, at)
+    digest = record["digest"]
+    if around.before is not None and any(row.digest == digest for row in around.same_state):
+        _widen(connection, around.before, at)
+        return False
+    inside = around.before is not None and around.before.last_seen > at
+    if around.after is not None and around.after.digest == digest and not inside:
+        _widen(connection, around.after, at)
+        return False
+    if around.before is None:
+        _insert(connection, page_id, record, at, kind="published")
+        if around.after is not None and around.after.kind == "published":
+            _set(connection, around.after.id, kind="edited")
+        return True
+    if inside:
+        _split(connection, around.before)
+    _insert(connection, page_id, record, at, kind="edited")
+    return True
+
+
+def _latest_id(page_id: int) -> ScalarSelect[int]:
+    order = (RevisionRow.first_seen.desc(), RevisionRow.id.desc())
+    return (
+        select(RevisionRow.id)
+        .where(RevisionRow.page_id == page_id)
+        .order_by(*order)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _neighbours(connection: Connection, page_id: int, at: datetime) -> _Neighbours:
+    order = (RevisionRow.first_seen, RevisionRow.id)
+    known = connection.execute(
+        select(*_SIGHTING).where(RevisionRow.page_id == page_id).order_by(*order)
+    ).all()
+    # A revision of newer rules is of the same state: the publisher did not change the page then.
+    states: list[list[Sighting]] = []
+    for row in known:
+        if row.kind == "reextracted" and states:
+            states[-1].append(row)
+        else:
+            states.append([row])
+    past = [state for state in states if state[0].first_seen <= at]
+    future = states[len(past) :]
+    before = [row for row in past[-1] if row.first_seen <= at][-1] if past else None
+    return _Neighbours(before, past[-1] if past else (), future[0][0] if future else None)
+
+
+def _insert(
+    connection: Connection, page_id: int, record: Mapping[str, Any], at: datetime, *, kind: RevisionKind
+) -> None:
+    connection.execute(
+        insert(RevisionRow).values(page_id=page_id, kind=kind, first_seen=at, last_seen=at, **record)
+    )
+
+
+def _widen(connection: Connection, row: Sighting, at: datetime) -> None:
+    if not row.first_seen <= at <= row.last_seen:
+        _set(connection, row.id, first_seen=min(row.first_seen, at), last_seen=max(row.last_seen, at))
+
+
+def _split(connection: Connection, row: Sighting) -> None:
+    """Make two revisions of one: its first and its last sighting."""
+    copy = dict(connection.execute(select(RevisionRow).where(RevisionRow.id == row.id)).mappings().one())
+    del copy["id"]
+    _set(connection, row.id, last_seen=row.first_seen)
+    connection.execute(insert(RevisionRow).values({**copy, "kind": "edited", "first_seen": row.last_seen}))
+
+
+def _set(connection: Connection, revision_id: int, **values: Any) -> None:
+    connection.execute(update(RevisionRow).where(RevisionRow.id == revision_id).values(**values))
