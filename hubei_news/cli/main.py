@@ -20,6 +20,7 @@ VERBS = (
     "sites",
     "search",
     "show",
+    "diff",
     "status",
     "export",
     "reindex",

@@ -30,9 +30,11 @@ def command(
     With --json it is the record with all its fields, the original text among them.
     """
     from hubei_news.archive.engine import archive_errors, open_archive
+    from hubei_news.archive.history import read_history
     from hubei_news.archive.reading import find_page
     from hubei_news.cli.article_view import print_article
     from hubei_news.cli.declared import canonical_urls
+    from hubei_news.cli.history_view import print_history_note
     from hubei_news.cli.output import print_json, print_text
     from hubei_news.errors import InputError
     from hubei_news.sites.registry import load_sites
@@ -41,6 +43,7 @@ def command(
     engine = open_archive(database, read_only=True)
     with archive_errors(engine), engine.connect() as connection:
         page = find_page(connection, canonical)
+        history = read_history(connection, canonical)
     engine.dispose()
     if page is None or page.article is None:
         raise InputError(_absence(canonical, page))
@@ -52,6 +55,8 @@ def command(
     elif page.state not in {"stored", "unchanged"}:
         print_text(f"When last visited this page was {page.state} ({page.reason}); the article as stored:")
     print_article(page.article, original=original)
+    if history is not None:
+        print_history_note(history)
     return 0
 
 
