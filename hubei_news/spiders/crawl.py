@@ -125,12 +125,16 @@ def run_crawl(
     process.start()
     return CrawlReport(
         sites=tuple(report_of(crawler, title) for crawler, title in crawlers),
-        interrupted=any(_finish_reason(crawler) == "shutdown" for crawler, _ in crawlers),
+        interrupted=any(_was_interrupted(crawler) for crawler, _ in crawlers),
     )
 
 
-def _finish_reason(crawler: Crawler) -> str | None:
-    return crawler.stats.get_value("finish_reason") if crawler.stats else None
+def _was_interrupted(crawler: Crawler) -> bool:
+    """Say whether a signal ended the run: one lets it finish what is in flight, a second one does not."""
+    spider = crawler.spider
+    begun = isinstance(spider, LedgerSpider) and spider.frontier is not None and spider.stop_error is None
+    reason = crawler.stats.get_value("finish_reason") if crawler.stats else None
+    return begun and reason in {"shutdown", None}
 
 
 def _with_site(sites: tuple[Site, ...], url: str) -> tuple[str, Site | None]:

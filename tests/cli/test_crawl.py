@@ -204,6 +204,48 @@ def test_interrupted_it_is_one_line_and_the_same_command_goes_on(
         assert one.execute(query).fetchone() == other.execute(query).fetchone()
 
 
+def test_interrupted_twice_it_stops_at_once_and_says_so(
+    demo: DemoSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, go_on = threading.Event(), threading.Event()
+    answer = demo.request
+
+    def hold_the_first_article(path: str) -> object:
+        if path.startswith("/html/xfxw/2006"):
+            began.set()
+            go_on.wait(60)
+        return answer(path)
+
+    monkeypatch.setattr(demo, "request", hold_the_first_article)
+    running = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "hubei_news",
+            "crawl",
+            "--sites",
+            str(demo.sites_folder),
+            "--db",
+            "n.db",
+            TABLE,
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert began.wait(60)
+    said = ""
+    while running.poll() is None:
+        running.send_signal(signal.SIGINT)
+        try:
+            _, said = running.communicate(timeout=1)
+        except subprocess.TimeoutExpired:
+            continue
+    go_on.set()
+    assert running.returncode == 130
+    assert said == "interrupted: what was fetched is stored; the same command goes on where it stopped\n"
+
+
 def test_when_the_disk_is_full_it_is_one_line_and_with_room_again_the_crawl_goes_on(
     process: Command, demo: DemoSite, tmp_path: Path
 ) -> None:
