@@ -90,7 +90,8 @@ def read_opening(text: str) -> tuple[CreditLine, int]:
 
 def names_alone(found: CreditLine) -> CreditLine | None:
     """Return bare names in a parenthesis （黄俊华、王馨） as reporters, if there is nothing but names."""
-    if found.items or found.left_over or not 1 <= len(found.bare_names) <= MOST_NAMES:
+    media = all(is_organisation(fold(word)) for word in found.left_over)
+    if found.items or not media or not 1 <= len(found.bare_names) <= MOST_NAMES:
         return None
     if any(NO_NAME_END.search(fold(name)) for name in found.bare_names):
         return None

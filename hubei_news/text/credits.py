@@ -17,7 +17,7 @@ from hubei_news.text.names import is_name
 from hubei_news.text.records import Credits, Cut
 from hubei_news.text.source import clean_source
 
-__all__ = ["CreditsResult", "is_credit_line", "parse_source", "read_credits"]
+__all__ = ["CreditsResult", "closes_page", "is_credit_line", "parse_source", "read_credits"]
 
 HEAD_LINES = 6
 CLOSING_LINES = 4
@@ -159,6 +159,12 @@ def read_pure(line: str) -> CreditLine | None:
 def is_credit_line(line: str) -> bool:
     """Return whether a line (either script) is a credit and nothing else."""
     return read_pure(line) is not None
+
+
+def closes_page(line: str) -> bool:
+    """Return whether a line is a credit of those who put a page together, below which no article goes on."""
+    found = read_pure(line)
+    return found is not None and any(item.field in ("editors", "reviewers") for item in found.items)
 
 
 def head_credits(lines: list[str], title: str | None) -> dict[int, CreditLine]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from hubei_news.text.credits import is_credit_line
+from hubei_news.text.credits import closes_page, is_credit_line
 from hubei_news.text.folding import fold
 from hubei_news.text.furniture import Furniture, RuleSet, filler
 
@@ -43,10 +43,14 @@ UNKNOWN = filler("unknown")
 
 @dataclass(frozen=True, slots=True)
 class TailLine:
-    """A line of the block that ends a text: furniture, or a credit (`furniture` is None) that stays."""
+    """A line of the block that ends a text: furniture, or a credit (`furniture` is None) that stays.
+
+    `closes`: the credit of an editor below the article, which proves that what follows it is furniture.
+    """
 
     index: int
     furniture: Furniture | None
+    closes: bool = False
 
 
 def find_tail(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
@@ -81,10 +85,10 @@ def read_upward(lines: list[str], rules: RuleSet) -> list[TailLine]:
                 break
             doubtful.append(TailLine(index, UNKNOWN))
             continue
-        doubtful.append(TailLine(index, furniture))
         below_article = first_sentence is not None and first_sentence < index
+        doubtful.append(TailLine(index, furniture, closes=credit and below_article and closes_page(line)))
         if not unknown or bridges(
-            furniture, [lines[number] for number in unknown], block, below_article=below_article
+            doubtful[-1], [lines[number] for number in unknown], block, below_article=below_article
         ):
             block.extend(settle(doubtful, furniture))
             doubtful.clear()
@@ -99,29 +103,33 @@ def settle(doubtful: list[TailLine], furniture: Furniture | None) -> list[TailLi
     ]
 
 
-def bridges(
-    furniture: Furniture | None, unknown: list[str], block: list[TailLine], *, below_article: bool
-) -> bool:
+def bridges(upper: TailLine, unknown: list[str], block: list[TailLine], *, below_article: bool) -> bool:
     """Return whether unknown short lines below a line of furniture or credits belong to the footer.
 
     Below a heading they are its links. Below a line that only ends pages they do; below a share bar or a
     credit, which may open a page as well, only if the article stands above and a certain line below.
     """
+    furniture = upper.furniture
     if furniture is not None and furniture.heads_list:
         return True
     if len(unknown) > MOST_UNKNOWN:
         return False
+    of_article = any(DATE.search(fold(line)) for line in unknown)
+    if upper.closes and not of_article:
+        return True
     if furniture is None or not furniture.only_tail:
         certain = furniture is None or furniture.strong
         return (
             certain and below_article and any(line.furniture and line.furniture.only_tail for line in block)
         )
-    return bool(block) or not any(DATE.search(fold(line)) for line in unknown)
+    return bool(block) or not of_article
 
 
 def is_proved_to_its_end(block: list[TailLine], lines: list[str]) -> bool:
     """Return whether the last line is furniture by itself, or unknown but below a footer of several lines."""
     if not block or block[-1].furniture is None or block[-1].furniture.rule != UNKNOWN_IN_FOOTER:
+        return True
+    if any(line.closes for line in block):
         return True
     proofs = {line.furniture.rule for line in block if line.furniture and line.furniture.only_tail}
     unknown = [line for line in block if line.furniture and line.furniture.rule == UNKNOWN_IN_FOOTER]
@@ -147,7 +155,7 @@ def leave_to_article(block: list[TailLine], lines: list[str]) -> list[TailLine]:
     top = 0
     while top < len(block):
         furniture = block[top].furniture
-        if not any(line.furniture and line.furniture.strong for line in block[top:]):
+        if not any(line.closes or (line.furniture and line.furniture.strong) for line in block[top:]):
             return []
         if furniture is None:
             break

@@ -102,7 +102,13 @@ class RuleSet:
         rules = [rule for _, _, rule in matched]
         only_tail = bool(numbers) or any(rule.side == "tail" and rule.strength == "strong" for rule in rules)
         strong = only_tail or sum(proved) * 2 >= len(SEPARATORS.sub("", folded)) > 0
-        if not fully_covered(folded, covered, strong=strong, matches=len(matched), numbers=bool(numbers)):
+        several = disjoint(matched) > 1
+        if strong:
+            share = 1.0 if len(matched) >= SURELY_A_BAR else MOST_LEFT_OVER
+            allowed = LONGEST_UNANCHORED if numbers else sum(covered) * share
+        else:
+            allowed = max(LEFT_OVER_OF_WEAK, sum(covered) / (2 if several else 4))
+        if not fully_covered(folded, covered, allowed):
             return None
         named = [(place.start, f"number-{place.number.kind}") for place in numbers]
         telling = [
@@ -114,7 +120,7 @@ class RuleSet:
             rules=frozenset(rule.name for rule in rules),
             strong=strong,
             opens=opens(rules, strong=strong, numbers=bool(numbers)),
-            several=disjoint(matched) > 1,
+            several=several,
             only_tail=only_tail,
             heads_list=any(rule.heads_list for rule in rules),
             registrations=frozenset(
@@ -139,17 +145,10 @@ def opens(rules: list[FooterRule], *, strong: bool, numbers: bool) -> bool:
     return numbers or any(rule.opens for rule in rules) or any(not rule.contact for rule in proving)
 
 
-def fully_covered(folded: str, covered: bytearray, *, strong: bool, matches: int, numbers: bool) -> bool:
-    """Return whether what the rules leave of a line is little, and no sentence."""
+def fully_covered(folded: str, covered: bytearray, allowed: float) -> bool:
+    """Return whether what the rules leave of a line is no more than `allowed` characters, and no sentence."""
     left = "".join(character for character, taken in zip(folded, covered, strict=True) if not taken)
-    bare = SEPARATORS.sub("", left)
-    if SENTENCE.search(left):
-        return False
-    if numbers and len(folded) <= LONGEST_UNANCHORED:
-        return True
-    share = MOST_LEFT_OVER if matches < SURELY_A_BAR else 1.0
-    allowed = sum(covered) * share if strong else max(LEFT_OVER_OF_WEAK, sum(covered) / 4)
-    return len(bare) <= allowed
+    return len(SEPARATORS.sub("", left)) <= allowed and not SENTENCE.search(left)
 
 
 def glued_parts(folded: str, name: str, numbers: list[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
