@@ -78,7 +78,7 @@ def read_credit_line(line: str, *, closed: bool = False) -> CreditLine:
 def read_opening(text: str) -> tuple[CreditLine, int]:
     """Read the credits with which a text goes on (记者 何进 通讯员 秦岭 报道：…), and where they end."""
     end = 0
-    for token in tokenize(fold(text)):
+    for token in tokenize(re.split(r"\d", fold(text), maxsplit=1)[0]):
         glued = token.kind == "label" and label_of(token.text).glued
         named = token.kind == "word" and (is_name(token.text) or is_title(token.text))
         if glued or named:

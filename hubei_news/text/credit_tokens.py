@@ -85,7 +85,10 @@ def mark_unknown_labels(tokens: list[Token]) -> list[Token]:
         return tokens
     return [
         replace(token, kind="label")
-        if token.kind == "word" and UNKNOWN_LABEL.match(token.text) and following.text == ":"
+        if token.kind == "word"
+        and UNKNOWN_LABEL.match(token.text)
+        and following.text == ":"
+        and not is_name(token.text)
         else token
         for token, following in zip(tokens, [*tokens[1:], Token("space", "", 0, 0)], strict=True)
     ]

@@ -24,6 +24,9 @@ CLOSING_LINES = 4
 MOST_CREDITS = 100
 """Credit lines at one end of a text: more of them are a list that the article prints."""
 CLOSING_PARENTHESIS = re.compile(r"[(（]([^()（）]{2,80})[)）][。.]?\s*$")
+CLOSING_REACH = 90
+SENTENCE_END = ("。", "！", "？", "”", "…", "」", "!", "?")
+"""Behind which bare names in a parenthesis close the text; in 工程师（张伟）。 they belong to it."""
 CAPTION_REACH = 40
 CAPTION_END = re.compile(r"(?<=[一-鿿])\s?/?\s?摄(?:影)?[)\]]?[。.]?\s*$")
 CAPTION_BEFORE = re.compile(r"(?:^|[\s。.,()/]|记者|通讯员|发)$")
@@ -205,13 +208,14 @@ def tail_credits(lines: list[str], first: int) -> dict[int, CreditLine]:
 
 def read_closing(line: str) -> CreditLine | None:
     """Return the credits in the parenthesis that closes a paragraph, if it holds some."""
-    match = CLOSING_PARENTHESIS.search(line[-90:])
+    match = CLOSING_PARENTHESIS.search(line[-CLOSING_REACH:])
     if match is None:
         return None
     found = read_credit_line(match[1], closed=True)
     if found.pure:
         return found
-    return names_alone(found)
+    before = line[-CLOSING_REACH:][: match.start()].rstrip()
+    return names_alone(found) if before.endswith(SENTENCE_END) else None
 
 
 def rule_name(found: CreditLine) -> str:

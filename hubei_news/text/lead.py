@@ -19,8 +19,10 @@ DATELINE = r"(?:[一-鿿]{0,12}?\s?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)?"
 KIND = r"(?:综合消息|综合报道|综合讯|专电|快讯|消息|电讯|讯|电)"
 INSIDE = r"\s?[(\[](?P<inside>[^()\[\]]{2,80})[)\]]"
 ROLE = r"(?=[^()\[\]]{0,60}(?:记者|通讯员|通信员|作者|摄|文|图|实习|评论员|报道|编辑))"
+OWN_MEDIUM = r"本[报网][一-鿿]{2,6}讯"
 LEAD = re.compile(
-    rf"^\s*[\[(]?(?!据)(?:{MEDIA}(?:\([^()]{{1,12}}\))?(?:{MEDIA})?\s?{DATELINE}\s?{KIND}|本[报网][一-鿿]{{2,6}}讯)[\])]?(?:{INSIDE})?"
+    rf"^\s*[\[(]?(?!据)(?:{MEDIA}(?:\([^()]{{1,12}}\))?(?:{MEDIA})?\s?{DATELINE}\s?{KIND}|{OWN_MEDIUM})"
+    rf"[\])]?(?:{INSIDE})?"
 )
 UNKNOWN_MEDIUM = re.compile(
     rf"^\s*[一-鿿A-Za-z0-9·]{{2,30}}?{KIND}\s?[(\[]{ROLE}(?P<inside>[^()\[\]]{{2,80}})[)\]]"
@@ -32,11 +34,9 @@ BYLINE = re.compile(
     r"^\s*[\[(](?P<inside>[^()\[\]]{0,20}(?:记者|通讯员)[^()\[\]]{1,40}?)"
     r"(?:[/\s](?:[一-鿿]{1,8}(?:报[道导]|电|讯)|综合报[道导]|报[道导])|(?:[一-鿿]{2})\d{1,2}日[电讯])?[\])]"
 )
-SPOKEN = re.compile(
-    rf"^\s*(?P<inside>(?:{MEDIA})?[一-鿿]{{0,4}}记者\s?(?:[一-鿿·]{{2,4}}[\s、]?){{1,4}}"
-    r"(?:\s?(?:特约)?通讯员\s?(?:[一-鿿·]{2,4}[\s、]?){1,4})?)(?:\s?(?:\d{1,2}月)?\d{1,2}日)?(?:报[道导]|讯|电)[:\s]"
-)
 REPORTING = re.compile(r"\s?(?:综合)?报道\s?[:,]?")
+SPOKEN_END = re.compile(r"\s?(?:(?:\d{1,2}月)?\d{1,2}日)?\s?(?P<kind>(?:综合)?报[道导]|讯|电)?\s?:")
+"""What closes a lead without parentheses: 极目新闻记者 满达 通讯员 方正 报道："""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +51,15 @@ def find_lead(lines: Sequence[str]) -> Lead | None:
     """Return the lead of a text given as its paragraphs, or None; it stands in one of the first few."""
     for line in lines[:FIRST_LINES]:
         folded = fold(line[:REACH])
-        for pattern in (BYLINE, LEAD, UNKNOWN_MEDIUM, UNKNOWN_MEDIUM_SPOKEN, SPOKEN):
+        for pattern in (BYLINE, LEAD, UNKNOWN_MEDIUM, UNKNOWN_MEDIUM_SPOKEN):
             match = pattern.search(folded)
             if match is not None and (lead := read_lead(line, folded, match)).text:
                 return lead
+        found, end = read_opening(line[:REACH])
+        closing = SPOKEN_END.match(folded, end)
+        speaks = closing is not None and (closing["kind"] or any(item.medium for item in found.items))
+        if closing is not None and speaks and any(item.names for item in found.items):
+            return Lead(text=line[: closing.end()].strip(), credits=found)
     return None
 
 
