@@ -34,7 +34,7 @@ DATE = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 """How a notice ends below its own list of numbers: with the day on which it is issued."""
 NOTICE = re.compile(
     r"联系|报名|咨询|申报|公告|公示|通知|登记|预约|领取|投递|招聘|应聘|举报|监督|反映|投诉"
-    r"|求助|报料|拨打|致电|热线|来电|来函|线索|欢迎|投稿|来稿|征集|应征|征订|订阅|捐赠|详情|订购|受理"
+    r"|求助|报料|拨打|致电|热线|来电|来函|线索|欢迎|投稿|来稿|征集|应征|征订|订阅|捐赠|详情|订购|受理|参赛|大赛|讲座|展览|演出|活动[时地]"
 )
 
 UNKNOWN = filler("unknown")
@@ -171,14 +171,14 @@ def belongs_to_footer(block: list[TailLine], furniture: Furniture, above: list[s
     listing = bool(above) and is_listing(above[-1])
     if above and furniture.registrations and LEAD_IN.search(fold(above[-1])):
         return False
-    if furniture.opens:
-        return furniture.strong or not listing
-    if listing:
-        return False
+    is_notice = not above or any(NOTICE.search(fold(line)) for line in above)
     if furniture.strong:
+        return furniture.opens or not listing
+    if listing or (is_notice and (not above or "organiser" in furniture.rules)):
+        return False
+    if furniture.opens:
         return True
     upper = next(line for line in block if line.furniture is None or line.furniture.strong)
-    is_notice = not above or any(NOTICE.search(fold(line)) for line in above)
     says_more = furniture.several or bool(furniture.rules & OF_A_SITE)
     return upper.furniture is not None and not is_notice and says_more
 

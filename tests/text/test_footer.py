@@ -75,6 +75,11 @@ def test_the_contacts_of_a_notice_stay_although_a_footer_follows() -> None:
     assert result.text == notice
 
 
+def test_the_organisers_of_a_contest_stay_although_its_notice_ends_with_a_sentence() -> None:
+    notice = "欢迎广大摄影爱好者踊跃投稿。\n主办单位：市文联\n承办单位：市摄影家协会"
+    assert strip_footer(f"{notice}\n上一篇：书法培训班开班\n版权所有：市文联").text == notice
+
+
 def test_the_organisers_of_an_event_stay_although_a_footer_follows() -> None:
     event = "活动时间：7月20日\n活动地点：市博物馆\n主办单位：市文化和旅游局"
     assert strip_footer(f"{event}\n版权所有 未经授权禁止转载").text == event
@@ -88,6 +93,7 @@ def test_the_organisers_of_an_event_stay_although_a_footer_follows() -> None:
         "群众可拨打举报电话：0722-3590000。",
         "联系人：王女士\n联系电话：0722-3311111",
         "主办单位：市文化和旅游局\n承办单位：市群众艺术馆",
+        "欢迎广大市民踊跃参赛。\n主办单位：市文化和旅游局\n承办单位：市群众艺术馆",
         "违法和不良信息举报方式如下：\n违法和不良信息举报电话：0722-3590000",
         "注销名单：\n鄂ICP备05011090号\n鄂ICP备05011091号\n鄂ICP备05011092号\n鄂ICP备05011093号",
     ],
