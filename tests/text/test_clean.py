@@ -5,7 +5,6 @@ import pytest
 
 from hubei_news.text.clean import clean
 from hubei_news.text.footer import FooterRule
-from hubei_news.text.normalise import normalise_text
 from hubei_news.text.records import Credits, Cut, SiteNumber
 
 SEED = Path(__file__).parents[1] / "data" / "seed"
@@ -13,9 +12,6 @@ PAGE = (SEED / "page.txt").read_text(encoding="utf-8")
 KINDS = {"icp": "icp", "audiovisual_licence": "av_licence", "filing_number": "filing_number"}
 
 
-@pytest.mark.skipif(
-    not normalise_text(PAGE).repairs, reason="the normal form does not repair mirror pages yet"
-)
 def test_the_seed_page_becomes_the_seed_body_character_for_character() -> None:
     expected = json.loads((SEED / "footer.json").read_text(encoding="utf-8"))
     found = clean(PAGE)
