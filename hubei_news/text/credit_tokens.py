@@ -155,7 +155,7 @@ def split_before_label(
     """Return a label together with what is glued before it: a medium of its own, or an earlier value."""
     if not before.text:
         return [Token("label", label, start, end)]
-    prefixed = opens and len(before.text) <= LONGEST_PREFIX and before.text not in NO_PREFIX
+    prefixed = opens and label[1:] and len(before.text) <= LONGEST_PREFIX and before.text not in NO_PREFIX
     if is_name(before.text) or not (prefixed or MEDIUM_END.search(before.text)):
         return [*split_glued(before, closed=False), Token("label", label, start, end)]
     return [Token("label", label, before.start, end, medium=before.text)]
