@@ -7,7 +7,7 @@ from hubei_news.article import Article
 from hubei_news.extract.containers import first_text
 from hubei_news.extract.information import find_information
 from hubei_news.extract.lines import Line
-from hubei_news.extract.locate import Located
+from hubei_news.extract.locate import Located, doubt_rule
 from hubei_news.extract.media import read_attachments, read_images
 from hubei_news.extract.meta import SOURCE_NAMES, SUBTITLE_NAMES, Meta
 from hubei_news.extract.opened import Opened
@@ -18,6 +18,8 @@ from hubei_news.extract.titles import Title, find_title, key
 UNSURE = 0.5
 """Below this confidence an article is flagged `low_confidence`."""
 TAIL = 20_000
+MOST_INFORMATION = 8
+"""Lines with dates above a text: more are the days of a list."""
 TOP_REACH = 25
 BELOW_REACH = 8
 PAGE_BREAKS = ("#PAGE_BREAK#", "[page]", "#p#分页标题#e#")
@@ -55,7 +57,7 @@ def assemble(opened: Opened, located: Located, link_title: str | None) -> Assemb
         rule_text=field(rule.published) if rule else None,
         now=page.response_date,
     )
-    dated = published.place in STATED
+    dated = published.place in STATED and len(information) <= MOST_INFORMATION
     body = "\n".join(_paragraphs(located, first))
     images = read_images(located.lines, first, located.last, opened.base, without=located.dropped)
     confidence = located.confidence if rule else _confidence(located.confidence, title, dated=dated)
@@ -94,11 +96,13 @@ def _confidence(text: float, title: Title, *, dated: bool) -> float:
 def _doubts(opened: Opened, located: Located, confidence: float, body: str) -> list[str]:
     """Return the flags for what a reader should look at twice."""
     doubts = []
+    if located.rule is not None and (doubt := doubt_rule(opened, located)):
+        doubts.append(doubt)
     if confidence < UNSURE:
         doubts.append("low_confidence")
     if not body:
         doubts.append("no_text")
-    if opened.cut and located.end == len(opened.flat.lines):
+    if opened.cut:
         doubts.append("page_cut")
     return doubts
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from hubei_news.extract.common_han import common_share, han_sample
-from hubei_news.extract.mixed_charset import decode_mixed, utf8_share
+from hubei_news.extract.mixed_charset import UTF8_CJK, decode_mixed, utf8_share
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -139,10 +139,17 @@ def _decide(
     if body.isascii():
         return *_decode_ascii(body, declared), flags
     text = _strict(body, "utf-8")
-    if text is not None:
+    if text is not None and (UTF8_CJK.search(body) or not _may_be_gbk(body, declared)):
         return text, "utf-8", "strict utf-8", flags
     text, codec, evidence, more = _decode_legacy(body, declared)
     return text, codec, evidence, (*flags, *more)
+
+
+def _may_be_gbk(body: bytes, declared: dict[str, str]) -> bool:
+    """Say whether a body of two-byte sequences only reads as common Chinese: 要 in GBK is Ҫ in UTF-8."""
+    text = _strict(body, "gb18030")
+    common = text is not None and common_share(han_sample(text)) > SURE_SHARE
+    return common and "utf-8" not in {_codec(label) for label in declared.values()}
 
 
 def _decode_ascii(body: bytes, declared: dict[str, str]) -> tuple[str, str, str]:

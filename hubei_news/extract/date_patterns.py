@@ -51,6 +51,11 @@ COMPACT = re.compile(
     rf"{_YEAR}(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"
     r"(?:[T_\s]?(?P<H>[01]\d|2[0-3]):?(?P<M>[0-5]\d)(?::?[0-5]\d)?(?!\d)|(?!\d))"
 )
+YEAR_LAST = re.compile(
+    rf"(?<![\d/.-])(?:(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|2\d|1[3-9])|(?P<d2>3[01]|2\d|1[3-9])/(?P<m2>1[0-2]|0?[1-9]))"
+    rf"/(?P<y>(?:19|20)\d\d)(?!\d){_TIME}"
+)
+"""07/15/2016 and 15/07/2016, where the numbers leave no doubt which is the month."""
 SHORT_YEAR = re.compile(
     rf"(?<![\d./-])(?P<y>\d\d)(?P<sep>[-/.年]){_MONTH}(?:(?P=sep)|月){_DAY}(?![\d/.-])日?{_TIME}"
 )
@@ -60,7 +65,7 @@ AGO = re.compile(
 )
 NEAR_DAY = re.compile(rf"(?P<near>[今昨前])[天日]{_TIME}")
 
-ABSOLUTE = (NUMERIC, CHINESE, REPUBLIC, DAY_NAME_YEAR, NAME_DAY_YEAR, UNIX, COMPACT)
+ABSOLUTE = (NUMERIC, CHINESE, REPUBLIC, DAY_NAME_YEAR, NAME_DAY_YEAR, UNIX, YEAR_LAST, COMPACT)
 INCOMPLETE = (SHORT_YEAR, AGO, NEAR_DAY, NO_YEAR)
 """Forms that need the response date, or that mean something else where no label says date."""
 

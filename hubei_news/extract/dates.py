@@ -15,7 +15,7 @@ REPUBLIC_OFFSET = 1911
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DAYS_BACK = {"今": 0, "昨": 1, "前": 2}
 AFTERNOON = frozenset({"下午", "晚上", "傍晚", "晚间", "晚間", "pm", "p.m", "p.m."})
-ANY_SIGN = re.compile(r"\d|[一二][〇○零OＯ0]|民[國国]|刚刚|剛剛|[今昨前][天日]")
+ANY_SIGN = re.compile(r"\d|[一二][〇○零OＯ0九]|民[國国]|刚刚|剛剛|[今昨前][天日]")
 LONGEST = 400
 
 
@@ -76,15 +76,17 @@ def labelled_dates(text: str, *, now: datetime | None = None) -> Iterator[tuple[
     ]
     for moment in find_dates(text, now=now, incomplete=True):
         near = [rank for rank, end in labels if 0 <= moment.start - end <= 6]
-        complete = not _short_year(moment) and (not moment.year_inferred or moment.precision == "minute")
+        complete = not _needs_label(moment) and (not moment.year_inferred or moment.precision == "minute")
         if near:
             yield near[-1], moment
         elif complete or moment.end - moment.start >= len(text.strip()) - 4:
             yield 4, moment
 
 
-def _short_year(moment: Moment) -> bool:
-    return patterns.SHORT_YEAR.fullmatch(moment.raw.translate(patterns.HALF_WIDTH)) is not None
+def _needs_label(moment: Moment) -> bool:
+    """Say whether a date is written so that it may be any number: 26-07-30, 20160715."""
+    text = moment.raw.translate(patterns.HALF_WIDTH)
+    return any(form.fullmatch(text) for form in (patterns.SHORT_YEAR, patterns.COMPACT))
 
 
 def _read(form: re.Pattern[str], match: re.Match[str], now: datetime | None) -> Moment | None:
@@ -99,7 +101,7 @@ def _read(form: re.Pattern[str], match: re.Match[str], now: datetime | None) -> 
         if year is None:
             return None
         month = _month(form, parts)
-        day = read_small(parts["d"]) if form is patterns.CHINESE else int(parts["d"])
+        day = read_small(parts["d"]) if form is patterns.CHINESE else int(parts["d"] or parts["d2"])
         date = datetime(year, month, day, tzinfo=SHANGHAI)
     except (ValueError, KeyError):
         return None
@@ -138,7 +140,7 @@ def _year(
 def _month(form: re.Pattern[str], parts: dict[str, str | None]) -> int:
     if parts.get("name"):
         return MONTHS.index((parts["name"] or "").lower()) + 1
-    return read_small(parts["m"] or "") if form is patterns.CHINESE else int(parts["m"] or 0)
+    return read_small(parts["m"] or "") if form is patterns.CHINESE else int(parts["m"] or parts["m2"] or 0)
 
 
 def _with_time(
@@ -155,7 +157,7 @@ def _with_time(
     half = (parts.get("half") or parts.get("after") or "").lower()
     if half in AFTERNOON and hour < 12:
         hour += 12
-    elif half.startswith(("a", "凌晨")) and hour == 12:
+    elif half.startswith(("a", "凌晨", "上午")) and hour == 12:
         hour = 0
     zone = parts.get("zone")
     if hour > 23 or minute > 59 or (hour == 0 and minute == 0 and not zone):

@@ -74,5 +74,6 @@ def find_information(lines: list[Line], top: int, start: int, end: int) -> tuple
 
 
 def _is_information_line(line: Line) -> bool:
-    """An entry of a list, a link with its date, is none."""
-    return line.linked * 2 <= len(line.text) and is_information(line.text)
+    """Say so of a line; an entry of a list, a link with its date, is none."""
+    mostly_linked = line.linked * 2 > len(line.text)
+    return (not mostly_linked or LABELS.search(line.text) is not None) and is_information(line.text)

@@ -16,6 +16,8 @@ from hubei_news.extract.rule import ArticleRule
 from hubei_news.extract.titles import title_claims
 
 RULE_CONFIDENCE = 0.95
+PLAIN_TEXT = 300.0
+"""Weight of a text that stands out on any page: some ten sentences."""
 
 
 @dataclass(slots=True)
@@ -31,6 +33,20 @@ class Located:
     extractor: str
     confidence: float
     rule: ArticleRule | None = None
+
+
+def doubt_rule(opened: Opened, located: Located) -> str | None:
+    """Return the flag for a rule whose container holds little of what our own reader takes for the text.
+
+    The rule is believed all the same; but a site that was redesigned shows itself so.
+    """
+    own = generic.find_text(opened.flat, title_claims(opened.meta))
+    if own is None or own.weight < PLAIN_TEXT:
+        return None
+    lines = opened.flat.lines
+    size = sum(len(line.text) for line in lines[own.start : own.end])
+    shared = sum(len(line.text) for line in lines[max(own.start, located.start) : min(own.end, located.end)])
+    return "rule_misses_text" if shared * 2 < size else None
 
 
 def locate(opened: Opened, rules: Sequence[ArticleRule]) -> Located | None:

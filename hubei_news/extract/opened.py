@@ -27,9 +27,9 @@ class Opened:
 
     @property
     def cut(self) -> bool:
-        """Whether the page ends without closing itself, as one does whose transfer broke off."""
-        end = self.decoded.text[-4000:].lower()
-        return "</html" not in end and "</body" not in end
+        """Whether the page opens itself and does not close, as one does whose transfer broke off."""
+        head, end = self.decoded.text[:4000].lower(), self.decoded.text[-4000:].lower()
+        return ("<html" in head or "<body" in head) and "</html" not in end and "</body" not in end
 
 
 def open_text(page: Page, decoded: Decoded) -> Opened | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hubei_news.extract.information import is_information, is_toolbar
 from hubei_news.extract.lines import Flat, Line
 from hubei_news.extract.meta import TITLE_NAMES, Meta
 from hubei_news.extract.whitespace import collapse
@@ -22,6 +23,9 @@ TRUNCATED = re.compile(r"(?:\.{2,}|…+)$")
 REACH = 60
 LONGEST = 120
 SHORTEST = 4
+LONGEST_COLUMN = 5
+"""Characters of a column's name: 要闻, 新闻中心; a headline is longer."""
+LONGEST_PLAIN = 40
 ALIKE = 0.7
 """Share of a heading's pairs of characters that the page's title must repeat, where it is reworded."""
 
@@ -61,11 +65,14 @@ def find_title(flat: Flat, meta: Meta, start: int, *, link_title: str | None, ru
     stated = rule_text or (declared if declared and not TRUNCATED.search(declared) else None)
     if stated and (rule_text or not SITE_WORD.search(stated) or len(stated) > 12):
         return Title(text=collapse(stated), line=line, sure=rule_text is not None or line is not None)
-    if line is not None:
+    if line is not None and len(key(flat.lines[line].text)) > LONGEST_COLUMN:
         return Title(text=flat.lines[line].text, line=line, sure=True)
-    heading = _heading_above(flat, start)
-    if heading is not None and (bare is None or SITE_WORD.search(bare)):
-        return Title(text=flat.lines[heading].text, line=heading)
+    unsaid = bare is None or len(bare) <= LONGEST_COLUMN or SITE_WORD.search(bare) is not None
+    above = _line_above(flat, start, plain=unsaid and line is None)
+    if above is not None:
+        return Title(text=flat.lines[above].text, line=above)
+    if line is not None:
+        return Title(text=flat.lines[line].text, line=line)
     return Title(text=bare or (claims[0] if claims else None))
 
 
@@ -113,7 +120,7 @@ def _headline(flat: Flat, claims: Sequence[str], start: int, least: float) -> in
     best: tuple[float, int] | None = None
     for index in range(max(0, start - REACH), min(len(flat.lines), start + 4)):
         line = flat.lines[index]
-        likeness = _likeness(line, claims)
+        likeness = 0.0 if line.linked and start - index > 3 else _likeness(line, claims)
         if likeness and likeness >= least:
             rank = likeness + (6 if line.heading else 0) - 0.05 * abs(start - index)
             if best is None or rank > best[0]:
@@ -123,7 +130,7 @@ def _headline(flat: Flat, claims: Sequence[str], start: int, least: float) -> in
 
 def _likeness(line: Line, claims: Sequence[str]) -> float:
     """Return how many characters of a line the claims repeat; 0 where it is no headline."""
-    if len(line.text) > LONGEST or line.linked * 2 > len(line.text) or CRUMBS.search(line.text):
+    if len(line.text) > LONGEST or CRUMBS.search(line.text):
         return 0
     words = key(line.text)
     if len(words) < SHORTEST:
@@ -140,10 +147,16 @@ def _likeness(line: Line, claims: Sequence[str]) -> float:
     return shared if shared >= ALIKE * len(pairs) else 0
 
 
-def _heading_above(flat: Flat, start: int) -> int | None:
-    """Return the nearest heading above the text that may be its headline."""
-    for index in range(min(start, len(flat.lines) - 1), max(-1, start - 12), -1):
+def _line_above(flat: Flat, start: int, *, plain: bool) -> int | None:
+    """Return the heading right above the text that may be its headline.
+
+    With `plain`, where the head of the page names the site only, a line that is no heading will do.
+    """
+    for index in range(min(start, len(flat.lines) - 1), max(-1, start - (12 if plain else 4)), -1):
         line = flat.lines[index]
-        if line.heading and line.linked * 2 <= len(line.text) and len(line.text) > SHORTEST:
+        headline = line.heading or (plain and index < start and len(line.text) <= LONGEST_PLAIN)
+        if not headline or len(line.text) <= LONGEST_COLUMN or line.linked * 2 > len(line.text):
+            continue
+        if not CRUMBS.search(line.text) and not is_information(line.text) and not is_toolbar(line.text):
             return index
     return None
