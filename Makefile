@@ -21,8 +21,9 @@ format: $(INSTALLED)  ## rewrite the code in the project's format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-docs: $(INSTALLED)  ## write docs/cli.md from the help texts
+docs: $(INSTALLED)  ## write docs/cli.md from the help texts and docs/sites.md from the site files
 	$(BIN)/python -m hubei_news.cli.reference docs/cli.md
+	$(BIN)/python -m hubei_news.sites.overview docs/sites.md
 
 $(INSTALLED): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -1,0 +1,112 @@
+"""Lists that are data: JSON and JSONP, whatever their fields are called."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from hubei_news.cms.family import ListPage
+from hubei_news.cms.registry import family, site_family
+from hubei_news.sites.registry import load_sites
+from tests.cms.stored_pages import page_of
+
+FEED = family("feed")
+URL = "https://www.example.com/api/list?page=2&size=2"
+
+
+def read(data: Any, url: str = URL) -> ListPage:
+    source = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False)
+    return FEED.read_list(page_of(source, url), number=1, first_url=url)
+
+
+def test_slug_becomes_the_address_that_the_site_file_says() -> None:
+    """今日湖北网 since its move: records with a slug, and whether there is a next page."""
+    site = load_sites()["hubeitoday"]
+    url = site.channels[0].url
+    data = {
+        "data": {
+            "items": [
+                {
+                    "title": "随州编钟奏新声",
+                    "slug": "suizhou-2026",
+                    "meta": {"first_published_at": "2026-11-20T08:00:00Z"},
+                }
+            ]
+        },
+        "pagination": {"has_next": True},
+    }
+    listing = site_family(site).read_list(page_of(json.dumps(data), url), number=1, first_url=url)
+    (item,) = listing.items
+    assert item.url == "https://www.hubeitoday.com.cn/portal/article/suizhou-2026"
+    assert item.published == date(2026, 11, 20)
+    assert listing.next_url == "https://www.hubeitoday.com.cn/api/articles/?offset=100&limit=100"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'cb([{"title": "一条新闻", "url": "/a/1.html"}])',
+        'cb([{"title": "一条新闻", "url": "/a/1.html"}]);',
+        '/**/jQuery112_34.cb({"rows": [{"name": "一条新闻", "href": "/a/1.html"}]})',
+        '\ufeff{"x": {"y": [{"DOCTITLE": "<b>一条</b>新闻", "DOCPUBURL": "/a/1.html"}]}}',
+        '[{"title": "一条新闻", "link": "https://www.example.com/a/1.html", "pubDate": ""}]',
+    ],
+)
+def test_wrapping_and_names_of_fields_do_not_matter(source: str) -> None:
+    (item,) = read(source).items
+    assert (item.url, item.title) == ("https://www.example.com/a/1.html", "一条新闻")
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2026-11-20 08:30:00", date(2026, 11, 20)),
+        (1763598600, date(2025, 11, 20)),
+        (1763598600000, date(2025, 11, 20)),
+        ("1763598600", date(2025, 11, 20)),
+        (True, None),
+        (None, None),
+        (12, None),
+    ],
+)
+def test_days_are_text_or_seconds(value: object, day: date | None) -> None:
+    (item,) = read([{"title": "一条新闻", "url": "/a/1.html", "publishTime": value}]).items
+    assert item.published == day
+
+
+def test_page_number_in_the_address_goes_up() -> None:
+    assert (
+        read([{"title": "甲", "url": "/1.html"}]).next_url == "https://www.example.com/api/list?page=3&size=2"
+    )
+
+
+def test_total_named_by_the_feed_ends_it() -> None:
+    listing = read({"totalPage": 2, "list": [{"title": "甲", "url": "/1.html"}]})
+    assert (listing.next_url, listing.end_reason) == (None, "page 2 of 2")
+
+
+def test_records_of_something_else_are_not_taken_for_the_list() -> None:
+    data = {
+        "nav": [{"title": "首页", "url": "/"}],
+        "list": [{"title": t, "url": f"/{t}.html"} for t in "甲乙丙"],
+    }
+    assert len(read(data).items) == 3
+
+
+def test_html_in_a_feed_is_read_as_a_list() -> None:
+    entries = "".join(
+        f"<li><a href='/art/2026/11/2{n}/art_1_{n}.html'>第{n}条新闻的标题</a></li>" for n in (1, 2)
+    )
+    listing = read({"data": {"html": entries}}, "https://www.example.com/unit?page=1")
+    assert len(listing.items) == 2
+
+
+@pytest.mark.parametrize(
+    "source", ["{", "[]", "{}", "null", "cb()", "[" * 5000, '{"a":' * 3000, "[1,2]", '[{"title":1}]']
+)
+def test_broken_or_empty_feeds_are_lists_without_entries(source: str) -> None:
+    listing = read(source)
+    assert listing.items == ()
+    assert listing.next_url is None
+    assert listing.end_reason is not None
