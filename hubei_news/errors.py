@@ -39,6 +39,12 @@ class SiteLockedError(HubeiNewsError):
     exit_code = 4
 
 
+class CrawlBrokenOffError(HubeiNewsError):
+    """A crawl ended before its time: a fault, or no memory left. What was stored is kept."""
+
+    exit_code = 1
+
+
 class ArchiveError(HubeiNewsError):
     """The archive is damaged, of a newer version, locked, full, or cannot be read or written."""
 

@@ -4,16 +4,29 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select, update
+from sqlalchemy.orm import InstrumentedAttribute
 
 from hubei_news.archive.dialect import insert_missing
-from hubei_news.archive.models import ArticleRow, ChannelRow, PageRow, SiteNumberRow, SiteRow
+from hubei_news.archive.models import (
+    PAGE_STATES,
+    ArticleRow,
+    ChannelRow,
+    PageRow,
+    SiteNumberRow,
+    SiteRow,
+)
 from hubei_news.archive.revisions import note_seen_again
 from hubei_news.archive.tombstones import how_vanished, put_tombstone, take_back_tombstone
 from hubei_news.text.records import SiteNumber
 
 RETRY_AFTER = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=7))
 """When a page that failed, was forbidden, challenged or gone is tried again; after the last it rests."""
+
+LONGEST_WAIT = timedelta(days=366)
+"""After so long every page of a site file with usual intervals is due again."""
+
+SEEN_STATES = tuple(state for state in PAGE_STATES if state != "pending")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +39,7 @@ class Visit:
     last_modified: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class PageWork:
     """A ledger row that is due: what a request for it needs."""
 
@@ -110,48 +123,59 @@ def due_pages(
     site_id: int | None,
     now: datetime,
     excluding: Collection[int] = (),
+    closed_hosts: Collection[str] = (),
+    longest_wait: timedelta = LONGEST_WAIT,
     only: Collection[int] | None = None,
     limit: int = 100,
 ) -> list[PageWork]:
-    """Return pages to fetch now, oldest discovery first: the pending ones, and those due to be seen again.
+    """Return pages to fetch now: the pending ones in order of discovery, then those due to be seen again.
 
-    `only` names page ids to fetch whether due or not (a re-crawl); `excluding` those in flight.
+    `only` names page ids to fetch whether due or not (a re-crawl); `excluding` those held already;
+    `closed_hosts` (as `host_of` writes them) those that are left alone. A page that would be due later than
+    `longest_wait` from now was visited by a clock that has been set back since: it is due now.
     """
-    wanted = or_(
-        and_(PageRow.state == "pending", PageRow.next_visit_at.is_(None)), PageRow.next_visit_at <= now
-    )
-    has_article = exists().where(ArticleRow.page_id == PageRow.id)
-    query = select(PageRow, ChannelRow.name, has_article).outerjoin(
-        ChannelRow, ChannelRow.id == PageRow.channel_id
-    )
-    if only is None:
-        query = query.where(wanted, PageRow.site_id == site_id)
+    if only is not None:
+        ways: tuple[tuple[ColumnElement[bool], ...], ...] = ((PageRow.id.in_(only),),)
     else:
-        query = query.where(PageRow.id.in_(only))
+        here = PageRow.site_id == site_id
+        seen = PageRow.state.in_(SEEN_STATES)
+        ways = (
+            (here, PageRow.state == "pending", PageRow.next_visit_at.is_(None)),
+            (here, seen, PageRow.next_visit_at <= now),
+            (here, seen, PageRow.next_visit_at > now + longest_wait),
+        )
+    barred = [not_on_host(PageRow.url, host) for host in closed_hosts]
     if excluding:
-        query = query.where(PageRow.id.not_in(excluding))
-    columns = query.with_only_columns(
+        barred.append(PageRow.id.not_in(excluding))
+    found: list[PageWork] = []
+    for conditions in ways:
+        if len(found) < limit:
+            query = _page_work().where(*conditions, *barred).order_by(PageRow.id).limit(limit - len(found))
+            found.extend(
+                PageWork(page_id, url, channel, title, etag, last_modified, has_article=has_article)
+                for page_id, url, channel, title, etag, last_modified, has_article in connection.execute(
+                    query
+                )
+            )
+    return found
+
+
+def _page_work() -> Select[int, str, str, str | None, str | None, str | None, bool]:
+    return select(
         PageRow.id,
         PageRow.url,
         ChannelRow.name,
         PageRow.listed_title,
         PageRow.etag,
         PageRow.last_modified,
-        has_article,
-    )
-    rows = connection.execute(columns.order_by(PageRow.id).limit(limit))
-    return [
-        PageWork(
-            id=page_id,
-            url=url,
-            channel=channel,
-            listed_title=title,
-            etag=etag,
-            last_modified=last_modified,
-            has_article=bool(stored),
-        )
-        for page_id, url, channel, title, etag, last_modified, stored in rows
-    ]
+        exists().where(ArticleRow.page_id == PageRow.id),
+    ).outerjoin(ChannelRow, ChannelRow.id == PageRow.channel_id)
+
+
+def not_on_host(url: InstrumentedAttribute[str], host: str) -> ColumnElement[bool]:
+    """Return the condition that a canonical URL does not lie on a host (with its port, if unusual)."""
+    prefixes = (f"{scheme}://{host}/" for scheme in ("http", "https"))
+    return and_(*(~url.startswith(prefix, autoescape=True) for prefix in prefixes))
 
 
 def record_outcome(connection: Connection, outcome: Outcome, visit: Visit) -> None:
@@ -221,6 +245,21 @@ def record_site_numbers(
             )
             .values(last_seen=now)
         )
+
+
+def count_pending(connection: Connection, site_id: int | None) -> int:
+    """Return how many pages of a site wait for their first outcome."""
+    pending = select(func.count()).where(PageRow.site_id == site_id, PageRow.state == "pending")
+    return connection.scalars(pending).one()
+
+
+def count_unvisited(connection: Connection, ids: Sequence[int], *, since: datetime) -> int:
+    """Return how many of the pages have not been visited since a moment."""
+    visited = 0
+    for start in range(0, len(ids), 500):
+        chunk = PageRow.id.in_(ids[start : start + 500])
+        visited += connection.scalars(select(func.count()).where(chunk, PageRow.visited_at >= since)).one()
+    return len(ids) - visited
 
 
 def state_counts(connection: Connection, *, site_id: int | None = None) -> dict[str, int]:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, update
 
 from hubei_news.archive.dialect import insert_missing
-from hubei_news.archive.ledger import add_pages
+from hubei_news.archive.ledger import add_pages, not_on_host
 from hubei_news.archive.models import ChannelRow, ListingRow, ListPageRow, SweepRow
 
 MOST_BARREN_LIST_PAGES = 60
@@ -143,7 +143,12 @@ def end_sweep(connection: Connection, sweep_id: int, now: datetime, *, complete:
 
 
 def due_list_pages(
-    connection: Connection, site_id: int, *, channels: Collection[int], excluding: Collection[int] = ()
+    connection: Connection,
+    site_id: int,
+    *,
+    channels: Collection[int],
+    excluding: Collection[int] = (),
+    closed_hosts: Collection[str] = (),
 ) -> list[ListWork]:
     """Return the pending list pages of open sweeps, of those channels that the site file still names."""
     query = (
@@ -165,6 +170,7 @@ def due_list_pages(
             ListPageRow.state == "pending",
             ListPageRow.id.not_in(excluding),
             ChannelRow.id.in_(channels),
+            *(not_on_host(ListPageRow.url, host) for host in closed_hosts),
         )
         .order_by(ListPageRow.id)
     )

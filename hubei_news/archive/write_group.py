@@ -2,12 +2,26 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
 
 from hubei_news.archive.engine import archive_errors, writer
+from hubei_news.errors import ArchiveError
 
-Write = Callable[[Connection], None]
+Effect = Callable[[], None]
+Write = Callable[[Connection], Effect | None]
+"""Applies itself in the transaction it is given; what it returns is called once that is committed."""
+
+Rescue = Callable[[Exception], Write]
+"""Given why the database refused a write, returns what is written in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    write: Write
+    rescue: Rescue | None
 
 
 class WriteGroup:
@@ -16,7 +30,9 @@ class WriteGroup:
     A group is flushed when it holds `size` writes, when its first write is `seconds` old at the next `add`
     or `flush_if_due`, and when somebody needs to read what was written. The lock of the database is held
     only while a group is applied, so several processes can share one archive.
-    After a failed flush nothing of the group is stored and the group stays closed: its pages are pending.
+    A write that the database refuses for what it says (text that it cannot hold) is replaced by its rescue;
+    the others of its group are stored. When the archive itself fails, nothing of the group is stored and
+    the group stays closed: its pages are pending.
     """
 
     def __init__(self, engine: Engine, *, size: int = 50, seconds: float = 0.5) -> None:
@@ -24,31 +40,65 @@ class WriteGroup:
         self.size = size
         self.seconds = seconds
         self.failed = False
-        self._writes: list[Write] = []
+        self._entries: list[_Entry] = []
         self._oldest = 0.0
 
-    def add(self, write: Write) -> None:
+    def add(self, write: Write, rescue: Rescue | None = None) -> None:
         """Add a write; raises `ArchiveError` when the group is due and cannot be stored."""
-        if not self._writes:
+        if not self._entries:
             self._oldest = time.monotonic()
-        self._writes.append(write)
-        if len(self._writes) >= self.size:
+        self._entries.append(_Entry(write, rescue))
+        if len(self._entries) >= self.size:
             self.flush()
         else:
             self.flush_if_due()
 
     def flush_if_due(self) -> None:
         """Flush a group whose first write has waited long enough."""
-        if self._writes and time.monotonic() - self._oldest >= self.seconds:
+        if self._entries and time.monotonic() - self._oldest >= self.seconds:
             self.flush()
 
     def flush(self) -> None:
-        """Apply all writes in one transaction; raises `ArchiveError` and stores none of them if one fails."""
-        if not self._writes or self.failed:
+        """Apply all writes in one transaction; raises `ArchiveError` and stores none of them if it fails."""
+        if not self._entries or self.failed:
             return
-        writes, self._writes = self._writes, []
+        entries, self._entries = self._entries, []
         self.failed = True
-        with archive_errors(self.engine.url), writer(self.engine).begin() as connection:
-            for write in writes:
-                write(connection)
+        try:
+            with archive_errors(self.engine.url):
+                effects = self._apply(entries)
+        except ArchiveError:
+            raise
+        except Exception as error:
+            words = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+            raise ArchiveError(f"a group of pages cannot be stored, they stay pending: {words}") from error
         self.failed = False
+        for effect in effects:
+            if effect is not None:
+                effect()
+
+    def _apply(self, entries: list[_Entry]) -> list[Effect | None]:
+        try:
+            with writer(self.engine).begin() as connection:
+                return [entry.write(connection) for entry in entries]
+        except OperationalError:
+            raise
+        except Exception:  # noqa: BLE001  (whatever it is: one write is at fault, and is found one by one)
+            return self._apply_singly(entries)
+
+    def _apply_singly(self, entries: list[_Entry]) -> list[Effect | None]:
+        """Apply each write in a savepoint of its own; what fails without a rescue fails them all."""
+        effects: list[Effect | None] = []
+        with writer(self.engine).begin() as connection:
+            for entry in entries:
+                try:
+                    with connection.begin_nested():
+                        effects.append(entry.write(connection))
+                except OperationalError:
+                    raise
+                except Exception as error:
+                    if entry.rescue is None:
+                        raise
+                    with connection.begin_nested():
+                        effects.append(entry.rescue(error)(connection))
+        return effects

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hubei_news.cli.output import print_text
 
 if TYPE_CHECKING:
-    from hubei_news.frontier.frontier import PageChange
+    from hubei_news.frontier.account import PageChange
 
 
 def change_to_json(page: "PageChange") -> dict[str, Any]:

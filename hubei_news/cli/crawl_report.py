@@ -22,10 +22,11 @@ NAMED_STATES = ("failed", "challenged", "forbidden", "skipped")
 
 def report_to_json(report: "CrawlReport") -> dict[str, Any]:
     """Return a report as plain JSON values."""
-    return {"sites": [_site_to_json(site) for site in report.sites], "exit_code": report.exit_code}
+    return {"sites": [site_to_json(site) for site in report.sites], "exit_code": report.exit_code}
 
 
-def _site_to_json(site: "SiteReport") -> dict[str, Any]:
+def site_to_json(site: "SiteReport") -> dict[str, Any]:
+    """Return what was done for a site as plain JSON values."""
     return {
         "name": site.name,
         "title": site.title,

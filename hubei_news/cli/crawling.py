@@ -3,7 +3,7 @@
 import os
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hubei_news.cli.crawl_report import print_report, print_site_errors, report_to_json
 from hubei_news.cli.output import print_json
@@ -19,11 +19,15 @@ def crawl(options: "CrawlOptions") -> "CrawlReport":
     """Run a crawl with progress on stderr; the errors of sites are written there too."""
     from hubei_news.spiders.crawl import run_crawl
 
-    log = {"LOG_LEVEL": "DEBUG"} if os.environ.get("HUBEI_NEWS_DEBUG") else {"LOG_ENABLED": False}
     with crawl_progress() as tell:
-        report = run_crawl(replace(options, settings={**log, **options.settings}), tell)
+        report = run_crawl(replace(options, settings={**log_settings(), **options.settings}), tell)
     print_site_errors(report)
     return report
+
+
+def log_settings() -> dict[str, Any]:
+    """Return the Scrapy settings under which its log is silent, or, to find a fault, says everything."""
+    return {"LOG_LEVEL": "DEBUG"} if os.environ.get("HUBEI_NEWS_DEBUG") else {"LOG_ENABLED": False}
 
 
 def crawl_and_report(options: "CrawlOptions", *, as_json: bool) -> int:

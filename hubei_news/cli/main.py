@@ -15,6 +15,7 @@ VERBS = (
     "demo",
     "crawl",
     "recrawl",
+    "schedule",
     "extract",
     "clean",
     "sites",

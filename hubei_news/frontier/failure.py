@@ -1,35 +1,98 @@
 """Why a request brought no response: from an exception of the downloader to a ledger state and a reason."""
 
+from dataclasses import dataclass, replace
+
 from scrapy import exceptions
 
-from hubei_news.frontier.redirect import RedirectedElsewhereError
+from hubei_news.frontier.redirect import RedirectedElsewhereError, RedirectedHomeError
 from hubei_news.frontier.resolver import why_refused
+from hubei_news.frontier.robots import RobotsUnreadableError
 
-UNREACHABLE = "unreachable: "
-"""Reasons that begin so mean that no server answered at all."""
 
-_REASONS: tuple[tuple[type[BaseException], str], ...] = (
-    (exceptions.CannotResolveHostError, UNREACHABLE + "the host name does not resolve"),
-    (exceptions.DownloadConnectionRefusedError, UNREACHABLE + "connection refused"),
-    (exceptions.DownloadTimeoutError, UNREACHABLE + "timed out"),
-    (exceptions.DownloadCancelledError, "larger than 10 MiB"),
-    (exceptions.UnsupportedURLSchemeError, "not an http or https URL"),
-    (exceptions.ResponseDataLossError, "the answer broke off"),
-    (exceptions.DownloadFailedError, "the connection failed"),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestFailure:
+    """What a request without a response means for its page; an empty `reason` is the exception's own.
+
+    `passing` failures say more about the host at the moment than about the page; `answered` is False where
+    no server was heard at all.
+    """
+
+    state: str
+    reason: str = ""
+    passing: bool = False
+    answered: bool = True
+
+
+KINDS: tuple[tuple[type[BaseException], RequestFailure], ...] = (
+    (RedirectedElsewhereError, RequestFailure(state="skipped")),
+    (RedirectedHomeError, RequestFailure(state="gone")),
+    (exceptions.IgnoreRequest, RequestFailure(state="failed")),
+    (
+        exceptions.CannotResolveHostError,
+        RequestFailure(
+            state="failed",
+            reason="unreachable: the host name does not resolve",
+            passing=True,
+            answered=False,
+        ),
+    ),
+    (
+        exceptions.DownloadConnectionRefusedError,
+        RequestFailure(
+            state="failed", reason="unreachable: connection refused", passing=True, answered=False
+        ),
+    ),
+    (
+        exceptions.DownloadTimeoutError,
+        RequestFailure(state="failed", reason="unreachable: timed out", passing=True, answered=False),
+    ),
+    (exceptions.DownloadCancelledError, RequestFailure(state="failed", reason="larger than 10 MiB")),
+    (
+        exceptions.UnsupportedURLSchemeError,
+        RequestFailure(state="failed", reason="not an http or https URL"),
+    ),
+    (
+        exceptions.ResponseDataLossError,
+        RequestFailure(state="failed", reason="the answer broke off", passing=True),
+    ),
+    (
+        exceptions.DownloadFailedError,
+        RequestFailure(state="failed", reason="the connection failed", passing=True),
+    ),
 )
 
+UNKNOWN = RequestFailure(state="failed")
 
-def outcome_of_failure(error: BaseException, host: str) -> tuple[str, str]:
-    """Return the ledger state and the one-line reason for an exception that a request to a host ended in."""
-    refused = why_refused(host)
-    if refused is not None and isinstance(error, exceptions.CannotResolveHostError):
-        return "skipped", f"refused by the network guard: {refused}"
-    if isinstance(error, RedirectedElsewhereError):
-        return "skipped", str(error)
-    if isinstance(error, exceptions.IgnoreRequest):
-        reason = str(error) or "ignored"
-        return ("forbidden", "robots.txt") if "robots.txt" in reason else ("failed", reason)
-    for kind, reason in _REASONS:
-        if isinstance(error, kind):
-            return "failed", reason
-    return "failed", f"{type(error).__name__}: {error}".splitlines()[0]
+
+def failure_of(error: BaseException, host: str) -> RequestFailure:
+    """Return what the exception that a request to a host ended in means."""
+    if isinstance(error, RobotsUnreadableError):
+        return _without_rules(error, host)
+    if isinstance(error, exceptions.CannotResolveHostError) and (refused := _refusal(error, host)):
+        return RequestFailure(state="skipped", reason=f"refused by the network guard: {refused}")
+    if isinstance(error, exceptions.IgnoreRequest) and "robots.txt" in str(error):
+        return RequestFailure(state="forbidden", reason="robots.txt")
+    found = next((failure for kind, failure in KINDS if isinstance(error, kind)), UNKNOWN)
+    if found.reason:
+        return found
+    words = " ".join(str(error).split())
+    return replace(found, reason=f"{type(error).__name__}: {words}" if found is UNKNOWN else words)
+
+
+def _without_rules(error: RobotsUnreadableError, host: str) -> RequestFailure:
+    """Return what it means that robots.txt could not be had: not now, or, where that will not change, no."""
+    cause = failure_of(error.cause, host) if error.cause is not None else None
+    reason = f"robots.txt cannot be read: {cause.reason if cause else error}"
+    if cause is not None and not cause.passing:
+        return RequestFailure(state="forbidden", reason=reason)
+    return RequestFailure(
+        state="failed", reason=reason, passing=True, answered=cause is None or cause.answered
+    )
+
+
+def _refusal(error: BaseException, host: str) -> str | None:
+    """Return why the network guard refused a host: the page's, or, after a redirect, the one asked last.
+
+    Twisted names the host at the end of its message: `no results for hostname lookup: HOST.`
+    """
+    return why_refused(host) or why_refused(str(error).rpartition(" ")[2].rstrip("."))

@@ -2,168 +2,116 @@
 
 import os
 import socket
-from collections import Counter, deque
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from typing import Any, Protocol
+import time
+from collections import Counter
+from datetime import UTC, datetime
+from functools import partial
 
 from sqlalchemy import Connection, Engine, insert, update
 
 from hubei_news.archive import ledger, store, sweeps
 from hubei_news.archive.engine import archive_errors, writer
-from hubei_news.archive.ledger import Outcome, PageWork, Visit
+from hubei_news.archive.ledger import Outcome, Visit
 from hubei_news.archive.models import RunRow
 from hubei_news.archive.sweeps import ListRead, ListWork
-from hubei_news.archive.write_group import WriteGroup
+from hubei_news.archive.write_group import Effect, Write, WriteGroup
 from hubei_news.article import Article
 from hubei_news.canonical_url import host_of
 from hubei_news.frontier import lock
+from hubei_news.frontier.account import RunAccount
 from hubei_news.frontier.host_book import PATIENCE, HostBook
-
-Work = PageWork | ListWork
+from hubei_news.frontier.plans import Plan
+from hubei_news.frontier.work_queue import Work, WorkQueue
 
 MOST_TRIES = 3
 """How often a page is asked for in one run before a passing failure becomes its outcome."""
+
+LOOK_AGAIN = 5.0
+"""Seconds after which the ledger is looked at again although nothing was written: something may be due."""
 
 NO_OUTCOME = "the page was fetched but nothing became of it"
 """Reason of a page that left the spider without an outcome: a fault of ours, never silent."""
 
 
-@dataclass(slots=True)
-class PageChange:
-    """What a visit came to for one URL; `changes` holds old and new value per changed field."""
+class Frontier:
+    """One run's view of the ledger. All state that matters is in the archive; what is here can be lost.
 
-    url: str
-    state: str
-    reason: str | None
-    new: bool = False
-    changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class RunAccount:
-    """What a run did, counted as it is committed."""
-
-    states: Counter[str] = field(default_factory=Counter)
-    new: int = 0
-    changed: int = 0
-    list_pages: int = 0
-    list_failures: list[str] = field(default_factory=list)
-    cut_lines: int = 0
-    repairs: int = 0
-    unreachable: int = 0
-    answered: int = 0
-    set_aside: dict[str, str] = field(default_factory=dict)
-    pages: list[PageChange] = field(default_factory=list)
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the counts as the `runs` table keeps them."""
-        return {
-            **self.states,
-            "new": self.new,
-            "changed": self.changed,
-            "list_pages": self.list_pages,
-            "list_failures": self.list_failures,
-            "set_aside": self.set_aside,
-            "cut_lines": self.cut_lines,
-            "repairs": self.repairs,
-        }
-
-
-class Plan(Protocol):
-    """What a run sets out to do: prepares the ledger, and says what is due.
-
-    `notes` says what was left alone and why, for the run's account.
+    `delay` is the site's, in seconds; `concurrency` is how many requests a host gets at a time.
     """
 
-    notes: dict[str, str]
-
-    def prepare(self, connection: Connection, run_id: int, now: datetime) -> None:
-        """Write what the run needs into the ledger, locks included; called once, in one transaction."""
-        ...
-
-    def due(self, connection: Connection, now: datetime, in_flight: Iterable[Work]) -> list[Work]:
-        """Return work to hand out next, without what is in flight; empty when all is done."""
-        ...
-
-    def site_id(self, url: str) -> int | None:
-        """Return the id of the site that a page belongs to."""
-        ...
-
-    def revisits(self, url: str) -> Sequence[timedelta]:
-        """Return after which times a stored page is looked at again."""
-        ...
-
-
-class Frontier:
-    """One run's view of the ledger. All state that matters is in the archive; what is here can be lost."""
-
-    def __init__(self, engine: Engine, plan: Plan, *, command: str, delay: float) -> None:
+    def __init__(
+        self, engine: Engine, plan: Plan, *, command: str, delay: float, concurrency: int = 1
+    ) -> None:
         self.engine = engine
         self.plan = plan
         self.command = command
         self.account = RunAccount()
         self.group = WriteGroup(engine)
-        self.in_flight: dict[str, Work] = {}
         self.hosts = HostBook(self.group, delay=delay)
-        self._window: deque[Work] = deque()
-        self._waiting: list[Work] = []
-        self._set_aside: dict[str, list[Work]] = {}
+        self._queue = WorkQueue(concurrency=concurrency)
+        self._set_aside: set[str] = set()
         self._tries: Counter[str] = Counter()
         self._visits: dict[str, Visit] = {}
         self._run_id: int | None = None
-        self._last_beat = datetime.min.replace(tzinfo=UTC)
+        self._locks = 0
+        self._loaded_at = float("-inf")
+        self._ledger_changed = True
+        self._left_at_load = (0, 0)
 
     def now(self) -> datetime:
         """Return the present moment, aware, in UTC."""
         return datetime.now(UTC)
 
+    @property
+    def holds_up(self) -> bool:
+        """Whether work is out whose outcome is awaited."""
+        return bool(self._queue.out)
+
+    @property
+    def pages_left(self) -> int:
+        """How many pages the ledger held for this run when it was looked at last, less those done since."""
+        left, done = self._left_at_load
+        return max(0, left - (self._pages_done() - done))
+
     def open(self) -> None:
         """Begin the run: its row, its locks, its sweeps. Raises `SiteLockedError` and `ArchiveError`."""
         now = self.now()
+        values = {
+            "command": self.command,
+            "host": socket.gethostname(),
+            "pid": os.getpid(),
+            "started_at": now,
+            "counts": {},
+        }
         with archive_errors(self.engine.url), writer(self.engine).begin() as connection:
-            self._run_id = connection.execute(
-                insert(RunRow)
-                .values(
-                    command=self.command,
-                    host=socket.gethostname(),
-                    pid=os.getpid(),
-                    started_at=now,
-                    counts={},
-                )
-                .returning(RunRow.id)
-            ).scalar_one()
-            self.plan.prepare(connection, self._run_id, now)
+            run_id = connection.execute(insert(RunRow).values(**values).returning(RunRow.id)).scalar_one()
+            self.plan.prepare(connection, run_id, now)
+            self._locks = lock.beat(connection, run_id=run_id, now=now)
             self.hosts.read(connection)
+        self._run_id = run_id
 
     def next_work(self) -> Work | None:
-        """Return what to fetch next; None when nothing is due or all of it waits for a short pause to end."""
-        self._beat()
-        now = self.now()
-        while self.has_work():
-            if not self._window:
-                ready = [work for work in self._waiting if not self.hosts.pause_left(work.url, now)]
-                if not ready:
-                    return None
-                self._waiting = [work for work in self._waiting if work not in ready]
-                self._window.extend(ready)
-            work = self._window.popleft()
-            pause = self.hosts.pause_left(work.url, now)
-            if self.hosts.is_closed_to_us(work.url) or pause > PATIENCE:
-                self._set_aside.setdefault(host_of(work.url), []).append(work)
-            elif pause:
-                self._waiting.append(work)
-            else:
-                self.in_flight[work.url] = work
-                return work
-        return None
+        """Return what to fetch next; None when nothing is due, or all of it waits for its host."""
+        self.group.flush_if_due()
+        self._leave_alone()
+        work = self._queue.take(self._may_ask)
+        if work is None and self._refill():
+            work = self._queue.take(self._may_ask)
+        return work
 
     def has_work(self) -> bool:
-        """Return whether anything is due that is neither in flight nor set aside for a paused host."""
-        if not self._window and not self._waiting:
-            self._load()
-        return bool(self._window or self._waiting)
+        """Return whether anything is due that is neither out nor set aside for a paused host."""
+        self._leave_alone()
+        self._refill()
+        return bool(self._queue)
+
+    def may_ask(self, url: str) -> bool:
+        """Return whether a further request of work that is out may be sent to the URL's host now."""
+        return not self.hosts.is_closed_to_us(url) and not self.hosts.pause_left(url, self.now())
+
+    def leaves_alone(self, url: str) -> bool:
+        """Return whether the URL's host is not asked again in this run."""
+        return self._leaves_alone(host_of(url))
 
     def try_again(self, work: Work) -> bool:
         """Put work back after a passing failure; False when it had its tries and must get an outcome."""
@@ -175,8 +123,7 @@ class Frontier:
 
     def put_back(self, work: Work) -> None:
         """Return work that came to no outcome: in the ledger it is as pending as it was."""
-        self.in_flight.pop(work.url, None)
-        self._window.append(work)
+        self._queue.put_back(work)
 
     def note_visit(self, url: str, visit: Visit) -> None:
         """Remember what the response for an article said until the pipelines are through with it."""
@@ -185,121 +132,156 @@ class Frontier:
     def store(self, article: Article) -> None:
         """Store an article and its ledger row in one transaction."""
         visit = self._visits.pop(article.url, None) or Visit(at=self.now())
-        self.group.add(lambda connection: self._store(connection, article, visit))
-        self.in_flight.pop(article.url, None)
+        self._write_page(article.url, visit, lambda connection: self._store(connection, article, visit))
 
-    def record(self, outcome: Outcome, visit: Visit) -> None:
-        """Write what became of a page that brought no article."""
+    def record(self, outcome: Outcome, visit: Visit, *, answered: bool = True) -> None:
+        """Write what became of a page that brought no article; `answered` if any server was heard."""
         self._visits.pop(outcome.url, None)
-        self.group.add(lambda connection: self._record(connection, outcome, visit))
-        self.in_flight.pop(outcome.url, None)
+        write = partial(self._record, outcome=outcome, visit=visit, answered=answered)
+        self._write_page(outcome.url, visit, write)
 
     def record_unchanged(self, url: str, visit: Visit, reason: str) -> None:
         """Write that the server says a page is as it was."""
-        self.group.add(lambda connection: self._record_unchanged(connection, url, visit, reason))
-        self.in_flight.pop(url, None)
+        self._write_page(
+            url, visit, lambda connection: self._record_unchanged(connection, url, visit, reason)
+        )
 
     def record_list(self, work: ListWork, read: ListRead) -> None:
         """Write the links of a list page and what follows it, in one transaction."""
-        self.group.add(lambda connection: self._record_list(connection, work, read))
-        self.in_flight.pop(work.url, None)
+        self._write_list(work, lambda connection: self._record_list(connection, work, read))
 
     def record_list_failure(self, work: ListWork, reason: str, *, answered: bool) -> None:
         """Write that a list page could not be had."""
-        self.group.add(
-            lambda connection: self._record_list_failure(connection, work, reason, answered=answered)
+        self._write_list(
+            work, partial(self._record_list_failure, work=work, reason=reason, answered=answered)
         )
-        self.in_flight.pop(work.url, None)
 
     def record_list_end(self, work: ListWork, reason: str) -> None:
         """Write that a list page past the first does not exist."""
-        now = self.now()
-        self.group.add(lambda connection: sweeps.record_list_end(connection, work, reason, now))
-        self.in_flight.pop(work.url, None)
+        self._write_list(work, lambda connection: self._record_list_end(connection, work, reason))
 
     def settle(self) -> None:
-        """Give whatever is in flight without an outcome the outcome that it has none; called when idle."""
-        for work in list(self.in_flight.values()):
+        """Give whatever is out without an outcome the outcome that it has none; called when idle."""
+        for work in self._queue.out:
             if isinstance(work, ListWork):
                 self.record_list_failure(work, NO_OUTCOME, answered=True)
             else:
                 self.record(Outcome(url=work.url, state="failed", reason=NO_OUTCOME), Visit(at=self.now()))
 
-    def close(self, reason: str) -> None:
-        """End the run: what is collected is stored, the locks are given back."""
+    def beat(self) -> None:
+        """Say that the run lives, and store what is collected; `SiteLockedError` if another took its site."""
+        if self._run_id is not None:
+            run_id, now = self._run_id, self.now()
+            self.group.add(lambda connection: self._keep_locks(connection, run_id, now))
+            self.group.flush()
+
+    def close(self, reason: str, error: str | None = None) -> None:
+        """End the run: what is collected is stored, the locks are given back, the archive is closed."""
         if self._run_id is None:
             return
         run_id, self._run_id = self._run_id, None
-        paused = {host: self.hosts.reason(host) for host in self._set_aside}
+        paused = {host: self.hosts.reason(host) for host in sorted(self._set_aside)}
         self.account.set_aside = {**paused, **self.plan.notes}
-        self.group.flush()
-        with archive_errors(self.engine.url), writer(self.engine).begin() as connection:
-            lock.release(connection, run_id=run_id)
-            connection.execute(
-                update(RunRow)
-                .where(RunRow.id == run_id)
-                .values(finished_at=self.now(), outcome=reason, counts=self.account.to_json())
-            )
+        self.account.error = error
+        try:
+            self.group.flush()
+            with archive_errors(self.engine.url), writer(self.engine).begin() as connection:
+                lock.release(connection, run_id=run_id)
+                self.account.pending = self.plan.left(connection)
+                counts = self.account.to_json()
+                connection.execute(
+                    update(RunRow)
+                    .where(RunRow.id == run_id)
+                    .values(finished_at=self.now(), outcome=reason, counts=counts)
+                )
+        finally:
+            self.engine.dispose()
 
-    def _load(self) -> None:
-        self.group.flush()
-        with archive_errors(self.engine.url), writer(self.engine).begin() as connection:
-            kept = [work for works in self._set_aside.values() for work in works]
-            self._window.extend(self.plan.due(connection, self.now(), [*self.in_flight.values(), *kept]))
+    def _may_ask(self, host: str) -> bool:
+        return not self.hosts.pause_of_host(host, self.now())
 
-    def _beat(self) -> None:
-        self.group.flush_if_due()
+    def _leave_alone(self) -> None:
+        """Drop what waits for a host that is not asked again in this run."""
+        for host in self._queue.hosts:
+            if self._leaves_alone(host):
+                self._queue.drop(host)
+                self._set_aside.add(host)
+
+    def _leaves_alone(self, host: str) -> bool:
+        return self.hosts.is_closed(host) or self.hosts.pause_of_host(host, self.now()) > PATIENCE
+
+    def _refill(self) -> bool:
+        """Look into the ledger if nothing waits but for paused hosts; return whether it was looked at."""
         now = self.now()
-        if self._run_id is not None and abs(now - self._last_beat) >= lock.HEARTBEAT:
-            self._last_beat = now
-            run_id = self._run_id
-            self.group.add(lambda connection: lock.beat(connection, run_id=run_id, now=now))
+        waiting = [host for host in self._queue.hosts if self.hosts.pause_of_host(host, now)]
+        seconds = time.monotonic() - self._loaded_at
+        fresh = not self._ledger_changed and seconds < LOOK_AGAIN
+        if fresh or len(waiting) < len(self._queue.hosts) or (waiting and seconds < LOOK_AGAIN):
+            return False
+        self.group.flush()
+        with archive_errors(self.engine.url), writer(self.engine).begin() as connection:
+            closed = {*self._set_aside, *waiting}
+            self._queue.extend(self.plan.due(connection, now, held=list(self._queue), closed_hosts=closed))
+            self._left_at_load = (self.plan.left(connection), self._pages_done())
+        self._loaded_at = time.monotonic()
+        self._ledger_changed = False
+        self._leave_alone()
+        return True
 
-    def _store(self, connection: Connection, article: Article, visit: Visit) -> None:
+    def _pages_done(self) -> int:
+        return sum(self.account.states.values())
+
+    def _write_page(self, url: str, visit: Visit, write: Write) -> None:
+        def rescue(error: Exception) -> Write:
+            outcome = Outcome(url=url, state="failed", reason=f"cannot be stored: {type(error).__name__}")
+            return partial(self._record, outcome=outcome, visit=visit, answered=True)
+
+        self._ledger_changed = True
+        self._queue.page_done(url)
+        self.group.add(write, rescue)
+
+    def _write_list(self, work: ListWork, write: Write) -> None:
+        def rescue(error: Exception) -> Write:
+            reason = f"cannot be stored: {type(error).__name__}"
+            return partial(self._record_list_failure, work=work, reason=reason, answered=True)
+
+        self._ledger_changed = True
+        self._queue.list_done(work)
+        self.group.add(write, rescue)
+
+    def _keep_locks(self, connection: Connection, run_id: int, now: datetime) -> None:
+        if lock.beat(connection, run_id=run_id, now=now) < self._locks:
+            raise lock.lost(self.command)
+
+    def _store(self, connection: Connection, article: Article, visit: Visit) -> Effect:
         stored = store.store_article(connection, article, visit, schedule=self.plan.revisits(article.url))
         site_id = self.plan.site_id(article.url)
         if site_id is not None:
             ledger.record_site_numbers(connection, site_id, article.site_numbers, visit.at)
-        account = self.account
-        account.answered += 1
-        account.states[stored.state] += 1
-        account.new += stored.new
-        account.changed += bool(stored.changes)
-        if stored.new or stored.changes:
-            account.cut_lines += len(article.cuts)
-            account.repairs += article.repairs
-        account.pages.append(
-            PageChange(article.url, stored.state, stored.reason, new=stored.new, changes=stored.changes)
-        )
+        return partial(self.account.count_stored, article, stored)
 
-    def _record(self, connection: Connection, outcome: Outcome, visit: Visit) -> None:
+    def _record(self, connection: Connection, *, outcome: Outcome, visit: Visit, answered: bool) -> Effect:
         ledger.record_outcome(connection, outcome, visit)
-        self._count_answer(answered=visit.http_status is not None)
-        self.account.states[outcome.state] += 1
-        self.account.pages.append(PageChange(outcome.url, outcome.state, outcome.reason))
+        return partial(self.account.count_page, outcome.url, outcome.state, outcome.reason, answered=answered)
 
-    def _record_unchanged(self, connection: Connection, url: str, visit: Visit, reason: str) -> None:
+    def _record_unchanged(self, connection: Connection, url: str, visit: Visit, reason: str) -> Effect:
         ledger.record_unchanged(connection, url, visit, reason=reason, schedule=self.plan.revisits(url))
-        self._count_answer(answered=True)
-        self.account.states["unchanged"] += 1
-        self.account.pages.append(PageChange(url, "unchanged", reason))
+        return partial(self.account.count_page, url, "unchanged", reason, answered=True)
 
-    def _record_list(self, connection: Connection, work: ListWork, read: ListRead) -> None:
+    def _record_list(self, connection: Connection, work: ListWork, read: ListRead) -> Effect:
         sweeps.record_list_page(connection, work, read, self.now())
-        self._count_answer(answered=True)
-        self.account.list_pages += 1
-        if not read.items and work.number == 1:
-            self.account.list_failures.append(f"{work.url}: no links to articles were found on it")
+        failure = None
+        if not read.items and not read.is_gap and work.number == 1:
+            failure = f"{work.url}: no links to articles were found on it"
+        return partial(self.account.count_list, failure=failure)
 
     def _record_list_failure(
-        self, connection: Connection, work: ListWork, reason: str, *, answered: bool
-    ) -> None:
+        self, connection: Connection, *, work: ListWork, reason: str, answered: bool
+    ) -> Effect:
         sweeps.record_list_failure(connection, work, reason, self.now())
-        self._count_answer(answered=answered)
-        self.account.list_failures.append(f"{work.url}: {reason}")
+        failure = f"{work.url}: {reason}"
+        return partial(self.account.count_list, answered=answered, read=False, failure=failure)
 
-    def _count_answer(self, *, answered: bool) -> None:
-        if answered:
-            self.account.answered += 1
-        else:
-            self.account.unreachable += 1
+    def _record_list_end(self, connection: Connection, work: ListWork, reason: str) -> Effect:
+        sweeps.record_list_end(connection, work, reason, self.now())
+        return self.account.count_list

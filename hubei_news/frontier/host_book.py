@@ -35,11 +35,19 @@ class HostBook:
 
     def pause_left(self, url: str, now: datetime) -> timedelta:
         """Return how long the URL's host is still to be left alone."""
-        return self._health(host_of(url)).pause_left(now)
+        return self.pause_of_host(host_of(url), now)
+
+    def pause_of_host(self, host: str, now: datetime) -> timedelta:
+        """Return how long a host is still to be left alone."""
+        return self._health(host).pause_left(now)
 
     def is_closed_to_us(self, url: str) -> bool:
         """Return whether the run has stopped asking the URL's host."""
-        return self._health(host_of(url)).circuit_open
+        return self.is_closed(host_of(url))
+
+    def is_closed(self, host: str) -> bool:
+        """Return whether the run has stopped asking a host."""
+        return self._health(host).circuit_open
 
     def reason(self, host: str) -> str:
         """Return why a host is paused."""

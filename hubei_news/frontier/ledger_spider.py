@@ -20,9 +20,11 @@ from hubei_news.archive.ledger import Outcome, Visit
 from hubei_news.archive.sweeps import ListRead, ListWork
 from hubei_news.errors import ContactMissingError, HubeiNewsError
 from hubei_news.frontier.challenge import challenge_in
-from hubei_news.frontier.failure import UNREACHABLE, outcome_of_failure
-from hubei_news.frontier.frontier import Frontier, Plan, Work
+from hubei_news.frontier.failure import RequestFailure, failure_of
+from hubei_news.frontier.frontier import Frontier
 from hubei_news.frontier.guard import allow_private_hosts
+from hubei_news.frontier.plans import Plan
+from hubei_news.frontier.work_queue import Work
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +54,6 @@ class ListOutcome:
     read: ListRead | None = None
     end: str | None = None
     failure: str | None = None
-    answered: bool = True
 
 
 PASSING_FAILURES = frozenset({408, 429, 500, 502, 503, 504, 522, 524})
@@ -105,26 +106,32 @@ class LedgerSpider(Spider):
 
     def open_frontier(self) -> Frontier:
         """Open the archive and begin the run. Raises `SiteLockedError` and `ArchiveError`."""
-        engine = open_archive(self.settings["HUBEI_NEWS_DB"])
         allow_private_hosts(self.private_hosts())
+        plan = self.plan()
+        engine = open_archive(self.settings["HUBEI_NEWS_DB"])
         frontier = Frontier(
             engine,
-            self.plan(),
+            plan,
             command=f"crawl {self.name}",
             delay=self.settings.getfloat("DOWNLOAD_DELAY"),
+            concurrency=self.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"),
         )
-        frontier.open()
+        try:
+            frontier.open()
+        except HubeiNewsError:
+            engine.dispose()
+            raise
         self.frontier = frontier
         return frontier
 
     def stop_with(self, error: HubeiNewsError) -> None:
-        """Stop the run for an error of the archive; what is not stored stays pending."""
+        """Stop the run for an error that it cannot go on with; what is not stored stays pending."""
         if self.stop_error is None:
             self.stop_error = error
             logger.error("%s", error)
             engine = self.crawler.engine
             if engine is not None and engine.running:
-                deferred_from_coro(engine.close_spider_async(reason="archive cannot be written"))
+                deferred_from_coro(engine.close_spider_async(reason="stopped by an error"))
 
     def visit_of(self, response: Response) -> Visit:
         """Return what a response said of itself."""
@@ -157,7 +164,10 @@ class LedgerSpider(Spider):
                 hosts.asked_to_wait(work.url, wait, response.status)
             else:
                 hosts.failed(work.url, f"HTTP {response.status}")
-            if not self.frontier.try_again(work):
+            if wait is not None or response.status == 429:
+                # The host speaks of itself, not of the page.
+                self.frontier.put_back(work)
+            elif not self.frontier.try_again(work):
                 yield from self.parse(response)
         else:
             hosts.succeeded(work.url)
@@ -180,8 +190,8 @@ class LedgerSpider(Spider):
                     self.frontier.record_list(work, read)
                 case ListOutcome(work, end=str() as reason):
                     self.frontier.record_list_end(work, reason)
-                case ListOutcome(work, failure=str() as reason, answered=answered):
-                    self.frontier.record_list_failure(work, reason, answered=answered)
+                case ListOutcome(work, failure=str() as reason):
+                    self.frontier.record_list_failure(work, reason, answered=True)
                 case _:
                     return False
         except HubeiNewsError as error:
@@ -189,24 +199,29 @@ class LedgerSpider(Spider):
         return True
 
     def failed(self, failure: Failure) -> None:
-        """Record what became of a request without a response: the errback of every request.
+        """Write down why a request brought no response: the errback of every request.
 
         Scrapy hands what an errback yields past the spider middlewares, so nothing is yielded here.
         """
         request: Request = failure.request  # type: ignore[attr-defined]
-        work: Work = request.meta["work"]
         assert failure.value is not None
+        found = failure_of(failure.value, urlsplit(request.url).hostname or "")
+        try:
+            self._record_failure(request.meta["work"], found)
+        except HubeiNewsError as error:
+            self.stop_with(error)
+
+    def _record_failure(self, work: Work, found: RequestFailure) -> None:
         assert self.frontier is not None
-        state, reason = outcome_of_failure(failure.value, urlsplit(request.url).hostname or "")
-        if reason.startswith(UNREACHABLE):
-            self.frontier.hosts.failed(work.url, reason)
+        if found.passing:
+            self.frontier.hosts.failed(work.url, found.reason)
             if self.frontier.try_again(work):
                 return
         if isinstance(work, ListWork):
-            self.record(ListOutcome(work, failure=reason, answered=not reason.startswith(UNREACHABLE)))
+            self.frontier.record_list_failure(work, found.reason, answered=found.answered)
         else:
-            outcome = Outcome(url=work.url, state=state, reason=reason)
-            self.record(PageOutcome(outcome, Visit(at=datetime.now(UTC))))
+            outcome = Outcome(url=work.url, state=found.state, reason=found.reason)
+            self.frontier.record(outcome, Visit(at=datetime.now(UTC)), answered=found.answered)
 
 
 def retry_after(response: Response) -> timedelta | None:

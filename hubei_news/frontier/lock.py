@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from hubei_news.archive.models import RunRow, SiteLockRow
+from hubei_news.archive.models import RunRow, SiteLockRow, SiteRow
 from hubei_news.errors import SiteLockedError
 
 HEARTBEAT = timedelta(seconds=30)
@@ -15,6 +15,9 @@ HEARTBEAT = timedelta(seconds=30)
 
 SILENCE = timedelta(minutes=5)
 """After this long without a heartbeat a run on another machine counts as dead."""
+
+DIED = "died"
+"""Outcome of a run that ended without saying so: killed, or its machine went down."""
 
 
 def acquire(connection: Connection, *, site_id: int, site: str, run_id: int, now: datetime) -> None:
@@ -25,6 +28,7 @@ def acquire(connection: Connection, *, site_id: int, site: str, run_id: int, now
             SiteLockRow.pid,
             SiteLockRow.process_started,
             SiteLockRow.heartbeat_at,
+            SiteLockRow.run_id,
             RunRow.started_at,
         )
         .join(RunRow, RunRow.id == SiteLockRow.run_id)
@@ -37,6 +41,7 @@ def acquire(connection: Connection, *, site_id: int, site: str, run_id: int, now
                 f"{site} is being crawled by process {holder.pid} on {holder.host} since"
                 f" {holder.started_at:%Y-%m-%d %H:%M} UTC; wait for it or stop it"
             )
+        _end_dead_run(connection, holder.run_id, holder.heartbeat_at)
         connection.execute(delete(SiteLockRow).where(SiteLockRow.site_id == site_id))
     connection.execute(
         insert(SiteLockRow).values(
@@ -50,9 +55,45 @@ def acquire(connection: Connection, *, site_id: int, site: str, run_id: int, now
     )
 
 
-def beat(connection: Connection, *, run_id: int, now: datetime) -> None:
-    """Say that the run lives."""
-    connection.execute(update(SiteLockRow).where(SiteLockRow.run_id == run_id).values(heartbeat_at=now))
+def beat(connection: Connection, *, run_id: int, now: datetime) -> int:
+    """Say that the run lives; return how many locks it holds."""
+    done = connection.execute(
+        update(SiteLockRow).where(SiteLockRow.run_id == run_id).values(heartbeat_at=now)
+    )
+    return int(done.rowcount)
+
+
+def held_sites(connection: Connection, now: datetime) -> set[str]:
+    """Return the names of the sites that a living run holds."""
+    query = select(
+        SiteRow.name,
+        SiteLockRow.host,
+        SiteLockRow.pid,
+        SiteLockRow.process_started,
+        SiteLockRow.heartbeat_at,
+    ).join(SiteRow, SiteRow.id == SiteLockRow.site_id)
+    return {
+        name
+        for name, host, pid, started, heartbeat_at in connection.execute(query)
+        if _alive(host, pid, started, heartbeat_at, now)
+    }
+
+
+def lost(command: str) -> SiteLockedError:
+    """Return the error of a run that was silent so long that another one took its site."""
+    return SiteLockedError(
+        f"{command}: this run was silent for more than {SILENCE} and another one has taken its site;"
+        " what it stored is kept, the rest is the other's"
+    )
+
+
+def _end_dead_run(connection: Connection, run_id: int, heartbeat_at: datetime) -> None:
+    """Write into the row of a run that died when it gave its last sign of life."""
+    connection.execute(
+        update(RunRow)
+        .where(RunRow.id == run_id, RunRow.finished_at.is_(None))
+        .values(finished_at=heartbeat_at, outcome=DIED)
+    )
 
 
 def release(connection: Connection, *, run_id: int) -> None:

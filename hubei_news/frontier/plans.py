@@ -1,7 +1,8 @@
 """What a run sets out to do: sweep a site's channels, or fetch given URLs once."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
 
 from sqlalchemy import Connection, update
 
@@ -11,11 +12,45 @@ from hubei_news.archive.models import RunRow
 from hubei_news.archive.sweeps import ListWork, SweepOptions
 from hubei_news.article import SHANGHAI
 from hubei_news.frontier import lock
-from hubei_news.frontier.frontier import Work
+from hubei_news.frontier.work_queue import Work
 from hubei_news.sites.model import Site
 
 WINDOW = 100
 """How many pages are read from the ledger at a time."""
+
+ONE_DAY = timedelta(days=1)
+"""By how much a clock may be set back without a page being looked at before its time."""
+
+
+class Plan(Protocol):
+    """What a run sets out to do: prepares the ledger, and says what is due.
+
+    `notes` says what was left alone and why, for the run's account.
+    """
+
+    notes: dict[str, str]
+
+    def prepare(self, connection: Connection, run_id: int, now: datetime) -> None:
+        """Write what the run needs into the ledger, locks included; called once, in one transaction."""
+        ...
+
+    def due(
+        self, connection: Connection, now: datetime, *, held: Iterable[Work], closed_hosts: Collection[str]
+    ) -> list[Work]:
+        """Return work to hand out next, less what is held already and what lies on a closed host."""
+        ...
+
+    def left(self, connection: Connection) -> int:
+        """Return how many pages are still pending."""
+        ...
+
+    def site_id(self, url: str) -> int | None:
+        """Return the id of the site that a page belongs to."""
+        ...
+
+    def revisits(self, url: str) -> Sequence[timedelta]:
+        """Return after which times a stored page is looked at again."""
+        ...
 
 
 class SitePlan:
@@ -43,29 +78,38 @@ class SitePlan:
             if sweep.resumed:
                 self._resumed.add(channel_id)
 
-    def due(self, connection: Connection, now: datetime, in_flight: Iterable[Work]) -> list[Work]:
+    def due(
+        self, connection: Connection, now: datetime, *, held: Iterable[Work], closed_hosts: Collection[str]
+    ) -> list[Work]:
         """Return list pages before articles, so that what is published now is known soon."""
         window = self.site.window
         if window is not None and not window.contains(now.astimezone(SHANGHAI).time()):
             hours = f"{window.start:%H:%M}-{window.end:%H:%M}"
             self.notes[self.site.name] = f"outside its hours, {hours} in Shanghai"
             return []
-        working = list(in_flight)
+        working = list(held)
         self._begin_anew(connection, now)
         lists = sweeps.due_list_pages(
             connection,
             self._site_id,
             channels=self._channels,
             excluding=[work.id for work in working if isinstance(work, ListWork)],
+            closed_hosts=closed_hosts,
         )
         articles = ledger.due_pages(
             connection,
             site_id=self._site_id,
             now=now,
             excluding=[work.id for work in working if isinstance(work, PageWork)],
+            closed_hosts=closed_hosts,
+            longest_wait=max((*self.site.revisit, *ledger.RETRY_AFTER)) + ONE_DAY,
             limit=WINDOW,
         )
         return [*lists, *articles]
+
+    def left(self, connection: Connection) -> int:
+        """Return how many of the site's pages are pending."""
+        return ledger.count_pending(connection, self._site_id)
 
     def site_id(self, url: str) -> int | None:  # noqa: ARG002  (every page of the run is the site's)
         """Return the id of the site."""
@@ -91,22 +135,35 @@ class UrlPlan:
         self.notes: dict[str, str] = {}
         self._default_revisits = default_revisits
         self._site_ids: dict[str, int] = {}
+        self._all: tuple[int, ...] = ()
         self._left: set[int] = set()
+        self._began = datetime.max.replace(tzinfo=UTC)
 
-    def prepare(self, connection: Connection, run_id: int, now: datetime) -> None:  # noqa: ARG002
-        """Write the URLs into the ledger where they are new."""
+    def prepare(self, connection: Connection, run_id: int, now: datetime) -> None:
+        """Take the locks of the URLs' sites, and write into the ledger the URLs that are new."""
         for url, site in self.urls.items():
-            site_id = None
-            if site is not None:
-                site_id = self._site_ids.setdefault(site.name, _ensure_site(connection, site, now))
+            site_id = self._hold(connection, site, run_id, now) if site is not None else None
             ids = ledger.add_pages(connection, [(url, None)], site_id=site_id, channel_id=None, now=now)
             self._left.update(ids.values())
+        self._all = tuple(self._left)
+        self._began = now
 
-    def due(self, connection: Connection, now: datetime, in_flight: Iterable[Work]) -> list[Work]:  # noqa: ARG002
+    def due(
+        self,
+        connection: Connection,
+        now: datetime,
+        *,
+        held: Iterable[Work],  # noqa: ARG002  (each URL is handed out once)
+        closed_hosts: Collection[str],  # noqa: ARG002  (what lies there is named as set aside)
+    ) -> list[Work]:
         """Return the URLs not handed out yet."""
         left = sorted(self._left)[:WINDOW]
         self._left.difference_update(left)
         return list(ledger.due_pages(connection, site_id=None, now=now, only=left)) if left else []
+
+    def left(self, connection: Connection) -> int:
+        """Return how many of the URLs have not been visited since the run began."""
+        return ledger.count_unvisited(connection, self._all, since=self._began)
 
     def site_id(self, url: str) -> int | None:
         """Return the id of the site whose host the URL has, None for no known site."""
@@ -117,6 +174,13 @@ class UrlPlan:
         """Return the site's schedule; pages of no site are looked at again only when asked."""
         site = self.urls.get(url)
         return site.revisit if site is not None else self._default_revisits
+
+    def _hold(self, connection: Connection, site: Site, run_id: int, now: datetime) -> int:
+        if site.name not in self._site_ids:
+            site_id = _ensure_site(connection, site, now)
+            lock.acquire(connection, site_id=site_id, site=site.name, run_id=run_id, now=now)
+            self._site_ids[site.name] = site_id
+        return self._site_ids[site.name]
 
 
 def _ensure_site(connection: Connection, site: Site, now: datetime) -> int:

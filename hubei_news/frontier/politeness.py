@@ -60,7 +60,14 @@ def after_retry_after(health: HostHealth, now: datetime, *, wait: timedelta, sta
     """The host asked for a pause (429, 503 with Retry-After): it gets it, up to a day."""
     wait = min(max(wait, timedelta(0)), LONGEST_RETRY_AFTER)
     reason = f"HTTP {status}, asked to wait {int(wait.total_seconds())} s"
-    return replace(health, failures=health.failures + 1, paused_until=now + wait, reason=reason)
+    failures = health.failures + 1
+    return replace(
+        health,
+        failures=failures,
+        paused_until=now + wait,
+        reason=reason,
+        circuit_open=failures >= FAILURES_TO_OPEN,
+    )
 
 
 def after_challenge(health: HostHealth, now: datetime, *, seen: str) -> HostHealth:

@@ -25,6 +25,7 @@ class OutcomeRecorder(BaseSpiderMiddleware):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         crawler.signals.connect(self.item_error, signals.item_error)
+        crawler.signals.connect(self.item_dropped, signals.item_dropped)
 
     def get_processed_item(self, item: Any, response: Response | None) -> Any:
         """Record an outcome and return None; return an article as it is."""
@@ -64,6 +65,14 @@ class OutcomeRecorder(BaseSpiderMiddleware):
             outcome = Outcome(
                 url=item.url, state="failed", reason=f"cannot be processed: {_one_line(failure.value)}"
             )
+            self.get_processed_item(PageOutcome(outcome, spider.visit_of(response)), response)
+
+    def item_dropped(self, item: Any, response: Response | None, exception: BaseException | None) -> None:
+        """Turn an article that a pipeline dropped into an outcome."""
+        spider = self.crawler.spider
+        if isinstance(item, Article) and isinstance(spider, LedgerSpider) and response is not None:
+            reason = f"dropped by a pipeline: {exception}"
+            outcome = Outcome(url=item.url, state="skipped", reason=" ".join(reason.split()))
             self.get_processed_item(PageOutcome(outcome, spider.visit_of(response)), response)
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:

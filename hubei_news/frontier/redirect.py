@@ -1,4 +1,4 @@
-"""Redirects stay on the site: one to another site's host is an outcome, not an article."""
+"""Redirects stay on the site, and one to the home page is how many sites say that a page is gone."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -7,15 +7,23 @@ from scrapy import Request
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
 
+from hubei_news.canonical_url import canonical_url
+from hubei_news.errors import InputError
+
 
 class RedirectedElsewhereError(IgnoreRequest):
     """A page of the site redirects to another host."""
 
 
+class RedirectedHomeError(IgnoreRequest):
+    """A page redirects to the home page of its site."""
+
+
 class SameSiteRedirectMiddleware(RedirectMiddleware):
     """Follows redirects among the hosts of the request's site, named in its meta as `site_hosts`.
 
-    A request without `site_hosts` (robots.txt, `scrapy shell`) is redirected as Scrapy does.
+    A request for `work` of the ledger is not followed home (`site_home`, or the root of any host).
+    Other requests (robots.txt, `scrapy shell`) are redirected as Scrapy does.
     """
 
     def handle_referer(self, request: Request, response: Any) -> None:  # noqa: ARG002  (Scrapy's interface)
@@ -30,4 +38,23 @@ class SameSiteRedirectMiddleware(RedirectMiddleware):
         host = urlsplit(redirected.url).hostname or ""
         if hosts is not None and host not in hosts:
             raise RedirectedElsewhereError(f"redirects to another site: {redirected.url}")
+        if "work" in request.meta and _leads_home(redirected.url, request):
+            raise RedirectedHomeError(f"redirects to the home page: {redirected.url}")
         return super()._redirect(redirected, request, reason)
+
+
+def _leads_home(target: str, request: Request) -> bool:
+    """Say whether a redirect leads from another page to a home page."""
+    try:
+        there = canonical_url(target)
+        homes = {canonical_url(request.meta["site_home"])} if request.meta.get("site_home") else set()
+        asked_for = canonical_url(request.meta["work"].url)
+    except InputError:
+        return False
+
+    def is_home(url: str) -> bool:
+        parts = urlsplit(url)
+        same_path_as_home = any(urlsplit(home)[2:] == parts[2:] for home in homes)
+        return same_path_as_home or (parts.path == "/" and not parts.query)
+
+    return is_home(there) and not is_home(asked_for)

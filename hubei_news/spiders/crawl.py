@@ -1,7 +1,6 @@
 """Runs spiders in one process and reports what they did: what the command line calls."""
 
-import time
-from collections import Counter
+import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,14 +12,14 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.http import Response
 from scrapy.settings import Settings
 
-from hubei_news.archive.reading import count_pending
 from hubei_news.canonical_url import canonical_url
-from hubei_news.errors import HubeiNewsError
-from hubei_news.frontier.frontier import PageChange
+from hubei_news.errors import CrawlBrokenOffError, HubeiNewsError
+from hubei_news.frontier.account import PageChange, RunAccount
 from hubei_news.frontier.ledger_spider import LedgerSpider
 from hubei_news.sites.match import site_of_url
 from hubei_news.sites.model import Site
 from hubei_news.spiders.loader import spider_class
+from hubei_news.spiders.process import crawl_to_end, run_process, was_told_to_stop, without_shared_hosts
 from hubei_news.spiders.url_spider import UrlSpider
 
 
@@ -55,7 +54,7 @@ class CrawlProgress:
 class SiteReport:
     """What a run did for a site; `error` is why it could not start or had to stop.
 
-    `set_aside` names hosts and sites that were left alone, with the reason.
+    `pending` pages are left in its ledger; `set_aside` names hosts and sites left alone, and why.
     """
 
     name: str
@@ -79,6 +78,12 @@ class SiteReport:
         """How many article pages came to an outcome in this run."""
         return sum(self.states.values())
 
+    @property
+    def failed(self) -> bool:
+        """Whether pages failed, or wait for a host that is left alone (a site outside its hours is none)."""
+        left_alone = set(self.set_aside) - {self.name}
+        return bool(self.list_failures or self.states.get("failed") or left_alone)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlReport:
@@ -92,7 +97,7 @@ class CrawlReport:
 
     @property
     def exit_code(self) -> int:
-        """0 done, 1 some pages failed, 3 nothing could be reached, or that of the gravest error."""
+        """0 done, 1 pages failed or wait for their host, 3 nothing reached, or that of the gravest error."""
         errors = [report.error.exit_code for report in self.sites if report.error]
         if errors:
             return max(errors)
@@ -100,8 +105,7 @@ class CrawlReport:
             report.answered for report in self.sites
         ):
             return 3
-        failed = any(report.list_failures or report.states.get("failed") for report in self.sites)
-        return 1 if failed else 0
+        return int(any(report.failed for report in self.sites))
 
 
 def run_crawl(
@@ -115,26 +119,43 @@ def run_crawl(
     settings = crawl_settings(options)
     settings.set("DOWNLOAD_SLOTS", _own_pace(urls.values(), settings.getfloat("DOWNLOAD_DELAY")), "cmdline")
     process = AsyncCrawlerProcess(settings)
-    crawlers: list[tuple[Crawler, str]] = []
     if urls:
-        crawlers.append((_start(process, UrlSpider, on_progress, urls=urls), "given URLs"))
+        groups = [[_Job(process.create_crawler(UrlSpider), "given URLs", {"urls": urls})]]
     else:
-        crawlers.extend(
-            (_start(process, spider_class(site), on_progress), site.title) for site in options.sites
-        )
-    process.start()
+        groups = [
+            [_Job(process.create_crawler(spider_class(site)), site.title) for site in group]
+            for group in without_shared_hosts(options.sites)
+        ]
+    jobs = [job for group in groups for job in group]
+    if on_progress is not None:
+        for job in jobs:
+            teller = _Teller(job.crawler, on_progress)
+            job.crawler.signals.connect(teller.response_received, signals.response_received, weak=False)
+    run_process(process, _run_all(process, groups))
     return CrawlReport(
-        sites=tuple(report_of(crawler, title) for crawler, title in crawlers),
-        interrupted=any(_was_interrupted(crawler) for crawler, _ in crawlers),
+        sites=tuple(report_of(job.crawler, job.title, job.broken_off) for job in jobs),
+        interrupted=any(was_told_to_stop(job.crawler) for job in jobs),
     )
 
 
-def _was_interrupted(crawler: Crawler) -> bool:
-    """Say whether a signal ended the run: one lets it finish what is in flight, a second one does not."""
-    spider = crawler.spider
-    begun = isinstance(spider, LedgerSpider) and spider.frontier is not None and spider.stop_error is None
-    reason = crawler.stats.get_value("finish_reason") if crawler.stats else None
-    return begun and reason in {"shutdown", None}
+@dataclass(slots=True)
+class _Job:
+    crawler: Crawler
+    title: str
+    arguments: dict[str, Any] = field(default_factory=dict)
+    broken_off: CrawlBrokenOffError | None = None
+
+
+async def _run_all(process: AsyncCrawlerProcess, groups: list[list[_Job]]) -> None:
+    """Run the groups side by side, the jobs of each one after another."""
+
+    async def run(group: list[_Job]) -> None:
+        for job in group:
+            job.broken_off = await crawl_to_end(process, job.crawler, **job.arguments)
+            if was_told_to_stop(job.crawler):
+                return
+
+    await asyncio.gather(*(run(group) for group in groups))
 
 
 def _with_site(sites: tuple[Site, ...], url: str) -> tuple[str, Site | None]:
@@ -175,71 +196,41 @@ def crawl_settings(options: CrawlOptions) -> Settings:
     return settings
 
 
-def _start(
-    process: AsyncCrawlerProcess,
-    spider: type[LedgerSpider],
-    on_progress: Callable[[CrawlProgress], None] | None,
-    **arguments: Any,
-) -> Crawler:
-    crawler = process.create_crawler(spider)
-    if on_progress is not None:
-        teller = _Teller(crawler, on_progress)
-        crawler.signals.connect(teller.response_received, signals.response_received, weak=False)
-    process.crawl(crawler, **arguments)
-    return crawler
-
-
 class _Teller:
-    """Tells of every response; the ledger is asked for what is pending once a second."""
+    """Tells of every response."""
 
     def __init__(self, crawler: Crawler, notify: Callable[[CrawlProgress], None]) -> None:
         self._crawler = crawler
         self._notify = notify
-        self._counted_at = float("-inf")
-        self._pending = 0
 
     def response_received(self, response: Response) -> None:
         spider = self._crawler.spider
         if not isinstance(spider, LedgerSpider) or spider.frontier is None:
             return
-        if time.monotonic() - self._counted_at >= 1:
-            self._pending = _pending(spider)
-            self._counted_at = time.monotonic()
-        done = sum(spider.frontier.account.states.values())
-        self._notify(CrawlProgress(site=spider.name, done=done, pending=self._pending, url=response.url))
+        done, pending = sum(spider.frontier.account.states.values()), spider.frontier.pages_left
+        self._notify(CrawlProgress(site=spider.name, done=done, pending=pending, url=response.url))
 
 
-def report_of(crawler: Crawler, title: str) -> SiteReport:
-    """Return what a finished crawler did."""
+def report_of(crawler: Crawler, title: str, broken_off: CrawlBrokenOffError | None = None) -> SiteReport:
+    """Return what a crawler that has ended did."""
     spider = crawler.spider
-    assert isinstance(spider, LedgerSpider)
-    frontier = spider.frontier
-    account = frontier.account if frontier is not None else None
+    frontier = spider.frontier if isinstance(spider, LedgerSpider) else None
+    stop_error = spider.stop_error if isinstance(spider, LedgerSpider) else None
+    account = frontier.account if frontier is not None else RunAccount()
     return SiteReport(
-        name=spider.name,
+        name=str(crawler.spidercls.name),
         title=title,
-        states=dict(account.states if account else Counter()),
-        new=account.new if account else 0,
-        changed=account.changed if account else 0,
-        list_pages=account.list_pages if account else 0,
-        list_failures=tuple(account.list_failures if account else ()),
-        cut_lines=account.cut_lines if account else 0,
-        repairs=account.repairs if account else 0,
-        answered=account.answered if account else 0,
-        unreachable=account.unreachable if account else 0,
-        pending=_pending(spider),
-        pages=tuple(account.pages if account else ()),
-        set_aside=dict(account.set_aside if account else {}),
-        error=spider.stop_error,
+        states=dict(account.states),
+        new=account.new,
+        changed=account.changed,
+        list_pages=account.list_pages,
+        list_failures=tuple(account.list_failures),
+        cut_lines=account.cut_lines,
+        repairs=account.repairs,
+        answered=account.answered,
+        unreachable=account.unreachable,
+        pending=account.pending,
+        pages=tuple(account.pages),
+        error=stop_error or broken_off,
+        set_aside=dict(account.set_aside),
     )
-
-
-def _pending(spider: LedgerSpider) -> int:
-    """Return how many pages of the site, or of the given URLs, are still to be fetched."""
-    frontier = spider.frontier
-    if frontier is None:
-        return 0
-    if isinstance(spider, UrlSpider):
-        return max(0, len(spider.urls) - sum(frontier.account.states.values()))
-    with frontier.engine.connect() as connection:
-        return count_pending(connection, spider.name)

@@ -16,9 +16,9 @@ from hubei_news.cms import registry
 from hubei_news.cms.calendar import after_missing_edition, first_list_url, within_calendar
 from hubei_news.cms.family import ListPage
 from hubei_news.errors import ConfigurationError, InputError
-from hubei_news.frontier.frontier import Plan, Work
 from hubei_news.frontier.ledger_spider import LedgerSpider, ListOutcome
-from hubei_news.frontier.plans import SitePlan
+from hubei_news.frontier.plans import Plan, SitePlan
+from hubei_news.frontier.work_queue import Work
 from hubei_news.sites.model import Site
 from hubei_news.spiders.article_page import page_of, read_article_response
 
@@ -113,7 +113,7 @@ class SiteSpider(LedgerSpider):
             callback=self.answered,
             errback=self.failed,
             headers=headers,
-            meta={"work": work, "site_hosts": self.site.hosts},
+            meta={"work": work, "site_hosts": self.site.hosts, "site_home": self.site.home},
             dont_filter=True,
         )
 

@@ -7,9 +7,9 @@ from scrapy import Request
 from scrapy.http import Response
 
 from hubei_news.cms import registry
-from hubei_news.frontier.frontier import Plan, Work
 from hubei_news.frontier.ledger_spider import LedgerSpider
-from hubei_news.frontier.plans import UrlPlan
+from hubei_news.frontier.plans import Plan, UrlPlan
+from hubei_news.frontier.work_queue import Work
 from hubei_news.sites.model import Site
 from hubei_news.spiders.article_page import read_article_response
 
@@ -42,7 +42,11 @@ class UrlSpider(LedgerSpider):
             work.url,
             callback=self.answered,
             errback=self.failed,
-            meta={"work": work, "site_hosts": site.hosts if site else None},
+            meta={
+                "work": work,
+                "site_hosts": site.hosts if site else None,
+                "site_home": site.home if site else None,
+            },
             dont_filter=True,
         )
 

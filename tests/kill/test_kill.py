@@ -1,0 +1,54 @@
+"""Forty kills, and other trouble, by the tool of this folder; a thousand are for a person to run."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(folder: Path, *options: str) -> list[dict[str, Any]]:
+    done = subprocess.run(
+        [sys.executable, "tests/kill/run.py", "--json", "--keep", folder / "work", "--seed", "7", *options],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=1200,
+    )
+    assert done.stdout, done.stderr
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+def assert_nothing_is_lost(result: dict[str, Any]) -> None:
+    assert result["faults"] == []
+    assert (result["lost"], result["duplicated"], result["different"], result["states"]) == (0, 0, 0, 0)
+
+
+def test_forty_kills_lose_nothing_double_nothing_and_change_nothing(tmp_path: Path) -> None:
+    undisturbed, killed = run(tmp_path, "--kills", "40", "--articles", "600", "--peer-kills", "0")
+    assert_nothing_is_lost(undisturbed)
+    assert_nothing_is_lost(killed)
+    assert killed["kills"] == 40
+    assert killed["kills_by_phase"]["crawl"] >= 20
+
+
+@pytest.mark.parametrize("trouble", ["memory", "outage", "clock"])
+def test_trouble_loses_nothing(trouble: str, tmp_path: Path) -> None:
+    undisturbed, troubled = run(tmp_path, "--trouble", trouble, "--articles", "300")
+    assert_nothing_is_lost(undisturbed)
+    assert_nothing_is_lost(troubled)
+    assert troubled["kills"] > 0
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="a small disk can be mounted by root only")
+def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
+    undisturbed, troubled = run(tmp_path, "--trouble", "disk", "--articles", "600")
+    assert_nothing_is_lost(undisturbed)
+    assert_nothing_is_lost(troubled)
