@@ -2,8 +2,8 @@
 
 Each page is cut at 20 random places and read once with 1 % of its bytes flipped (the seed is fixed). What
 must not happen: an exception, a page over two seconds, a wrong "sure": a confidence of 0.8 or more, without
-a flag that speaks of damage, for a text of which less than half stands in the text of the whole page. The last line
-counts them; the exit code is 1 where there is one.
+a flag that speaks of damage, for a text of which less than half stands in the text of the whole page. The
+last line counts them; the exit code is 1 where there is one.
 """
 
 import argparse
