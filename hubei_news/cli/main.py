@@ -1,6 +1,5 @@
 """The `hubei-news` command: finds the verb, and turns whatever goes wrong into one line and an exit code."""
 
-import importlib
 import os
 import sys
 import traceback
@@ -9,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from hubei_news import __version__
+from hubei_news.cli.lazy_group import LazyGroup
 from hubei_news.errors import HubeiNewsError
 
 VERBS = (
@@ -34,23 +34,10 @@ BUG = 70
 """128 and the signal's number, as a shell says it; 70 is EX_SOFTWARE of sysexits.h."""
 
 
-class LazyGroup(click.Group):
-    """Imports a verb only when it is asked for: the spiders alone take most of a second."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """Return the verbs."""
-        return list(VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Return the `command` of the verb's module."""
-        if cmd_name not in VERBS:
-            return None
-        command: click.Command = importlib.import_module(f"hubei_news.cli.{cmd_name}").command
-        return command
-
-
 @click.group(
     cls=LazyGroup,
+    package="hubei_news.cli",
+    names=VERBS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 done, 1 some pages failed, 2 wrong usage or configuration, 3 nothing could be "
     "reached, 4 another run holds the site, 5 the archive is damaged or cannot be written.",
