@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from hubei_news.archive.models import PAGE_STATES, ArticleRow, ChannelRow, PageRow, SiteNumberRow, SiteRow
+from hubei_news.archive.models import PAGE_STATES, ArticleRow, ChannelRow, PageRow, SiteRow
 from hubei_news.article import PUBLIC_FIELDS
 
 
@@ -227,23 +227,4 @@ def read_texts(connection: Connection) -> list[SiteTexts]:
     return [
         SiteTexts(name=name, articles=articles, cut_lines=cuts, repairs=repairs, traditional=traditional)
         for name, articles, cuts, repairs, traditional in connection.execute(query)
-    ]
-
-
-def read_site_numbers(connection: Connection, site: str) -> list[dict[str, str]]:
-    """Return the registration numbers that a site's pages print, as JSON values, oldest first."""
-    query = (
-        select(SiteNumberRow.kind, SiteNumberRow.number, SiteNumberRow.first_seen, SiteNumberRow.last_seen)
-        .join(SiteRow, SiteRow.id == SiteNumberRow.site_id)
-        .where(SiteRow.name == site)
-        .order_by(SiteNumberRow.first_seen, SiteNumberRow.id)
-    )
-    return [
-        {
-            "kind": kind,
-            "number": number,
-            "first_seen": first.isoformat(timespec="seconds"),
-            "last_seen": last.isoformat(timespec="seconds"),
-        }
-        for kind, number, first, last in connection.execute(query)
     ]

@@ -75,7 +75,7 @@ def _read_file(file: str, url: str | None, sites: "Mapping[str, Site]") -> "Arti
     if isinstance(found, NotArticle):
         raise InputError(f"{shown_name(file)}: no article: {found.reason}")
     found.site, found.unit = (site.name, site.unit) if site else (None, None)
-    article = footer.strip(normalise.normalise(found))
+    article = footer.strip(normalise.normalise(found), site_rules=site.footer_rules if site else ())
     article.digest = article.compute_digest()
     return article
 

@@ -25,6 +25,7 @@ from hubei_news.frontier.frontier import Frontier
 from hubei_news.frontier.guard import allow_private_hosts
 from hubei_news.frontier.plans import Plan
 from hubei_news.frontier.work_queue import Work
+from hubei_news.sites.model import Site
 
 logger = logging.getLogger(__name__)
 
@@ -81,6 +82,10 @@ class LedgerSpider(Spider):
     @abstractmethod
     def private_hosts(self) -> set[str]:
         """Return the hosts that may have private addresses: those of `allow_private` site files."""
+
+    def site_of(self, url: str) -> Site | None:  # noqa: ARG002
+        """Return the site that a page of this run belongs to; None where no site knows its host."""
+        return None
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:

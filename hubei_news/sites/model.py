@@ -12,7 +12,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from hubei_news.canonical_url import Origin, canonical_url
 from hubei_news.errors import InputError
+from hubei_news.sites.footer import FooterLine, check_footer
 from hubei_news.sites.units import UNITS
+from hubei_news.text.footer_rules import FooterRule
 
 FAMILIES = (
     "trs",
@@ -248,6 +250,7 @@ class Site(_Section):
     ]
     lists: ListSection = Field(default=ListSection(), alias="list")
     article: ArticleSection = ArticleSection()
+    footer: Annotated[tuple[FooterLine, ...], Field(strict=False), AfterValidator(check_footer)] = ()
 
     @model_validator(mode="after")
     def _be_polite(self) -> Self:
@@ -263,6 +266,11 @@ class Site(_Section):
             if twice := next((value for value in values if values.count(value) > 1), None):
                 raise ValueError(f"channel.{key}: allowed is one channel with {twice!r}, there are more")
         return self
+
+    @property
+    def footer_rules(self) -> tuple[FooterRule, ...]:
+        """The footer rules of this site, for `hubei_news.text.footer.strip_footer`."""
+        return tuple(line.rule for line in self.footer)
 
     @property
     def hosts(self) -> frozenset[str]:

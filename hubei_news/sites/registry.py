@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from hubei_news.errors import SiteFileError, UnknownSiteError
+from hubei_news.sites.footer import FooterLine
 from hubei_news.sites.model import ArticleSection, Channel, ListSection, OlderLayout, Site
 
 _SECTIONS: Mapping[str, type[Any]] = {
@@ -19,6 +20,7 @@ _SECTIONS: Mapping[str, type[Any]] = {
     "article": ArticleSection,
     "before": OlderLayout,
     "list": ListSection,
+    "footer": FooterLine,
 }
 _SHAPES = {
     "string_type": "allowed is a text in quotes",

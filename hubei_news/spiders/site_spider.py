@@ -47,6 +47,10 @@ class SiteSpider(LedgerSpider):
         """The site's hosts, if its file allows them to be private."""
         return set(self.site.hosts) if self.site.allow_private else set()
 
+    def site_of(self, url: str) -> Site:  # noqa: ARG002
+        """Every page is the site's."""
+        return self.site
+
     def request_for(self, work: Work) -> Request:
         """Return the request for a list page or an article, conditional where the article is stored."""
         if isinstance(work, ListWork):

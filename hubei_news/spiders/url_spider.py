@@ -35,6 +35,10 @@ class UrlSpider(LedgerSpider):
         """The hosts of those sites whose files allow them to be private."""
         return {host for site in self.urls.values() if site and site.allow_private for host in site.hosts}
 
+    def site_of(self, url: str) -> Site | None:
+        """The site that knows the host of the URL."""
+        return self.urls.get(url)
+
     def request_for(self, work: Work) -> Request:
         """Return an unconditional request: a re-crawl wants the page as it is."""
         site = self.urls.get(work.url)

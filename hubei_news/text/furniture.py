@@ -168,6 +168,11 @@ def squeeze(folded: str) -> str:
     return re.sub(r"(?<=[一-鿿，、]) (?=[一-鿿，、])", "", folded)
 
 
+def takes(rule: FooterRule, line: str) -> bool:
+    """Return whether a rule alone covers something of a line as printed."""
+    return any(places(rule, squeeze(fold(line))))
+
+
 @lru_cache(maxsize=256)
 def rule_set(site_rules: tuple[FooterRule, ...], side: Side) -> RuleSet:
     """Return the rules of a side: the site's own before the built-in ones."""

@@ -5,11 +5,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from hubei_news.text.credits import is_credit_line
 from hubei_news.text.folding import fold
 from hubei_news.text.footer_rules import FooterRule
-from hubei_news.text.furniture import rule_set
+from hubei_news.text.furniture import rule_set, squeeze
+from hubei_news.text.rule_patterns import problem_of
 
 FEWEST_ARTICLES = 5
 """Different articles that a line must end before it is proposed."""
@@ -19,6 +21,12 @@ LAST_LINES = 8
 MOST_EXAMPLES = 3
 LONGEST_LINE = 200
 DIGITS = re.compile(r"\d+")
+WITHOUT_CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
+"""What a TOML comment must not hold."""
+OF_THE_ARTICLE = re.compile(
+    r"[\W\d年月日时分星期周一二三四五六七八九十〇零上下午]*|\W*(?:特此|此致|敬礼|谢谢|完|全文完|本报讯|附件|附:).{0,12}"
+)
+"""Lines that end many articles and are their own: the day of a notice, 特此公告."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +40,10 @@ class ProposedRule:
 
     def to_toml(self) -> str:
         """Return the rule as a `[[footer]]` table for a site file, counts and examples as comments."""
-        comments = "".join(f"# {example}\n" for example in self.examples)
+        comments = "".join(f"# {WITHOUT_CONTROLS.sub(' ', example)}\n" for example in self.examples)
         strings = (("name", self.rule.name), ("pattern", self.rule.pattern), ("example", self.rule.example))
         values = "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in strings)
-        return f"# ends {self.articles} of {self.of} articles\n{comments}[[footer]]\n{values}whole = true\n"
+        return f"# ends {self.articles} of {self.of} articles\n{comments}[[footer]]\n{values}"
 
 
 def propose_rules(
@@ -48,15 +56,16 @@ def propose_rules(
     (`known`) or credits explain is not proposed. Nothing is applied: a person reads the proposal.
     """
     rules = rule_set(tuple(known), "tail")
+    names = (name for number in count(1) if (name := f"{site}-{number}") not in {rule.name for rule in known})
     articles: Counter[str] = Counter()
     examples: defaultdict[str, dict[str, None]] = defaultdict(dict)
     total = 0
-    seen: set[tuple[str, ...]] = set()
+    seen: set[int] = set()
     for ending in endings:
         lines = [line.strip() for line in ending if line.strip()][-LAST_LINES:]
-        if tuple(lines) in seen:
+        if not lines or hash(tuple(lines)) in seen:
             continue
-        seen.add(tuple(lines))
+        seen.add(hash(tuple(lines)))
         total += 1
         for shape, line in {shape_of(line): line for line in lines if len(line) <= LONGEST_LINE}.items():
             articles[shape] += 1
@@ -64,20 +73,30 @@ def propose_rules(
                 examples[shape].setdefault(line)
     fewest = max(FEWEST_ARTICLES, total * SMALLEST_SHARE)
     proposals: list[ProposedRule] = []
-    for shape, count in articles.most_common():
+    for shape, ended in articles.most_common():
         first = next(iter(examples[shape]))
-        if count < fewest:
+        if ended < fewest:
             break
-        if rules.recognise(first) is not None or is_credit_line(first):
+        if OF_THE_ARTICLE.fullmatch(shape) or rules.recognise(first) is not None or is_credit_line(first):
             continue
-        rule = FooterRule(
-            name=f"{site}-{len(proposals) + 1}",
-            pattern=DIGITS.sub(lambda _: r"\d+", re.escape(shape)).replace("\\ ", r"\s?"),
-            whole=True,
-            example=first,
-        )
-        proposals.append(ProposedRule(rule=rule, articles=count, of=total, examples=tuple(examples[shape])))
+        pattern = pattern_of(first)
+        if problem_of(pattern) is None:
+            rule = FooterRule(name=next(names), pattern=pattern, whole=True, example=first)
+            proposals.append(
+                ProposedRule(rule=rule, articles=ended, of=total, examples=tuple(examples[shape]))
+            )
     return tuple(proposals)
+
+
+def pattern_of(line: str) -> str:
+    """Return the pattern of a line as the rules meet it, with any number in the place of each."""
+    folded = squeeze(fold(line)).strip()
+    pieces = re.split(r"(\d+| +)", folded)
+    return "".join(
+        r"\d{1,20}" if piece[:1].isdigit() else r"\s?" if not piece.strip() else re.escape(piece)
+        for piece in pieces
+        if piece
+    )
 
 
 def shape_of(line: str) -> str:

@@ -10,7 +10,6 @@ from hubei_news.archive.reading import (
     find_page,
     read_account,
     read_reasons,
-    read_site_numbers,
     read_texts,
 )
 from hubei_news.article import PUBLIC_FIELDS
@@ -94,18 +93,6 @@ def test_the_texts_count_cut_lines_repairs_and_scripts(archive: Engine) -> None:
     assert (texts["suizhou"].cut_lines, texts["suizhou"].repairs, texts["suizhou"].traditional) == (3, 2, 1)
     assert texts["xianning"].cut_lines == 0
     assert texts[None].articles == 1
-
-
-def test_the_numbers_of_a_site_come_with_when_they_were_seen(archive: Engine) -> None:
-    with archive.connect() as connection:
-        assert read_site_numbers(connection, "suizhou") == [
-            {
-                "kind": "icp",
-                "number": "鄂ICP备05021330号",
-                "first_seen": "2026-11-23T08:00:00+00:00",
-                "last_seen": "2026-11-23T08:00:00+00:00",
-            }
-        ]
 
 
 def test_what_brought_no_article_is_counted_by_reason(archive: Engine) -> None:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from hubei_news.cli.main import VERBS
 from hubei_news.cli.options import DEFAULT_DATABASE
 from hubei_news.cli.reference import commands, main, reference
+from hubei_news.sites.footer import FooterLine
 from hubei_news.sites.model import ArticleSection, Channel, ListSection, OlderLayout, Site
 from tests.cli.conftest import ROOT
 
@@ -20,6 +21,7 @@ SECTIONS: dict[str, type[BaseModel]] = {
     "`[[channel]]`:": Channel,
     "`[list]`:": ListSection,
     "`[article]`,": ArticleSection,
+    "`[[footer]]`,": FooterLine,
 }
 
 

@@ -46,4 +46,20 @@ def test_a_proposal_is_printed_as_a_table_of_a_site_file() -> None:
     text = proposal.to_toml()
     assert text.startswith("# ends 10 of 10 articles\n")
     (table,) = tomllib.loads(text)["footer"]
-    assert table == {"name": "suizhou-1", "pattern": proposal.rule.pattern, "example": MOTTO, "whole": True}
+    assert table == {"name": "suizhou-1", "pattern": proposal.rule.pattern, "example": MOTTO}
+
+
+def test_the_day_and_the_last_words_of_notices_are_theirs() -> None:
+    assert propose_rules(endings("特此公告。", "2024年5月6日"), site="x") == ()
+
+
+def test_a_line_printed_spaced_out_gives_a_rule_that_takes_it() -> None:
+    spaced = "神 农 故 里 编 钟 之 乡"
+    (proposal,) = propose_rules(endings(spaced), site="x")
+    assert strip_footer(f"会议召开。\n{spaced}", site_rules=[proposal.rule]).text == "会议召开。"
+
+
+def test_names_that_the_site_has_already_are_not_given_again() -> None:
+    known = [FooterRule(name="x-1", pattern="别的一句", whole=True)]
+    (proposal,) = propose_rules(endings(MOTTO), site="x", known=known)
+    assert proposal.rule.name == "x-2"

@@ -4,7 +4,7 @@ import click
 
 from hubei_news.cli.lazy_group import LazyGroup
 
-SUBCOMMANDS = ("list", "show")
+SUBCOMMANDS = ("list", "show", "learn", "numbers")
 """The modules of this package that are commands, in the order of the help."""
 
 
@@ -20,7 +20,7 @@ class ListByDefault(LazyGroup):
 
 @click.group(name="sites", cls=ListByDefault, package=__name__, names=SUBCOMMANDS)
 def command() -> None:
-    """List the declared sites, show one, confirm and mend them.
+    """List the declared sites, show one, learn its lines.
 
     `hubei-news sites` alone lists.
     """
