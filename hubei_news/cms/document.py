@@ -1,7 +1,6 @@
 """A page as families look at it: decoded text, parsed tree, absolute links."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -12,16 +11,13 @@ from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
 from hubei_news.article import SHANGHAI
+from hubei_news.cms.outline import Outline
 from hubei_news.extract.charset import decode_page
 from hubei_news.extract.rule import Page
 
 _SCRIPTED = re.compile(
     r"""(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\(|window\.open\s*\(|^\s*javascript:\s*\w+\s*\()"""
     r"""\s*(?:encodeURI\s*\()?\s*['"]([^'"]+)['"]"""
-)
-_BLANK = re.compile(r"[\s\u3000\u00a0]+")
-_BLOCKS = frozenset(
-    {"br", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "td", "tr", "ul"}
 )
 _NAMESPACED_BASE = "base"
 
@@ -54,6 +50,11 @@ class Document:
             return html.document_fromstring(b"<html></html>")
 
     @cached_property
+    def outline(self) -> Outline:
+        """The page laid flat for its links."""
+        return Outline(self.tree, self._leads_to)
+
+    @cached_property
     def base_url(self) -> str:
         """What relative links start from: the page's URL or its `<base href>`."""
         for element in self.tree.iter(_NAMESPACED_BASE):
@@ -73,7 +74,21 @@ class Document:
         if not href or href.startswith(("#", "javascript:")):
             found = _SCRIPTED.search(element.get("onclick") or "") or _SCRIPTED.search(href)
             href = found[1].strip() if found else ""
-        return join(self.base_url, href) if href else None
+        if not href:
+            return None
+        if href not in self._joined:
+            self._joined[href] = join(self.base_url, href)
+        return self._joined[href]
+
+    def _leads_to(self, element: HtmlElement) -> str | None:
+        """Return the address, other than the page's own, that an element leads to."""
+        url = self.link(element)
+        return url if url != self.page.url else None
+
+    @cached_property
+    def _joined(self) -> dict[str, str | None]:
+        """Addresses made absolute already: paging asks for the same ones again."""
+        return {}
 
 
 def join(base: str, href: str) -> str | None:
@@ -86,34 +101,3 @@ def join(base: str, href: str) -> str | None:
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         return None
     return url.partition("#")[0]
-
-
-def squeeze(text: str) -> str:
-    """Return a text on one line with single spaces."""
-    return _BLANK.sub(" ", text).strip()
-
-
-def text_of(
-    element: HtmlElement, *, spaced: bool = False, leave_out: Callable[[HtmlElement], bool] | None = None
-) -> str:
-    """Return an element's visible text on one line, scripts and styles left out.
-
-    `spaced` puts a space at every element's edge, not only at those of blocks; `leave_out` chooses
-    descendants to pass over.
-    """
-    parts: list[str] = []
-
-    def collect(part: HtmlElement) -> None:
-        edge = " " if spaced or part.tag in _BLOCKS else ""
-        parts.append(edge + (part.text or ""))
-        for child in part:
-            if isinstance(child.tag, str) and child.tag not in {"script", "style"}:
-                if leave_out is None or not leave_out(child):
-                    collect(child)
-                else:
-                    parts.append(" ")
-            parts.append(child.tail or "")
-        parts.append(edge)
-
-    collect(element)
-    return squeeze("".join(parts))

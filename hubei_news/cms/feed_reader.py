@@ -12,9 +12,10 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 from lxml import html
 
 from hubei_news.article import SHANGHAI
-from hubei_news.cms.document import Document, join, squeeze
+from hubei_news.cms.document import Document, join
 from hubei_news.cms.family import ListItem
 from hubei_news.cms.listed_date import read_listed_date
+from hubei_news.cms.outline import squeeze
 from hubei_news.cms.paging import Step
 
 _CALLBACK = re.compile(r"^\s*(?:/\*.*?\*/\s*)?[\w$.]+\s*\(\s*(?=[\[{])", re.DOTALL)

@@ -11,7 +11,8 @@ from hubei_news.cms.marker import in_source, in_url, names
 from hubei_news.cms.paging import FirstThatAnswers, NamedInSource, NextLink
 from hubei_news.extract.rule import ArticleRule
 
-_RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL | re.IGNORECASE)
+_RECORD = re.compile(r"<record>\s*<!\[CDATA\[", re.IGNORECASE)
+_RECORD_END = "]]>"
 _NEXT_GROUP = re.compile(
     r"<nextgroup>\s*<!\[CDATA\[\s*<a\s+href=[\"']([^\"']+)[\"']", re.DOTALL | re.IGNORECASE
 )
@@ -19,7 +20,13 @@ _NEXT_GROUP = re.compile(
 
 def _datastore_records(document: Document) -> str | None:
     """Return the entries of the XML datastore, embedded in a page or sent by `dataproxy.jsp`."""
-    records = _RECORD.findall(document.text)
+    records, position = [], 0
+    while found := _RECORD.search(document.text, position):
+        end = document.text.find(_RECORD_END, found.end())
+        if end < 0:
+            break
+        records.append(document.text[found.end() : end])
+        position = end
     return "\n".join(records) if records else None
 
 

@@ -5,19 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
-
 from hubei_news.cms.dialects import date_in_url, dialect_of
 from hubei_news.cms.document import Document
 from hubei_news.cms.family import ListItem
 from hubei_news.cms.links import Link, find_links, read_group_dates, read_neighbour_dates
 
-_FURNITURE_TAGS = frozenset({"nav", "header", "footer", "aside"})
-_FURNITURE_MARKS = re.compile(
-    r"(?:^|[\s_-])(?:nav|menu|header?|foot|footer|crumbs?|breadcrumb|position|location|pager|pages|paging|friend|"
-    r"links|side|sidebar|hot|rank|top_?bar|copyright|search|language)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 _LIST_PAGE = re.compile(
     r"/(?:(?:index|default|list|more|node)(?:[_-]?\d+)*(?:\.[a-z]+)?|list-\d+-\d+\.html|col\d+/?)?$",
     re.IGNORECASE,
@@ -40,7 +32,8 @@ def read_items(document: Document, look: ListLook, first_url: str) -> tuple[List
     looks most like a list of articles is taken (days beside the links, article URLs, headlines, addresses
     below the channel's own), together with the links elsewhere in the page that lie below the channel.
     """
-    links = [link for link in find_links(document) if _may_be_article(link, look)]
+    outline = document.outline
+    links = [link for link in find_links(outline, document.today) if _may_be_article(link, look)]
     chosen = _selected(document, look.items, links) or _by_shape(document, look, links, first_url)
     found: dict[str, ListItem] = {}
     for link in sorted(chosen, key=lambda link: link.position):
@@ -60,29 +53,32 @@ def _may_be_article(link: Link, look: ListLook) -> bool:
 def _selected(document: Document, selectors: Sequence[str], links: Sequence[Link]) -> list[Link]:
     """Return the links inside the elements that a site file names, one per element."""
     for selector in selectors:
-        inside: dict[HtmlElement, HtmlElement] = {}
-        for entry in document.tree.cssselect(selector):
-            inside.update(dict.fromkeys(entry.iter(), entry))
-        chosen: dict[HtmlElement, Link] = {}
+        entries = set(document.tree.cssselect(selector))
+        entry_of: list[int] = []
+        for part in document.outline.parts:
+            around = entry_of[part.parent.index] if part.parent is not None else -1
+            entry_of.append(part.index if part.element in entries else around)
+        chosen: dict[int, Link] = {}
         for link in links:
-            if link.element in inside:
-                chosen.setdefault(inside[link.element], link)
+            if (entry := entry_of[link.carrier.index]) >= 0:
+                chosen.setdefault(entry, link)
         if chosen:
             return list(chosen.values())
     return []
 
 
 def _by_shape(document: Document, look: ListLook, links: list[Link], first_url: str) -> list[Link]:
-    known = [link for link in links if _is_known_article(link, look)]
+    known = {link.position for link in links if _is_known_article(link, look)}
     channel = urlsplit(first_url)
     folder = channel.path.rpartition("/")[0] + "/"
-    groups: dict[tuple[str, ...], list[Link]] = {}
-    for link in known or links:
-        groups.setdefault(link.signature, []).append(link)
+    groups: dict[int, list[Link]] = {}
+    for link in links:
+        if not known or link.position in known:
+            groups.setdefault(link.signature, []).append(link)
     for group in groups.values():
         for read_dates in (read_group_dates, read_neighbour_dates):
             if all(link.published is None and link.guessed is None for link in group):
-                read_dates(group, document.today)
+                read_dates(document.outline, group, document.today)
 
     def below_channel(link: Link) -> bool:
         parts = urlsplit(link.url)
@@ -91,7 +87,7 @@ def _by_shape(document: Document, look: ListLook, links: list[Link], first_url: 
     def worth(group: list[Link]) -> float:
         total = sum(
             3.0 * (link.published is not None or link.guessed is not None)
-            + 2.0 * _is_known_article(link, look)
+            + 2.0 * (link.position in known)
             + 1.0 * (dialect_of(link.url) is not None)
             + 2.0 * below_channel(link)
             + (1.0 if len(link.title) >= 8 else -1.0 if len(link.title) <= 4 else 0.0)
@@ -100,10 +96,16 @@ def _by_shape(document: Document, look: ListLook, links: list[Link], first_url: 
         return total / len(group) * (0.2 if _is_furniture(group[0]) else 1.0)
 
     # A last page with one entry must outweigh a sidebar with ten, so quality counts more than number.
-    best = max(groups.values(), key=lambda group: max(worth(group), 0.0) ** 3 * len(group) ** 0.5, default=[])
-    if not best or worth(best) < _ENOUGH:
+    best: list[Link] = []
+    best_worth, best_score = 0.0, -1.0
+    for group in groups.values():
+        found = worth(group)
+        score = max(found, 0.0) ** 3 * len(group) ** 0.5
+        if score > best_score:
+            best, best_worth, best_score = group, found, score
+    if best_worth < _ENOUGH:
         return []
-    others = [link for link in known if below_channel(link)]
+    others = [link for link in links if link.position in known and below_channel(link)]
     return [*best, *others]
 
 
@@ -113,9 +115,4 @@ def _is_known_article(link: Link, look: ListLook) -> bool:
 
 
 def _is_furniture(link: Link) -> bool:
-    for ancestor in link.element.iterancestors():
-        if ancestor.tag in _FURNITURE_TAGS:
-            return True
-        if _FURNITURE_MARKS.search(f"{ancestor.get('id') or ''} {ancestor.get('class') or ''}"):
-            return True
-    return False
+    return link.carrier.parent is not None and link.carrier.parent.furniture

@@ -45,7 +45,7 @@ def _read_edition_page(page: Page, calendar: Calendar, day: date) -> tuple[tuple
     folder = calendar.folder(day)
     items: dict[str, ListItem] = {}
     nodes = {page.url}
-    for link in find_links(Document(page)):
+    for link in find_links(Document(page).outline, None):
         if _NODE.search(link.url):
             if link.url.startswith(folder):
                 nodes.add(link.url)

@@ -1,20 +1,22 @@
 """How the next list page's URL is computed without a browser."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import urljoin, urlsplit
 
-from lxml.html import HtmlElement
-
-from hubei_news.cms.document import Document, squeeze, text_of
+from hubei_news.cms.document import Document
+from hubei_news.cms.outline import Part, squeeze
 
 _SUFFIX = re.compile(r"\.(s?html?|jhtml|aspx|jsp|php)$", re.IGNORECASE)
 _NEXT_TEXT = re.compile(
     r"^[\[【(（<\s]*(?:下一页|下页|后一页|后页|下一頁|下頁|next(?: page)?)[\]】)）>»›\s]*$", re.IGNORECASE
 )
 _NEXT_ARROW = frozenset({">", "›", "»", ">>"})
+_MAY_BE_NEXT = frozenset({"a", "link", "span", "li", "div"})
+_LONGEST_NEXT = 60
 _MOST_PAGES = 100_000
 
 
@@ -83,8 +85,8 @@ class Numbered:
             for element in document.tree.iter("a")
             if (url := document.link(element))
         )
-        suffixes = [found[1].lower() for found in linked if found]
-        return self.stem, max(suffixes, key=suffixes.count, default=self.suffix)
+        suffixes = Counter(found[1].lower() for found in linked if found)
+        return self.stem, next((suffix for suffix, _ in suffixes.most_common(1)), self.suffix)
 
     def _highest_linked(self, document: Document, first_url: str, stem: str, offset: int) -> int | None:
         prefix = urljoin(first_url, f"{stem}{self.joint}")
@@ -149,24 +151,26 @@ class NextLink:
     def next_step(self, document: Document, number: int, first_url: str) -> Step | None:  # noqa: ARG002 (protocol)
         """Return what the link says; a next link that leads nowhere is the last page's."""
         arrow: Step | None = None
-        for element in document.tree.iter("a", "link", "span", "li", "div"):
-            if element.get("rel") != "next":
-                if element.tag == "link" or len(element) > 3:
+        for part in document.outline.parts:
+            if part.tag not in _MAY_BE_NEXT:
+                continue
+            if part.element.get("rel") != "next":
+                if part.tag == "link" or len(part.element) > 3 or part.size > _LONGEST_NEXT:
                     continue
-                if element.tag != "a" and element.find(".//a[@href]") is not None:
+                if part.tag != "a" and part.has_anchor:
                     continue
-                text = text_of(element) or squeeze(element.get("title") or "")
+                text = document.outline.text(part) or squeeze(part.element.get("title") or "")
                 if text in _NEXT_ARROW:
-                    arrow = arrow or self._follow(document, element)
+                    arrow = arrow or self._follow(document, part)
                     continue
                 if not _NEXT_TEXT.match(text):
                     continue
-            return self._follow(document, element)
+            return self._follow(document, part)
         return arrow
 
     @staticmethod
-    def _follow(document: Document, element: HtmlElement) -> Step:
-        url = document.link(element)
+    def _follow(document: Document, part: Part) -> Step:
+        url = document.link(part.element)
         if url is None:
             return Step(url=None, reason="last page: its next link leads nowhere")
         if url == document.page.url:

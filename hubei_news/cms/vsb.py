@@ -9,9 +9,7 @@ from hubei_news.cms.marker import in_source, in_url, names
 from hubei_news.cms.paging import CountingDown, FirstThatAnswers, NextLink
 from hubei_news.extract.rule import ArticleRule
 
-_PLACE = re.compile(
-    r"(?:共\s*\d+\s*条(?:&nbsp;|\s|\u3000)*|>\s*)(\d{1,5})\s*/\s*(\d{1,5})(?:\s*页)?(?:&nbsp;|\s)*<"
-)
+_PLACE = re.compile(r"(?:共\s*\d+\s*条(?:&nbsp;|\s)*|>\s*)(\d{1,5})\s*/\s*(\d{1,5})(?:\s*页)?(?:&nbsp;|\s)*<")
 
 FAMILY = DeclaredFamily(
     name="vsb",
