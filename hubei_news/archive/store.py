@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from hubei_news.archive.ledger import Visit, next_visit
 from hubei_news.archive.models import ArticleRow, PageRow
+from hubei_news.archive.reprints.keep import update_reprints
 from hubei_news.archive.revisions import note_present
 from hubei_news.archive.search.index import update_index
 from hubei_news.archive.tombstones import take_back_tombstone
@@ -28,7 +29,8 @@ class Stored:
 def store_article(
     connection: Connection, article: Article, visit: Visit, *, schedule: Sequence[timedelta] = ()
 ) -> Stored:
-    """Insert the article or bring its row up to date, with its history, the search index and its ledger row.
+    """Insert the article or bring its row up to date, with its history, the search index,
+    its reprints and its ledger row.
 
     The ledger row of `article.url` must exist. An article whose content another URL of the same site
     already brought becomes a `duplicate` that points at the first.
@@ -45,7 +47,9 @@ def store_article(
         stored = _duplicate(connection, first_page_id)
     elif known is None:
         insertion = insert(ArticleRow).values(page_id=page_id, **record).returning(ArticleRow.id)
-        update_index(connection, connection.scalars(insertion).one(), before=None, after=record)
+        article_id = connection.scalars(insertion).one()
+        update_index(connection, article_id, before=None, after=record)
+        update_reprints(connection, article_id, before=None, after=record)
         stored = Stored(state="stored", reason=None, new=True, changes={})
     else:
         stored = _bring_up_to_date(connection, page_id, dict(known._mapping), record)  # noqa: SLF001
@@ -110,5 +114,6 @@ def _bring_up_to_date(
         return Stored(state="unchanged", reason="the same content", new=False, changes={})
     connection.execute(update(ArticleRow).where(ArticleRow.page_id == page_id).values(**record))
     update_index(connection, known["id"], before=known, after=record)
+    update_reprints(connection, known["id"], before=known, after=record)
     changes = {name: (known[name], record[name]) for name in DIGEST_FIELDS if known[name] != record[name]}
     return Stored(state="stored", reason="changed: " + ", ".join(changes), new=False, changes=changes)

@@ -27,15 +27,17 @@ def command(
 ) -> int:
     """Print the article of URL.
 
-    With --json it is the record with all its fields, the original text among them.
+    With --json it is the record with all its fields, the original text among them, and its reprints.
     """
     from hubei_news.archive.engine import archive_errors, open_archive
     from hubei_news.archive.history import read_history
     from hubei_news.archive.reading import find_page
+    from hubei_news.archive.reprints.read import read_reprints
     from hubei_news.cli.article_view import print_article
     from hubei_news.cli.declared import canonical_urls
     from hubei_news.cli.history_view import print_history_note
     from hubei_news.cli.output import print_json, print_text
+    from hubei_news.cli.reprint_view import print_reprints, reprints_to_json
     from hubei_news.errors import InputError
     from hubei_news.sites.registry import load_sites
 
@@ -44,11 +46,12 @@ def command(
     with archive_errors(engine), engine.connect() as connection:
         page = find_page(connection, canonical)
         history = read_history(connection, canonical)
+        prints = read_reprints(connection, page.article["url"]) if page and page.article else []
     engine.dispose()
     if page is None or page.article is None:
         raise InputError(_absence(canonical, page))
     if as_json:
-        print_json(page.article)
+        print_json(page.article | {"reprints": reprints_to_json(prints)})
         return 0
     if page.duplicate_of is not None:
         print_text(f"{canonical} has the same article as {page.duplicate_of}:")
@@ -57,6 +60,7 @@ def command(
     print_article(page.article, original=original)
     if history is not None:
         print_history_note(history)
+    print_reprints(prints)
     return 0
 
 

@@ -16,7 +16,11 @@ def test_articles_that_another_program_changed_are_found_again(hubei_news: Comma
         connection.execute(text("UPDATE articles SET title = '改名' WHERE title = '编钟声里说新城'"))
     assert hubei_news("search", "--db", archive, "改名").out == "no article found\n"
     ran = hubei_news("reindex", "--db", archive)
-    assert (ran.code, ran.out, ran.err) == (0, f"{len(ARTICLES)} articles indexed\n", "")
+    assert (ran.code, ran.out, ran.err) == (
+        0,
+        f"{len(ARTICLES)} articles indexed, 0 of them have reprints\n",
+        "",
+    )
     assert hubei_news("search", "--json", "--db", archive, "改名").json["total"] == 1
     with writer(engine).begin() as connection:
         assert check_index(connection) == []
@@ -24,7 +28,10 @@ def test_articles_that_another_program_changed_are_found_again(hubei_news: Comma
 
 
 def test_json(hubei_news: Command, archive: Path) -> None:
-    assert hubei_news("reindex", "--json", "--db", archive).json == {"articles": len(ARTICLES)}
+    assert hubei_news("reindex", "--json", "--db", archive).json == {
+        "articles": len(ARTICLES),
+        "with_reprints": 0,
+    }
 
 
 def test_an_archive_that_is_not_there_is_not_made(hubei_news: Command, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from hubei_news.archive.engine import open_archive, writer
 from hubei_news.archive.models import ArticleRow, PageRow
+from hubei_news.archive.reprints.keep import rebuild_reprints
 from tests.archive.stored_articles import ARTICLES, OTHER_PAGES
 from tests.cli.conftest import Command
 
@@ -30,7 +31,10 @@ def test_the_article_with_its_credits_files_and_cuts(hubei_news: Command, archiv
 
 def test_json_is_the_public_record(hubei_news: Command, archive: Path) -> None:
     ran = hubei_news("show", "--json", "--db", archive, ARTICLES[0].url)
-    assert ran.json == ARTICLES[0].to_json() | {"digest": ARTICLES[0].compute_digest()}
+    assert ran.json == ARTICLES[0].to_json() | {
+        "digest": ARTICLES[0].compute_digest(),
+        "reprints": [],
+    }
 
 
 def test_original_is_the_text_as_it_was_found(hubei_news: Command, archive: Path) -> None:
@@ -92,3 +96,26 @@ def test_a_page_cannot_control_the_terminal(hubei_news: Command, archive: Path) 
     ran = hubei_news("show", "--db", archive, ARTICLES[0].url)
     assert ran.out.startswith("\ufffd[2J\ufffd清屏\ufffd反\n")
     assert not set("\x1b\x9b\x07\r\u202e") & set(ran.out)
+
+
+def test_reprints_are_listed_with_who_was_first_and_who_names_whom(
+    hubei_news: Command, archive: Path
+) -> None:
+    engine = open_archive(archive)
+    with writer(engine).begin() as connection:
+        copied = {"body": ARTICLES[0].body * 3, "lead": None}
+        connection.execute(update(ArticleRow).where(ArticleRow.url == ARTICLES[0].url).values(**copied))
+        copied["source"] = "随州市政府网"
+        connection.execute(update(ArticleRow).where(ArticleRow.url == ARTICLES[3].url).values(**copied))
+        assert rebuild_reprints(connection) == 2
+    engine.dispose()
+    ran = hubei_news("show", "--db", archive, ARTICLES[0].url)
+    assert "The same text appeared 2 times:" in ran.out
+    first, second = ran.out.split("The same text appeared 2 times:")[1].strip().split("\n")[-2:]
+    assert first.split() == ["2026-07-14T08:30+08:00", "随州市人民政府", "随州日报", "first", ARTICLES[0].url]
+    assert "names 随州市人民政府" in second
+    prints = hubei_news("show", "--json", "--db", archive, ARTICLES[3].url).json["reprints"]
+    assert [(one["url"], one["names"], one["first"], one["shared"]) for one in prints] == [
+        (ARTICLES[0].url, [], True, 1.0),
+        (ARTICLES[3].url, [ARTICLES[0].url], False, None),
+    ]

@@ -1,0 +1,65 @@
+"""Groups of reprints: the articles that pairs connect, kept up as pairs come and go."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, insert, or_, select, update
+
+from hubei_news.archive.reprints.tables import ReprintMemberRow, ReprintPairRow
+
+
+def join_group(connection: Connection, article_id: int, others: Iterable[int]) -> None:
+    """Put an article and those that it is a print of into one group, with the groups that those have."""
+    together = {article_id, *others}
+    member = ReprintMemberRow
+    rows = connection.execute(
+        select(member.article_id, member.group_id).where(member.article_id.in_(together))
+    )
+    known = {row.article_id: row.group_id for row in rows}
+    groups = set(known.values())
+    name = min(groups | together)
+    connection.execute(
+        update(member).where(member.group_id.in_(groups), member.group_id != name).values(group_id=name)
+    )
+    if missing := together - known.keys():
+        _insert(connection, dict.fromkeys(sorted(missing), name))
+
+
+def leave_group(connection: Connection, article_id: int) -> None:
+    """Take an article's pairs away; what they alone held together are groups of their own then."""
+    group_id = connection.scalars(
+        select(ReprintMemberRow.group_id).where(ReprintMemberRow.article_id == article_id)
+    ).one_or_none()
+    if group_id is None:
+        return
+    pair = ReprintPairRow
+    connection.execute(delete(pair).where(or_(pair.article_id == article_id, pair.other_id == article_id)))
+    members = set(
+        connection.scalars(select(ReprintMemberRow.article_id).where(ReprintMemberRow.group_id == group_id))
+    )
+    connection.execute(delete(ReprintMemberRow).where(ReprintMemberRow.group_id == group_id))
+    edges = connection.execute(select(pair.article_id, pair.other_id).where(pair.article_id.in_(members)))
+    _insert(connection, _components([(one, other) for one, other in edges]))
+
+
+def _components(edges: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Return each article that an edge names with the least id among those it is connected to."""
+    neighbours: dict[int, set[int]] = defaultdict(set)
+    for one, other in edges:
+        neighbours[one].add(other)
+        neighbours[other].add(one)
+    names: dict[int, int] = {}
+    for start in sorted(neighbours):
+        waiting = [start]
+        while waiting:
+            article = waiting.pop()
+            if article not in names:
+                names[article] = start
+                waiting.extend(neighbours[article])
+    return names
+
+
+def _insert(connection: Connection, names: dict[int, int]) -> None:
+    if names:
+        rows = [{"article_id": article, "group_id": name} for article, name in names.items()]
+        connection.execute(insert(ReprintMemberRow), rows)

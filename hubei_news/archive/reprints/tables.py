@@ -1,0 +1,35 @@
+"""The tables of reprints: stretches by which texts are found again, pairs that are one text, their groups."""
+
+from sqlalchemy import BigInteger, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from hubei_news.archive.base import Base
+
+
+class ReprintStretchRow(Base):
+    """One number of an article's fingerprint (`hubei_news.text.reprint.fingerprint`).
+
+    Only a way to find candidates: a row of an article that is gone does no harm.
+    """
+
+    __tablename__ = "reprint_stretches"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  (SQLAlchemy's way)
+    number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    article_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
+class ReprintPairRow(Base):
+    """Two articles of different sites that are one text; `shared` (0 to 1) is how much of the shorter."""
+
+    __tablename__ = "reprint_pairs"
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), primary_key=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), primary_key=True, index=True)
+    shared: Mapped[float]
+
+
+class ReprintMemberRow(Base):
+    """That an article belongs to a group: articles that pairs connect. The group is named by its least id."""
+
+    __tablename__ = "reprint_members"
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), index=True)

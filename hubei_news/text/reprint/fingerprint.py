@@ -1,0 +1,33 @@
+"""The fingerprint of an article: a few of its stretches, by which other prints of the same text are found.
+
+Of all stretches of eight characters those with the smallest check sums are kept (a bottom-k sketch, Broder
+1997): the choice depends on the text alone, so prints of one text keep the same ones, and a shortened print
+keeps those of the whole that it still has.
+"""
+
+from hashlib import blake2b
+from heapq import nsmallest
+from zlib import crc32
+
+LENGTH = 8
+"""Characters a stretch: long enough to be rare, short enough to survive between two edits."""
+
+KEPT = 20
+"""A print of a quarter of the text has one of 20 in common with a likelihood above 0.99."""
+
+SHORTEST = 20
+"""Letters below which a text is too common a phrase to be found again."""
+
+
+def make_fingerprint(letters: str) -> tuple[int, ...]:
+    """Return up to `KEPT` signed 64-bit numbers for a text's letters; none for one that is too short."""
+    if len(letters) < SHORTEST:
+        return ()
+    stretches = {letters[start : start + LENGTH] for start in range(len(letters) - LENGTH + 1)}
+    chosen = nsmallest(KEPT, ((crc32(encoded), encoded) for encoded in map(_encode, stretches)))
+    numbers = (blake2b(encoded, digest_size=8).digest() for _, encoded in chosen)
+    return tuple(sorted(int.from_bytes(number, "big", signed=True) for number in numbers))
+
+
+def _encode(stretch: str) -> bytes:
+    return stretch.encode("utf-8", "surrogatepass")
