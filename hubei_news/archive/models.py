@@ -138,7 +138,7 @@ class SweepRow(Base):
 
 
 class ListPageRow(Base):
-    """One list page of one sweep: the frontier's other half. `pending`, `done` or `failed`."""
+    """One list page of one sweep: the frontier's other half. `pending`, `done`, `failed` or `missing`."""
 
     __tablename__ = "list_pages"
     __table_args__ = (UniqueConstraint("sweep_id", "number"), Index(None, "sweep_id", "state"))

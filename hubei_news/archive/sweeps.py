@@ -1,22 +1,18 @@
-"""Sweeps: how far the walk over a channel's list pages has got, and when it may stop."""
+"""Sweeps: the walks over a channel's list pages, begun, gone on with and ended, and what is due of them."""
 
-import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from hubei_news.archive.dialect import insert_missing
-from hubei_news.archive.ledger import add_pages, not_on_host
-from hubei_news.archive.models import ChannelRow, ListingRow, ListPageRow, SweepRow
+from hubei_news.archive.ledger import not_on_host
+from hubei_news.archive.models import ChannelRow, ListPageRow, SweepRow
 
-MOST_BARREN_LIST_PAGES = 60
-"""How many list pages in a row may be gaps: newspapers pause for a week or two, not for two months."""
-
-MOST_LIST_PAGE_ATTEMPTS = 5
-"""In how many runs a list page may fail before its sweep is given up as incomplete."""
+UNREAD = ("failed", "missing")
+"""States of a list page that could not be had, or that seems not to exist: the next run asks again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +98,7 @@ def begin_sweep(
         if SweepOptions.from_json(stored) == options:
             connection.execute(
                 update(ListPageRow)
-                .where(ListPageRow.sweep_id == sweep_id, ListPageRow.state == "failed")
+                .where(ListPageRow.sweep_id == sweep_id, ListPageRow.state.in_(UNREAD))
                 .values(state="pending")
             )
             return Sweep(id=sweep_id, resumed=True)
@@ -190,141 +186,3 @@ def due_list_pages(
             query
         )
     ]
-
-
-def record_list_page(connection: Connection, work: ListWork, read: ListRead, now: datetime) -> int:
-    """Write the page's links, mark it done, and open the next one or end the sweep, all in one transaction.
-
-    Returns how many links are new: not listed by this channel when its last complete sweep ended.
-    """
-    stored = connection.scalars(select(SweepRow.options).where(SweepRow.id == work.sweep_id)).one()
-    options = SweepOptions.from_json(stored)
-    wanted = [
-        item
-        for item in read.items
-        if not (options.since and item.published and item.published < options.since)
-    ]
-    new = _record_listings(connection, work, wanted, now)
-    digest = hashlib.sha256("\n".join(item.url for item in read.items).encode()).hexdigest()
-    connection.execute(
-        update(ListPageRow)
-        .where(ListPageRow.id == work.id)
-        .values(
-            state="done",
-            reason=None,
-            items=len(read.items),
-            new_items=new,
-            items_digest=digest,
-            fetched_at=now,
-        )
-    )
-    connection.execute(update(SweepRow).where(SweepRow.id == work.sweep_id).values(depth=work.number))
-    ending = _why_end(connection, work, read, options, new=new, too_old=bool(read.items) and not wanted)
-    if ending is None:
-        assert read.next_url is not None
-        add_list_page(connection, work.sweep_id, number=work.number + 1, url=read.next_url)
-        return new
-    reason, complete = ending
-    end_sweep(connection, work.sweep_id, now, complete=complete, reason=reason)
-    return new
-
-
-def _record_listings(connection: Connection, work: ListWork, items: list[Listed], now: datetime) -> int:
-    ids = add_pages(
-        connection,
-        [(item.url, item.title) for item in items],
-        site_id=work.site_id,
-        channel_id=work.channel_id,
-        now=now,
-    )
-    insert_missing(
-        connection,
-        ListingRow,
-        [
-            {"channel_id": work.channel_id, "page_id": page_id, "first_sweep_id": work.sweep_id}
-            for page_id in ids.values()
-        ],
-    )
-    last_complete = (
-        select(func.coalesce(func.max(SweepRow.id), 0))
-        .where(SweepRow.channel_id == work.channel_id, SweepRow.complete.is_(True))
-        .scalar_subquery()
-    )
-    return connection.scalars(
-        select(func.count()).where(
-            ListingRow.channel_id == work.channel_id,
-            ListingRow.page_id.in_(ids.values()),
-            ListingRow.first_sweep_id > last_complete,
-        )
-    ).one()
-
-
-def _why_end(
-    connection: Connection, work: ListWork, read: ListRead, options: SweepOptions, *, new: int, too_old: bool
-) -> tuple[str, bool] | None:
-    """Return why the sweep ends at this page and whether it is then complete; None to go on."""
-    number = work.number
-    reasons: tuple[tuple[bool, str, bool], ...] = (
-        # A first page without items is a rule that no longer fits, not the end of a list.
-        (not read.items and not read.is_gap, f"list page {number} has no items", number > 1),
-        (too_old, f"list page {number} is older than {options.since}", False),
-        (new == 0 and not read.is_gap and not options.full, f"nothing new on list page {number}", True),
-        (read.next_url is None, read.end_reason or f"list page {number} names no next page", True),
-        (number == options.pages, f"limited to {options.pages} list pages", False),
-        (_repeats(connection, work), f"list page {number} repeats the pages before it", True),
-        (_barren(connection, work), f"{MOST_BARREN_LIST_PAGES} list pages in a row have no items", True),
-    )
-    return next(((reason, complete) for ends, reason, complete in reasons if ends), None)
-
-
-def _repeats(connection: Connection, work: ListWork) -> bool:
-    """Say whether the last three list pages held the same items.
-
-    New articles can push a whole page's items onto the next one once; twice in a row is a site that
-    answers every number past its last page with the same page.
-    """
-    digests = connection.scalars(
-        select(ListPageRow.items_digest).where(
-            ListPageRow.sweep_id == work.sweep_id,
-            ListPageRow.number.between(work.number - 2, work.number),
-            ListPageRow.items > 0,
-        )
-    ).all()
-    return len(digests) == 3 and len(set(digests)) == 1
-
-
-def _barren(connection: Connection, work: ListWork) -> bool:
-    """Say whether the last list pages were all gaps: here the newspaper begins."""
-    query = select(func.count(), func.coalesce(func.sum(ListPageRow.items), 0)).where(
-        ListPageRow.sweep_id == work.sweep_id, ListPageRow.number > work.number - MOST_BARREN_LIST_PAGES
-    )
-    pages, items = connection.execute(query).one()
-    return pages == MOST_BARREN_LIST_PAGES and items == 0
-
-
-def record_list_failure(connection: Connection, work: ListWork, reason: str, now: datetime) -> None:
-    """Write that a list page could not be had: the sweep stays open for the next run, five times over."""
-    attempts = work.attempts + 1
-    connection.execute(
-        update(ListPageRow)
-        .where(ListPageRow.id == work.id)
-        .values(state="failed", reason=reason, attempts=attempts, fetched_at=now)
-    )
-    if attempts >= MOST_LIST_PAGE_ATTEMPTS:
-        end_sweep(
-            connection,
-            work.sweep_id,
-            now,
-            complete=False,
-            reason=f"list page {work.number} failed in {attempts} runs: {reason}",
-        )
-
-
-def record_list_end(connection: Connection, work: ListWork, reason: str, now: datetime) -> None:
-    """Write that a list page past the first does not exist: the list ends before it."""
-    connection.execute(
-        update(ListPageRow)
-        .where(ListPageRow.id == work.id)
-        .values(state="done", reason=reason, items=0, new_items=0, fetched_at=now)
-    )
-    end_sweep(connection, work.sweep_id, now, complete=True, reason=reason)

@@ -9,7 +9,7 @@ from functools import partial
 
 from sqlalchemy import Connection, Engine, insert, update
 
-from hubei_news.archive import ledger, store, sweeps
+from hubei_news.archive import ledger, store, walk
 from hubei_news.archive.engine import archive_errors, writer
 from hubei_news.archive.ledger import Outcome, Visit
 from hubei_news.archive.models import RunRow
@@ -156,9 +156,9 @@ class Frontier:
             work, partial(self._record_list_failure, work=work, reason=reason, answered=answered)
         )
 
-    def record_list_end(self, work: ListWork, reason: str) -> None:
-        """Write that a list page past the first does not exist."""
-        self._write_list(work, lambda connection: self._record_list_end(connection, work, reason))
+    def record_list_missing(self, work: ListWork, reason: str) -> None:
+        """Write that a list page past the first seems not to exist."""
+        self._write_list(work, lambda connection: self._record_list_missing(connection, work, reason))
 
     def settle(self) -> None:
         """Give whatever is out without an outcome the outcome that it has none; called when idle."""
@@ -269,7 +269,7 @@ class Frontier:
         return partial(self.account.count_page, url, "unchanged", reason, answered=True)
 
     def _record_list(self, connection: Connection, work: ListWork, read: ListRead) -> Effect:
-        sweeps.record_list_page(connection, work, read, self.now())
+        walk.record_list_page(connection, work, read, self.now())
         failure = None
         if not read.items and not read.is_gap and work.number == 1:
             failure = f"{work.url}: no links to articles were found on it"
@@ -278,10 +278,10 @@ class Frontier:
     def _record_list_failure(
         self, connection: Connection, *, work: ListWork, reason: str, answered: bool
     ) -> Effect:
-        sweeps.record_list_failure(connection, work, reason, self.now())
+        walk.record_list_failure(connection, work, reason, self.now())
         failure = f"{work.url}: {reason}"
         return partial(self.account.count_list, answered=answered, read=False, failure=failure)
 
-    def _record_list_end(self, connection: Connection, work: ListWork, reason: str) -> Effect:
-        sweeps.record_list_end(connection, work, reason, self.now())
+    def _record_list_missing(self, connection: Connection, work: ListWork, reason: str) -> Effect:
+        walk.record_list_missing(connection, work, reason, self.now())
         return self.account.count_list

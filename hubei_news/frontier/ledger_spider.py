@@ -49,11 +49,11 @@ class PageUnchanged:
 
 @dataclass(frozen=True, slots=True)
 class ListOutcome:
-    """Spider output: a list page read (`read`), past the end (`end`), or not to be had (`failure`)."""
+    """Spider output: a list page read (`read`), not there (`missing`), or not to be had (`failure`)."""
 
     work: ListWork
     read: ListRead | None = None
-    end: str | None = None
+    missing: str | None = None
     failure: str | None = None
 
 
@@ -193,8 +193,8 @@ class LedgerSpider(Spider):
                     self.frontier.record_unchanged(url, visit, reason)
                 case ListOutcome(work, read=ListRead() as read):
                     self.frontier.record_list(work, read)
-                case ListOutcome(work, end=str() as reason):
-                    self.frontier.record_list_end(work, reason)
+                case ListOutcome(work, missing=str() as reason):
+                    self.frontier.record_list_missing(work, reason)
                 case ListOutcome(work, failure=str() as reason):
                     self.frontier.record_list_failure(work, reason, answered=True)
                 case _:
@@ -221,8 +221,12 @@ class LedgerSpider(Spider):
         if found.passing:
             self.frontier.hosts.failed(work.url, found.reason)
             if self.frontier.try_again(work):
+                # Work that is put back has no outcome to be counted with.
+                self.frontier.account.count_answer(answered=found.answered)
                 return
-        if isinstance(work, ListWork):
+        if isinstance(work, ListWork) and found.state == "gone" and work.number > 1:
+            self.frontier.record_list_missing(work, f"list page {work.number} {found.reason}")
+        elif isinstance(work, ListWork):
             self.frontier.record_list_failure(work, found.reason, answered=found.answered)
         else:
             outcome = Outcome(url=work.url, state=found.state, reason=found.reason)

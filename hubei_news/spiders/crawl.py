@@ -80,9 +80,10 @@ class SiteReport:
 
     @property
     def failed(self) -> bool:
-        """Whether pages failed, or wait for a host that is left alone (a site outside its hours is none)."""
-        left_alone = set(self.set_aside) - {self.name}
-        return bool(self.list_failures or self.states.get("failed") or left_alone)
+        """Whether pages failed or are left, e.g. of a host left alone; outside its hours a site rests."""
+        if self.list_failures or self.states.get("failed") or set(self.set_aside) - {self.name}:
+            return True
+        return bool(self.pending) and self.name not in self.set_aside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

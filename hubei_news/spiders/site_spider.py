@@ -13,7 +13,7 @@ from scrapy.settings import BaseSettings
 from hubei_news.archive.sweeps import Listed, ListRead, ListWork, SweepOptions
 from hubei_news.canonical_url import canonical_url
 from hubei_news.cms import registry
-from hubei_news.cms.calendar import after_missing_edition, first_list_url, within_calendar
+from hubei_news.cms.calendar import after_missing_edition, calendar_of, first_list_url, within_calendar
 from hubei_news.cms.family import ListPage
 from hubei_news.errors import ConfigurationError, InputError
 from hubei_news.frontier.ledger_spider import LedgerSpider, ListOutcome
@@ -76,9 +76,11 @@ class SiteSpider(LedgerSpider):
         if response.status in {404, 410}:
             missing = after_missing_edition(work.first_url, response.url, self._since(work))
         if missing is not None:
-            yield ListOutcome(work, read=_list_read(missing, []))
+            yield ListOutcome(work, read=_list_read(work, missing, []))
         elif response.status in {404, 410} and work.number > 1:
-            yield ListOutcome(work, end=f"list page {work.number} does not exist (HTTP {response.status})")
+            yield ListOutcome(
+                work, missing=f"list page {work.number} does not exist (HTTP {response.status})"
+            )
         elif response.status != 200:
             yield ListOutcome(work, failure=f"HTTP {response.status}")
         else:
@@ -90,7 +92,7 @@ class SiteSpider(LedgerSpider):
                 except InputError:
                     continue
                 items.append(Listed(url=url, title=item.title or None, published=item.published))
-            yield ListOutcome(work, read=_list_read(listing, items))
+            yield ListOutcome(work, read=_list_read(work, listing, items))
 
     def parse_article(self, response: Response) -> Iterator[Any]:
         """Read an article's page."""
@@ -122,8 +124,10 @@ class SiteSpider(LedgerSpider):
         )
 
 
-def _list_read(listing: ListPage, items: list[Listed]) -> ListRead:
-    gap = not listing.items and listing.next_url is not None
+def _list_read(work: ListWork, listing: ListPage, items: list[Listed]) -> ListRead:
+    """Return what a list page said; a newspaper's day without edition is a gap, an empty list is not."""
+    is_newspaper = calendar_of(work.first_url) is not None
+    gap = is_newspaper and not listing.items and listing.next_url is not None
     return ListRead(items=tuple(items), next_url=listing.next_url, end_reason=listing.end_reason, is_gap=gap)
 
 

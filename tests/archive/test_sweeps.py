@@ -2,12 +2,11 @@
 
 from datetime import UTC, date, datetime
 
-import pytest
 from sqlalchemy import Connection, select
 
-from hubei_news.archive import sweeps
+from hubei_news.archive import sweeps, walk
 from hubei_news.archive.ledger import due_pages, ensure_channel, state_counts
-from hubei_news.archive.models import ListPageRow, SweepRow
+from hubei_news.archive.models import SweepRow
 from hubei_news.archive.sweeps import Listed, ListRead, ListWork, SweepOptions
 
 NOW = datetime(2026, 7, 14, 8, 30, tzinfo=UTC)
@@ -39,7 +38,7 @@ def read(
 ) -> int:
     following = None if last else f"{FIRST_URL}index_{work.number}.shtml"
     page = ListRead(items=listed(*numbers) if items is None else items, next_url=following, end_reason=None)
-    return sweeps.record_list_page(connection, work, page, NOW)
+    return walk.record_list_page(connection, work, page, NOW)
 
 
 def ended(connection: Connection, sweep_id: int) -> tuple[bool, str | None]:
@@ -127,16 +126,6 @@ def test_items_pushed_onto_the_next_page_while_sweeping_do_not_end_it(
     assert work.number == 3
 
 
-def test_a_site_that_repeats_its_last_page_for_ever_ends_the_sweep(
-    connection: Connection, site_id: int, channel_id: int
-) -> None:
-    sweep_id = begin(connection, channel_id)
-    for _ in range(3):
-        (work,) = due(connection, site_id, channel_id)
-        read(connection, work, 4, 3)
-    assert ended(connection, sweep_id) == (True, "list page 3 repeats the pages before it")
-
-
 def test_a_first_page_without_items_is_not_a_complete_sweep(
     connection: Connection, site_id: int, channel_id: int
 ) -> None:
@@ -168,57 +157,3 @@ def test_other_options_close_the_open_sweep_as_incomplete(
     second = begin(connection, channel_id, SweepOptions(full=True))
     assert second != first
     assert ended(connection, first) == (False, "replaced by a sweep with other options")
-
-
-def test_a_failed_list_page_is_tried_in_the_next_run_and_given_up_after_five(
-    connection: Connection, site_id: int, channel_id: int
-) -> None:
-    sweep_id = begin(connection, channel_id)
-    for _ in range(5):
-        (work,) = due(connection, site_id, channel_id)
-        sweeps.record_list_failure(connection, work, "HTTP 500", NOW)
-        assert due(connection, site_id, channel_id) == []
-        begin(connection, channel_id)
-    complete, reason = ended(connection, sweep_id)
-    assert not complete
-    assert reason == "list page 1 failed in 5 runs: HTTP 500"
-
-
-@pytest.mark.parametrize("number", [2, 7])
-def test_a_list_page_that_does_not_exist_ends_a_complete_sweep(
-    connection: Connection, site_id: int, channel_id: int, number: int
-) -> None:
-    sweep_id = begin(connection, channel_id)
-    sweeps.add_list_page(connection, sweep_id, number=number, url=FIRST_URL + f"index_{number}.shtml")
-    work = next(work for work in due(connection, site_id, channel_id) if work.number == number)
-    sweeps.record_list_end(connection, work, f"list page {number} does not exist (HTTP 404)", NOW)
-    assert ended(connection, sweep_id) == (True, f"list page {number} does not exist (HTTP 404)")
-    state = connection.scalars(select(ListPageRow.state).where(ListPageRow.id == work.id)).one()
-    assert state == "done"
-
-
-def gap(connection: Connection, work: ListWork) -> None:
-    page = ListRead(items=(), next_url=f"{FIRST_URL}day_{work.number}", end_reason=None, is_gap=True)
-    sweeps.record_list_page(connection, work, page, NOW)
-
-
-def test_a_day_without_edition_does_not_end_a_newspapers_sweep(
-    connection: Connection, site_id: int, channel_id: int
-) -> None:
-    begin(connection, channel_id)
-    for _ in range(5):
-        gap(connection, due(connection, site_id, channel_id)[0])
-    (work,) = due(connection, site_id, channel_id)
-    assert read(connection, work, 1, 2) == 2
-    assert due(connection, site_id, channel_id)[0].number == 7
-
-
-def test_two_months_without_edition_are_the_beginning_of_a_newspaper(
-    connection: Connection, site_id: int, channel_id: int
-) -> None:
-    sweep_id = begin(connection, channel_id)
-    (work,) = due(connection, site_id, channel_id)
-    read(connection, work, 1, 2)
-    for _ in range(sweeps.MOST_BARREN_LIST_PAGES):
-        gap(connection, due(connection, site_id, channel_id)[0])
-    assert ended(connection, sweep_id) == (True, "60 list pages in a row have no items")

@@ -105,15 +105,19 @@ def test_each_article_is_fetched_once(still: Crawled, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_sweep_is_complete_with_its_reason(still: Crawled, name: str) -> None:
+def test_sweep_is_complete_with_its_reason_or_waits_to_see_its_end_again(still: Crawled, name: str) -> None:
     (sweep,) = rows(
         still.database,
         "select sweeps.* from sweeps join channels on channels.id = channel_id"
         " join sites on sites.id = site_id where sites.name = ?",
         name,
     )
-    assert sweep["complete"] == 1
-    assert sweep["reason"]
+    if name == "pagedfeed":  # it ends with an empty page, which could be a fault of the moment
+        states = rows(still.database, "select state from list_pages where sweep_id = ?", sweep["id"])
+        assert {row["state"] for row in states} == {"done", "missing"}
+    else:
+        assert sweep["complete"] == 1
+        assert sweep["reason"]
 
 
 @pytest.mark.parametrize("name", FORMS)

@@ -32,13 +32,14 @@ url = "{url}/yw/"
 
 @dataclass(frozen=True)
 class Answer:
-    """What the server answers; `slow` seconds late, `broken` in the middle of the body."""
+    """What the server answers; `slow` seconds late, `broken` off in the body, the `last` of all."""
 
     status: int = 200
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict)
     slow: float = 0.0
     broken: bool = False
+    last: bool = False
 
 
 def redirect(target: str, status: int = 302) -> Answer:
@@ -127,8 +128,11 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body[: len(body) // 2] if answer.broken else body)
-        if answer.broken:
+        if answer.broken or answer.last:
             self.close_connection = True
+        if answer.last:
+            self.server.shutdown()
+            self.server.server_close()
 
     def log_message(self, *arguments: object) -> None:
         """Say nothing."""

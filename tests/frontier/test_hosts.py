@@ -1,7 +1,9 @@
 """How a crawl treats a host that asks for patience, challenges, breaks down or does not answer."""
 
+import json
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -146,6 +148,24 @@ def test_a_site_that_does_not_answer_at_all_is_unreachable(site: ScriptedSite, a
     assert archive.crawl().code == 3
     reason = "robots.txt cannot be read: unreachable: connection refused"
     assert archive.rows("SELECT state, reason FROM list_pages") == [("failed", reason)]
+
+
+def test_pages_that_a_server_did_not_live_to_answer_stay_pending_and_the_crawl_says_so(
+    site: ScriptedSite, archive: Archive
+) -> None:
+    paths = with_articles(site, 20)
+    last = site.answers[paths[4]]
+    assert isinstance(last, Answer)
+    site.answers[paths[4]] = replace(last, last=True, headers={"Connection": "close"})
+    archive.declare(site)
+    ended = archive.crawl("suizhou", "--json")
+    counts = dict(archive.rows("SELECT state, count(*) FROM pages GROUP BY 1"))
+    assert counts["stored"] == 5
+    assert counts["pending"] > 10, "no server was heard: that says nothing of the pages"
+    assert ended.code == 1
+    assert json.loads(ended.out)["sites"][0]["pending"] == counts["pending"]
+    assert archive.crawl().code == 3, "and later it is not there at all"
+    assert dict(archive.rows("SELECT state, count(*) FROM pages GROUP BY 1")) == counts
 
 
 def test_a_redirect_to_a_host_that_is_left_alone_is_not_followed(

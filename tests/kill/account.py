@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, func, select, text
 
 from hubei_news.archive.models import PAGE_STATES, ArticleRow, ListingRow, ListPageRow, PageRow, SweepRow
+from hubei_news.archive.sweeps import UNREAD
 from hubei_news.article import PUBLIC_FIELDS
 
 TIMES = ("fetched_at",)
@@ -122,6 +123,6 @@ def _listings_without_page(connection: Connection) -> int:
 
 def _dead_ends(connection: Connection) -> int:
     waiting = select(ListPageRow.id).where(
-        ListPageRow.sweep_id == SweepRow.id, ListPageRow.state.in_(("pending", "failed"))
+        ListPageRow.sweep_id == SweepRow.id, ListPageRow.state.in_(("pending", *UNREAD))
     )
     return _count(connection, select(SweepRow.id).where(SweepRow.ended_at.is_(None), ~waiting.exists()))
