@@ -86,7 +86,9 @@ def article_rules(site: Site) -> tuple[ArticleRule, ...]:
         replace(_over(base, layout, f"{site.name}-until-{layout.until}"), until=layout.until)
         for layout in sorted(site.article.before, key=lambda layout: layout.until, reverse=True)
     ]
-    shared = [replace(_over(rule, site.article, rule.name), body=rule.body) for rule in family_rules]
+    shared = [
+        replace(_over(rule, site.article, rule.name), body=rule.body, own=False) for rule in family_rules
+    ]
     if not own and not shared and site.article.model_fields_set - {"before"}:
         own = [_over(base, site.article, site.name)]
     return (*own, *older, *shared)
@@ -97,6 +99,7 @@ def _over(rule: ArticleRule, layout: Layout, name: str) -> ArticleRule:
     return replace(
         rule,
         name=name,
+        own=True,
         body=layout.body or rule.body,
         title=layout.title or rule.title,
         subtitle=layout.subtitle or rule.subtitle,

@@ -7,7 +7,7 @@ from hubei_news.article import Article
 from hubei_news.extract.containers import first_text
 from hubei_news.extract.information import find_information
 from hubei_news.extract.lines import Line
-from hubei_news.extract.locate import Located, doubt_rule
+from hubei_news.extract.locate import Located
 from hubei_news.extract.media import read_attachments, read_images
 from hubei_news.extract.meta import SOURCE_NAMES, SUBTITLE_NAMES, Meta
 from hubei_news.extract.opened import Opened
@@ -95,9 +95,7 @@ def _confidence(text: float, title: Title, *, dated: bool) -> float:
 
 def _doubts(opened: Opened, located: Located, confidence: float, body: str) -> list[str]:
     """Return the flags for what a reader should look at twice."""
-    doubts = []
-    if located.rule is not None and (doubt := doubt_rule(opened, located)):
-        doubts.append(doubt)
+    doubts = list(located.flags)
     if confidence < UNSURE:
         doubts.append("low_confidence")
     if not body:

@@ -41,19 +41,21 @@ def find_bodies(root: etree._Element, selectors: tuple[str, ...]) -> list[etree.
     found = find_all(root, selectors)
     if len(found) < 2:
         return found
-    inside = {
-        element: [other for other in found if other is not element and _contains(element, other)]
-        for element in found
-    }
+    sizes, around = _measure(found)
+    largest_inside: dict[etree._Element, int] = {}
+    outermost: dict[etree._Element, etree._Element] = {}
+    for element in found:
+        outer = around[element]
+        if outer is not None:
+            largest_inside[outer] = max(largest_inside.get(outer, 0), sizes[element])
+            outermost[element] = outermost.get(outer, outer)
     kept = [
         element
         for element in found
-        if not any(2 * _size(other) > _size(element) for other in inside[element])
-        and not any(
-            element in inner and 2 * _size(element) <= _size(outer) for outer, inner in inside.items()
-        )
+        if 2 * largest_inside.get(element, 0) <= sizes[element]
+        and (element not in outermost or 2 * sizes[element] > sizes[outermost[element]])
     ]
-    largest = max(kept or found, key=_size)
+    largest = max(kept or found, key=lambda element: sizes[element])
     return [element for element in kept if element is largest or element.getparent() is largest.getparent()]
 
 
@@ -64,9 +66,26 @@ def has_text(element: etree._Element) -> bool:
     return next(element.iter("img"), None) is not None
 
 
-def _contains(outer: etree._Element, inner: etree._Element) -> bool:
-    return any(ancestor is outer for ancestor in inner.iterancestors())
-
-
-def _size(element: etree._Element) -> int:
-    return sum(len(text.strip()) for text in element.itertext(with_tail=False))
+def _measure(
+    found: list[etree._Element],
+) -> tuple[dict[etree._Element, int], dict[etree._Element, etree._Element | None]]:
+    """Return each element's number of characters, and the nearest other one around it, in one walk."""
+    wanted = frozenset(found)
+    sizes: dict[etree._Element, int] = {}
+    around: dict[etree._Element, etree._Element | None] = {}
+    for element in found:
+        if element in sizes:
+            continue
+        total = 0
+        open_ones: list[tuple[etree._Element, int]] = []
+        for event, part in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+            if event == "start":
+                if part in wanted:
+                    around[part] = open_ones[-1][0] if open_ones else None
+                    open_ones.append((part, total))
+                total += len((part.text or "").strip())
+            elif event == "end" and part in wanted:
+                sizes[part] = total - open_ones.pop()[1]
+            if event != "start" and part is not element:
+                total += len((part.tail or "").strip())
+    return sizes, around

@@ -30,7 +30,11 @@ def read_page(
     located = locate(opened, rules)
     if located is None:
         verdict = check_page(opened, "", announced=False, dated=False)
-        return verdict or NotArticle(kind="empty", reason="no text and no picture that could be an article")
+        if verdict is not None:
+            return verdict
+        sought = ", ".join(selector for rule in rules if rule.own for selector in rule.body)
+        tried = f", and no element with text matches {sought}" if sought else ""
+        return NotArticle(kind="empty", reason=f"no text and no picture that could be an article{tried}")
     found = assemble(opened, located, link_title)
     if located.rule is not None:
         return found.article

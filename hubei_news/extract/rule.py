@@ -28,7 +28,8 @@ class ArticleRule:
 
     `name` goes into the article's `extractor` together with `version`. A rule with `until` serves articles
     published up to that day. `remove` names elements inside the body that are no text of the article.
-    `between` names pairs of comments that enclose the text, where no element does.
+    `between` names pairs of comments that enclose the text, where no element does. `own` is a rule that
+    somebody wrote for the very site: it is believed more than one of a family.
     """
 
     name: str
@@ -41,6 +42,7 @@ class ArticleRule:
     until: date | None = None
     between: tuple[tuple[str, str], ...] = ()
     version: int = 1
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
