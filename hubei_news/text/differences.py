@@ -39,7 +39,12 @@ def find_differences(before: str, after: str) -> tuple[Difference, ...]:
     and numbers are never split, and a run of a few equal characters between longer changes counts as
     changed: 昨天上午 to 今天下午 is one change, not two around 天.
     """
-    return tuple(_readable(list(_runs(_compare(before, after, LEVELS)))))
+    return tuple(_readable(list(find_runs(before, after))))
+
+
+def find_runs(before: str, after: str) -> Iterator[Difference]:
+    """Yield the runs as they are: each that both texts have, however short it is between two changes."""
+    return _runs(_compare(before, after, LEVELS))
 
 
 def _compare(before: str, after: str, levels: Sequence[re.Pattern[str]]) -> Iterator[Difference]:

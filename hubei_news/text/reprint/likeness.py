@@ -5,22 +5,27 @@ share as much wording, but say other numbers and names in the same places.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hubei_news.text.differences import Difference, find_differences
+from hubei_news.text.differences import Difference, find_runs
 from hubei_news.text.reprint.core import letters_of
 
 LEAST_SHARED = 0.6
 """Of the shorter text's letters. Edited prints of the labelled pairs share 0.88 and more, follow-ups 0.35."""
 
-LEAST_PART = 0.2
-"""Of the longer text's length: a round-up of the week is no reprint of each of its items."""
+LEAST_PART = 0.1
+"""Of the longer text's length. What is shorter is a remark, not a print."""
+
+SMALL_PART = 0.25
+"""Below this the shorter may be one item of a round-up: it must open the longer or draw on most of it."""
 
 MOST_CONTRADICTED = 0.1
 """Of all facts that stand in both texts at one place: a misprint or a corrected figure."""
+
+MOST_REPLACED = 0.1
+"""Of the shorter text's letters. Edited prints replace 0.04, reports of another meeting in one form 0.12."""
 
 STRETCH = 5
 SHORTEST_RUN = 4
@@ -58,15 +63,19 @@ def compare(one: str, other: str) -> Likeness:
     contained = _contained(letters, more_letters)
     if contained < LEAST_SHARED / 2:
         return NOTHING_IN_COMMON
-    runs = find_differences(one, other)
+    runs = list(find_runs(one, other))
     same = [run.text for run in runs if run.operation == "same"]
     found = sum(len(letters_of(text)) for text in same if len(text) >= SHORTEST_RUN)
     # Paragraphs in another order are found by their stretches only.
     shared = min(1.0, max(contained, found / len(letters)))
     agreed = sum(len(NUMBER.findall(text)) for text in same)
-    contradicted = _count_contradictions(list(_replacements(runs)), _numbers(one), _numbers(other))
+    replacements = list(_replacements(runs))
+    contradicted = _count_contradictions(replacements, _numbers(one), _numbers(other))
     return Likeness(
-        reprint=shared >= LEAST_SHARED and contradicted <= MOST_CONTRADICTED * (agreed + contradicted),
+        reprint=shared >= LEAST_SHARED
+        and contradicted <= MOST_CONTRADICTED * (agreed + contradicted)
+        and _count_replaced(replacements, letters, more_letters) <= MOST_REPLACED * len(letters)
+        and not _is_one_item(runs, letters, more_letters),
         shared=shared,
         agreed=agreed,
         contradicted=contradicted,
@@ -101,8 +110,47 @@ def _count_contradictions(
     numerals = sum(
         bool(NUMERAL.fullmatch(before) and NUMERAL.fullmatch(after)) for before, after in replacements
     )
-    names = Counter(pair for pair in replacements if _are_names(*pair))
-    return figures + numerals + sum(1 for count in names.values() if count > 1)
+    names = {pair for pair in replacements if _are_names(*pair)}
+    return figures + numerals + sum(_comes_again(name, replacements) for name in names)
+
+
+def _comes_again(name: tuple[str, str], replacements: Sequence[tuple[str, str]]) -> bool:
+    """Say whether a name stands for the other more than once: 何店, 何店镇桂华村 for 淅河, 淅河镇挑水村."""
+    return sum(name[0] in before and name[1] in after for before, after in replacements) > 1
+
+
+def _count_replaced(replacements: Sequence[tuple[str, str]], letters: str, more_letters: str) -> int:
+    """Count the letters of the shorter text that stand where the longer has others, and nowhere in it."""
+    return sum(
+        min(_count_own(before, more_letters), _count_own(after, letters)) for before, after in replacements
+    )
+
+
+def _count_own(text: str, elsewhere: str) -> int:
+    """Count the letters of a piece that no stretch of it has in common with another text."""
+    piece = letters_of(text)
+    known = _stretches(elsewhere)
+    covered: set[int] = set()
+    for start in range(len(piece) - STRETCH + 1):
+        if piece[start : start + STRETCH] in known:
+            covered.update(range(start, start + STRETCH))
+    return len(piece) - len(covered)
+
+
+def _is_one_item(runs: Sequence[Difference], letters: str, more_letters: str) -> bool:
+    """Say whether a text is a single place of a much longer one that does not open with it."""
+    if len(letters) >= SMALL_PART * len(more_letters):
+        return False
+    before_first = between = 0
+    seen = pending = 0
+    for run in runs:
+        if run.operation == "same" and len(run.text) >= SHORTEST_RUN:
+            between += pending if seen else 0
+            before_first = before_first if seen else pending
+            seen, pending = seen + len(run.text), 0
+        elif run.operation == "added":
+            pending += len(run.text)
+    return before_first > len(letters) and between < 2 * len(letters)
 
 
 def _numbers(text: str) -> set[str]:

@@ -59,10 +59,19 @@ def test_another_street_throughout_is_another_notice() -> None:
     assert not compare(notice, notice.replace("汉东", "青年")).reprint
 
 
+ITEM = "轮渡加开至22时30分，每15分钟一班，市民可凭当日车票免费换乘。"
+ITEMS = [
+    f"第{number}条，各县市区本周办理了{what}等许多事情。"
+    for number, what in enumerate("修路架桥植树造林防汛", 1)
+]
+
+
 def test_an_item_of_a_round_up_is_no_reprint_of_the_round_up() -> None:
-    item = "轮渡加开至22时30分，每15分钟一班，市民可凭当日车票免费换乘。"
-    week = "\n".join([item, *(f"第{number}条，{'各县市区本周办理了许多事情' * 3}。" for number in range(8))])
-    assert not compare(item, week).reprint
+    assert not compare(ITEM, "\n".join([*ITEMS[:5], ITEM, *ITEMS[5:]])).reprint
+
+
+def test_the_opening_of_a_long_report_is_a_shortened_print_of_it() -> None:
+    assert compare(ITEM, "\n".join([ITEM, *ITEMS])).reprint
 
 
 def test_texts_without_a_letter_are_nothing() -> None:

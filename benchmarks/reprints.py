@@ -1,0 +1,260 @@
+"""Measures reprints: pairs of the labelled sets, and the time that an article takes as archives grow.
+
+    python -m benchmarks.reprints [--failures]
+    python -m benchmarks.reprints --articles 1000 1000000 --folder /tmp/reprints
+
+The synthetic articles are made of the character sequences of `--pages` (a Markov chain of the second order
+over `gold/*.json`), a tenth of them notices of one wording with other figures; they stay in `--folder`, about
+2 KB an article. Measured are new texts, notices, and reprints of stored articles with another lead and a
+quarter less.
+"""
+
+import argparse
+import json
+import random
+import statistics
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, func, insert, select, text
+
+from benchmarks.labelled_sets import read_cases
+from hubei_news.archive.engine import open_archive, writer
+from hubei_news.archive.migrate import migrate
+from hubei_news.archive.models import ArticleRow, PageRow
+from hubei_news.archive.reprints.keep import update_reprints
+from hubei_news.archive.reprints.tables import ReprintPairRow
+from hubei_news.archive.sqlite import bare_connection, memory_engine
+from hubei_news.archive.store import article_values
+from hubei_news.article import Article
+from hubei_news.text.reprint.core import core_text, letters_of
+from hubei_news.text.reprint.fingerprint import make_fingerprint
+
+SEED = 20260714
+SITES = 40
+LETTERS = (120, 420)
+"""Shortest and longest synthetic article."""
+
+MEASURED = 300
+"""Articles of each kind whose time is taken."""
+
+NOTICE = (
+    "因{street}路供水管网检修，定于{month}月{day}日{hour}时至次日{end}时对{street}路沿线停水，请沿线居民提前储水备用，"
+    "早开工早恢复供水，给您带来的不便敬请谅解。咨询电话{phone}。"
+)
+STREETS = ("汉东", "青年", "解放", "沿河", "文峰", "烈山", "迎宾", "交通", "人民", "建设", "中山", "长征")
+ROWS_AT_A_TIME = 2_000
+NOW = datetime(2026, 7, 14, tzinfo=UTC)
+
+
+def insert_article(
+    connection: Connection, number: int, site: str, body: str, lead: str | None
+) -> dict[str, Any]:
+    """Insert an article's row with its ledger row; return the row as the archive's functions take it."""
+    record = _row(number, site, body, lead)
+    connection.execute(insert(PageRow), [_page(record)])
+    connection.execute(insert(ArticleRow), [record])
+    return record
+
+
+def is_found(connection: Connection, case: dict[str, Any]) -> bool:
+    """Say whether the archive takes the second article of a pair for a reprint of the first, once stored."""
+    point = connection.begin_nested()
+    for number, side in enumerate("ab", 1):
+        record = insert_article(connection, number, side, case[side]["body"], case[side]["lead"])
+        update_reprints(connection, number, before=None, after=record)
+    found = connection.scalars(select(func.count()).select_from(ReprintPairRow)).one() > 0
+    point.rollback()
+    return found
+
+
+def measure_quality(*, show_failures: bool) -> None:
+    """Print what of each labelled set is found, through an archive."""
+    engine = memory_engine()
+    migrate(engine)
+    for name in ("reprints", "reprints_held_out"):
+        right = wrong = missed = 0
+        with engine.begin() as connection:
+            for case in read_cases(name):
+                found, expected = is_found(connection, case), case["label"] == "reprint"
+                right += found and expected
+                wrong += found and not expected
+                missed += expected and not found
+                if show_failures and found != expected and name == "reprints":
+                    print(f"  {case['id']}: {case['label']}")
+        precision, recall = right / (right + wrong), right / (right + missed)
+        print(
+            f"{name}: {len(read_cases(name))} pairs, precision {precision:.4f} ({wrong} wrong),"
+            f" recall {recall:.4f} ({missed} missed)"
+        )
+    engine.dispose()
+
+
+def read_chain(pages: Path) -> dict[str, list[str]]:
+    """Return for each two characters of the annotated pages the characters that follow them."""
+    chain: dict[str, list[str]] = defaultdict(list)
+    for path in sorted((pages / "gold").glob("*.json")):
+        body = "".join((json.loads(path.read_text("utf-8")).get("body") or "").split())
+        for start in range(len(body) - 2):
+            chain[body[start : start + 2]].append(body[start + 2])
+    if not chain:
+        sys.exit(f"no texts in {pages}: give the folder of pages with --pages")
+    return dict(chain)
+
+
+def make_text(chain: dict[str, list[str]], chance: random.Random, starts: list[str]) -> str:
+    """Return a text that reads like the pages and stands in none of them."""
+    written = chance.choice(starts)
+    wanted = chance.randint(*LETTERS)
+    parts = [written]
+    for _ in range(wanted):
+        following = chain.get(written)
+        written = written[1] + chance.choice(following) if following else chance.choice(starts)
+        parts.append(written[-1])
+    return "".join(parts)
+
+
+def make_notice(chance: random.Random) -> str:
+    """Return a notice of the one wording."""
+    return NOTICE.format(
+        street=chance.choice(STREETS),
+        month=chance.randint(1, 12),
+        day=chance.randint(1, 28),
+        hour=chance.randint(8, 23),
+        end=chance.randint(1, 9),
+        phone=chance.randint(1_000_000, 9_999_999),
+    )
+
+
+def make_bodies(chain: dict[str, list[str]], chance: random.Random) -> Iterator[str]:
+    """Yield texts without end, every tenth a notice."""
+    starts = list(chain)
+    while True:
+        yield from (make_text(chain, chance, starts) for _ in range(9))
+        yield make_notice(chance)
+
+
+def build(folder: Path, chain: dict[str, list[str]], articles: int) -> Engine:
+    """Make an archive of that many articles with their stretches; they are not compared with each other."""
+    file = folder / f"reprints-{articles}.db"
+    engine = open_archive(file)
+    with engine.connect() as connection:
+        if connection.scalars(select(func.count()).select_from(ArticleRow)).one() == articles:
+            return engine
+    chance = random.Random(SEED)
+    bodies = make_bodies(chain, chance)
+    with writer(engine).begin() as connection:
+        connection.execute(text("PRAGMA cache_size = -400000"))
+        connection.execute(text("CREATE TEMP TABLE made (number INTEGER, article_id INTEGER)"))
+        driver = bare_connection(connection)
+        for first in range(1, articles + 1, ROWS_AT_A_TIME):
+            numbers = range(first, min(first + ROWS_AT_A_TIME, articles + 1))
+            rows = [_row(number, f"site-{chance.randrange(SITES)}", next(bodies), None) for number in numbers]
+            connection.execute(insert(PageRow), [_page(row) for row in rows])
+            connection.execute(insert(ArticleRow), rows)
+            driver.executemany(
+                "INSERT INTO made VALUES (?, ?)",
+                (
+                    (number, row["id"])
+                    for row in rows
+                    for number in make_fingerprint(letters_of(core_text(row["body"], None)))
+                ),
+            )
+            if first % 100_000 == 1:
+                print(f"  {first:,} made", file=sys.stderr)
+        connection.execute(
+            text("INSERT INTO reprint_stretches SELECT number, article_id FROM made ORDER BY 1, 2")
+        )
+    return engine
+
+
+def measure_time(engine: Engine, chain: dict[str, list[str]], articles: int) -> None:
+    """Print the time that articles of each kind take, in one transaction that is not kept."""
+    chance = random.Random(SEED + 1)
+    starts = list(chain)
+    with writer(engine).connect() as connection:
+        size = connection.execute(
+            text("SELECT sum(pgsize) FROM dbstat WHERE name = 'reprint_stretches'")
+        ).scalar_one()
+        old = connection.scalars(
+            select(ArticleRow.body)
+            .where(ArticleRow.id % max(1, articles // MEASURED) == 1)
+            .limit(2 * MEASURED)
+        ).all()
+        reprinted = [body for body in old if not body.startswith("因")][:MEASURED]
+        kinds = {
+            "new text": [make_text(chain, chance, starts) for _ in range(MEASURED)],
+            "notice": [make_notice(chance) for _ in range(MEASURED)],
+            "reprint": [f"本网讯（记者 苏映雪）{body[: len(body) * 3 // 4]}" for body in reprinted],
+        }
+        number = articles
+        for kind, bodies in kinds.items():
+            times = []
+            for body in bodies:
+                number += 1
+                record = insert_article(
+                    connection,
+                    number,
+                    "another",
+                    body,
+                    "本网讯（记者 苏映雪）" if kind == "reprint" else None,
+                )
+                began = time.process_time()
+                update_reprints(connection, number, before=None, after=record)
+                times.append(1000 * (time.process_time() - began))
+            pair = ReprintPairRow.other_id
+            found = connection.scalars(
+                select(func.count(pair.distinct())).where(pair.between(number - len(bodies) + 1, number))
+            ).one()
+            ordered = sorted(times)
+            figures = statistics.median(times), statistics.mean(times), ordered[len(ordered) * 95 // 100]
+            print(
+                f"| {articles:,} | {kind} | " + " | ".join(f"{figure:.2f}" for figure in figures),
+                f"| {found} of {len(bodies)} | {size / articles:.0f} |",
+            )
+        connection.rollback()
+
+
+def _row(number: int, site: str, body: str, lead: str | None) -> dict[str, Any]:
+    article = Article(url=f"https://{site}.example.org/{number}.shtml", site=site, body=body, lead=lead)
+    return article_values(article) | {"id": number, "page_id": number, "digest": f"{number:064x}"}
+
+
+def _page(record: dict[str, Any]) -> dict[str, Any]:
+    return {"id": record["id"], "url": record["url"], "state": "stored", "discovered_at": NOW}
+
+
+def main() -> None:
+    """Measure what the arguments ask for."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--failures", action="store_true", help="name the pairs that went wrong")
+    parser.add_argument(
+        "--articles", type=int, nargs="+", default=[], help="sizes of archives to measure time in"
+    )
+    parser.add_argument("--folder", type=Path, help="where the synthetic archives are kept")
+    parser.add_argument("--pages", type=Path, default=Path("../shared/pages"), help="texts to imitate")
+    arguments = parser.parse_args()
+    measure_quality(show_failures=arguments.failures)
+    if not arguments.articles:
+        return
+    if arguments.folder is None:
+        parser.error("--articles needs --folder")
+    arguments.folder.mkdir(parents=True, exist_ok=True)
+    chain = read_chain(arguments.pages)
+    print("| articles | kind | median ms | mean ms | p95 ms | pairs | bytes an article |")
+    print("|---|---|---|---|---|---|---|")
+    for articles in arguments.articles:
+        engine = build(arguments.folder, chain, articles)
+        measure_time(engine, chain, articles)
+        engine.dispose()
+
+
+if __name__ == "__main__":
+    main()
