@@ -23,6 +23,7 @@ VERBS = (
     "show",
     "diff",
     "status",
+    "stats",
     "export",
     "reindex",
 )

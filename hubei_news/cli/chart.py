@@ -1,0 +1,84 @@
+"""Charts of the archive's numbers, as SVG pictures."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hubei_news.errors import InputError
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL
+
+    from hubei_news.archive.statistics import Statistics
+
+MOST_BARS = 40
+"""Bars that a reader can tell apart; the months are the last ones, of all else the most frequent."""
+
+FONTS = "'Noto Sans CJK SC', 'Source Han Sans SC', 'Microsoft YaHei', 'PingFang SC', SimHei, sans-serif"
+HEIGHT_OF_A_BAR = 22
+MARGIN = 120
+
+
+def check_chart_file(file: Path) -> None:
+    """Raise `InputError` for a name that a chart cannot have, before anything is counted."""
+    if file.suffix.lower() != ".svg":
+        raise InputError(f"{file}: charts are SVG pictures; give a name that ends in .svg")
+    if not file.resolve().parent.is_dir():
+        raise InputError(f"{file}: the folder {file.resolve().parent} does not exist")
+
+
+def write_chart(file: Path, statistics: "Statistics", of: str, *, source: "URL") -> None:
+    """Write a bar chart of one grouping of the numbers of the archive `source`; whole or not at all."""
+    from hubei_news.archive.export.destination import written_beside
+
+    picture = _draw(f"Articles: {of}", _bars(statistics, of))
+    with written_beside(file, source=source) as part:
+        part.write_bytes(picture)
+
+
+def _bars(statistics: "Statistics", of: str) -> list[tuple[str, int]]:
+    from hubei_news.cli.stats import length_name
+
+    if of == "lengths":
+        classes = statistics.lengths.classes if statistics.lengths else ()
+        return [(length_name(one.at_least, one.below), one.articles) for one in classes]
+    counts = getattr(statistics, of)
+    chosen = counts[-MOST_BARS:] if of == "months" else counts[:MOST_BARS]
+    return [(count.name or f"(no {of.removesuffix('s')})", count.articles) for count in chosen]
+
+
+def _draw(title: str, bars: list[tuple[str, int]]) -> bytes:
+    """Return the picture: one bar a row, its number beside it; nothing to fetch from anywhere."""
+    from pygal import Config, HorizontalBar
+    from pygal.style import Style
+
+    style = Style(
+        font_family=FONTS,
+        background="white",
+        plot_background="white",
+        colors=("#2b6cb0",),
+        label_font_size=12,
+        major_label_font_size=12,
+        value_font_size=12,
+        value_colors=("#1a202c",),
+    )
+    config = Config(
+        style=style,
+        js=(),
+        title=title,
+        show_legend=False,
+        print_values=True,
+        print_values_position="top",
+        value_formatter=lambda value: f"{value:,.0f}",
+        no_data_text="no article",
+        width=900,
+        height=MARGIN + HEIGHT_OF_A_BAR * max(4, len(bars)),
+        truncate_label=-1,
+        include_x_axis=True,
+        explicit_size=True,
+    )
+    chart = HorizontalBar(config)
+    # Such charts grow upward: the first row is the lowest.
+    chart.x_labels = [name for name, _ in reversed(bars)]
+    chart.add("articles", [number for _, number in reversed(bars)])
+    picture: bytes = chart.render()
+    return picture
