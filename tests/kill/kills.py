@@ -11,7 +11,7 @@ from typing import Any
 from hubei_news.archive.engine import open_archive
 from tests.kill import crawls, old_archive, peer
 from tests.kill.account import Account, compare, faults, read_account
-from tests.kill.processes import KILLED, in_child, kill_after, steer, wait
+from tests.kill.processes import KILLED, has_ended, in_child, kill_after, steer, wait
 from tests.kill.result import Result
 
 PHASES = {"crawl": 86, "full crawl": 3, "command line": 3, "export": 4, "migration": 4}
@@ -36,6 +36,24 @@ class Pace:
         change = 1.15 if share_done < kill / self.kills else 0.87
         self.life = min(max(self.life * change, 0.15), LONGEST_LIFE / 2)
         return random.uniform(0.0, 2 * self.life)
+
+
+class Span:
+    """How long something lives if left alone, learned as it goes, so that kills spread over all of it."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+
+    def next_life(self) -> float:
+        """Return the seconds before the next kill."""
+        return random.uniform(0.0, self.seconds)
+
+    def learn(self, life: float, *, killed: bool) -> None:
+        """Take over what became of a life: it ended before its kill, or was alive late in the span."""
+        if not killed:
+            self.seconds = max(0.1, life)
+        elif life > 0.8 * self.seconds:
+            self.seconds = min(1.3 * self.seconds, LONGEST_LIFE)
 
 
 class Disturbed:
@@ -91,12 +109,16 @@ class Disturbed:
 class Killed(Disturbed):
     """The same under kills."""
 
+    def __init__(self, name: str, folder: Path, database: str, url: str, articles: int) -> None:
+        super().__init__(name, folder, database, url, articles)
+        self._export, self._migration = Span(0.3), Span(0.4)
+
     def kill_all(self, kills: int) -> None:
-        """Start and kill until that many were killed alive."""
+        """Start and kill until that many were killed alive, some in every phase."""
         pace = Pace(kills)
         checked = 0
         while self.result.kills < kills:
-            phase = random.choices(list(PHASES), list(PHASES.values()))[0]
+            phase = self._next_phase(kills - self.result.kills)
             self.result.runs += 1
             if self._kill_one(phase, pace):
                 self.result.kills += 1
@@ -104,6 +126,13 @@ class Killed(Disturbed):
             if self.result.kills >= checked + CHECK_EVERY:
                 checked = self.result.kills
                 self.check()
+
+    def _next_phase(self, kills_left: int) -> str:
+        """Return a phase by chance, at the end one in which nothing was killed yet."""
+        untouched = [phase for phase in PHASES if not self.result.kills_by_phase[phase]]
+        if kills_left <= len(untouched):
+            return untouched[0]
+        return random.choices(list(PHASES), list(PHASES.values()))[0]
 
     def _kill_one(self, phase: str, pace: Pace) -> bool:
         if phase == "export":
@@ -126,7 +155,7 @@ class Killed(Disturbed):
         self.share_done()  # the archive is there
         file = self.folder / f"export{random.choice(('.db', '.jsonl'))}"
         pid = in_child(lambda: crawls.export(self.database, file), self.log)
-        killed = kill_after(pid, random.uniform(0.0, 0.3)) == KILLED
+        killed = self._kill_within(self._export, pid)
         for part in self.folder.glob(".export*.part*"):
             part.unlink()
         if file.exists():
@@ -137,11 +166,18 @@ class Killed(Disturbed):
         path = self.folder / "old.db"
         rows = old_archive.make(path)
         pid = in_child(lambda: crawls.open_and_close(str(path)), self.log)
-        killed = kill_after(pid, random.uniform(0.0, 0.4)) == KILLED
+        killed = self._kill_within(self._migration, pid)
         crawls.open_and_close(str(path))
         self.result.faults += [f"migration: {fault}" for fault in old_archive.faults(path, rows)]
         for file in self.folder.glob("old.db*"):
             file.unlink()
+        return killed
+
+    @staticmethod
+    def _kill_within(span: Span, pid: int) -> bool:
+        life = span.next_life()
+        killed = kill_after(pid, life) == KILLED
+        span.learn(life, killed=killed)
         return killed
 
 
@@ -190,28 +226,34 @@ def crawl_killed(
 
 
 def crawl_peer(folder: Path, url: str, articles: int, kills: int) -> Result:
-    """Let Scrapy's JOBDIR resume after each kill, until it says that it is finished."""
+    """Kill Scrapy with its JOBDIR and let it resume until it says that it is finished; then once more."""
     steer(url, "reset")
     result = Result("Scrapy JOBDIR")
     job, output, log = folder / "job", folder / "peer.jsonl", folder / "log.txt"
     pace = Pace(kills)
     began = time.monotonic()
-    finished = False
-    while not finished and result.kills < kills:
+    while result.kills < kills:
         result.runs += 1
-        done = peer.count_lines(output) / articles
-        code = kill_after(
-            in_child(lambda: peer.crawl(url, job, output), log), pace.next_life(result.kills, done)
-        )
-        finished = code == 0
-        result.kills += code == KILLED
-    result.name += " (finished)" if finished else ""
+        asked = requests(url)
+        pid = in_child(lambda: peer.crawl(url, job, output), log)
+        _wait_for_requests(url, more_than=asked, pid=pid)
+        code = kill_after(pid, pace.next_life(result.kills, peer.count_lines(output) / articles))
+        if code != KILLED:
+            result.notes.append(f"after {result.kills} kills it ended with {code}, 0 is finished")
+            break
+        result.kills += 1
     steer(url, "publish-all")
     result.runs += 1
     wait(in_child(lambda: peer.crawl(url, job, output), log))
     result.seconds, result.requests = time.monotonic() - began, requests(url)
     result.lost, result.duplicated = peer.lost_and_duplicated(url, articles, output)
     return result
+
+
+def _wait_for_requests(url: str, *, more_than: int, pid: int) -> None:
+    """Wait until a crawl has asked for its first pages, or has ended: a kill before that proves nothing."""
+    while requests(url) <= more_than + 1 and not has_ended(pid):
+        time.sleep(0.02)
 
 
 def requests(url: str) -> int:

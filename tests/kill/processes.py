@@ -64,6 +64,11 @@ def kill_after(pid: int, seconds: float) -> int:
     return wait(pid)
 
 
+def has_ended(pid: int) -> bool:
+    """Return whether the child has ended; its exit code stays for `wait`."""
+    return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
+
 def wait(pid: int) -> int:
     """Return the child's exit code when it ends."""
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])

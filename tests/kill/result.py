@@ -25,6 +25,7 @@ class Result:
     different: int = 0
     states: int = 0
     faults: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def good(self) -> bool:
@@ -55,5 +56,5 @@ def table(results: Sequence[Result]) -> str:
         if result.kills_by_phase:
             killed = ", ".join(f"{phase} {count}" for phase, count in result.kills_by_phase.most_common())
             lines.append(f"{result.name} was killed during: {killed}")
-        lines += [f"{result.name}: {fault}" for fault in result.faults]
+        lines += [f"{result.name}: {line}" for line in (*result.notes, *result.faults)]
     return "\n".join(lines)

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.kill.kills import PHASES
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -32,11 +34,14 @@ def assert_nothing_is_lost(result: dict[str, Any]) -> None:
 
 
 def test_forty_kills_lose_nothing_double_nothing_and_change_nothing(tmp_path: Path) -> None:
-    undisturbed, killed = run(tmp_path, "--kills", "40", "--articles", "600", "--peer-kills", "0")
+    undisturbed, killed, peer = run(tmp_path, "--kills", "40", "--articles", "600", "--peer-kills", "3")
     assert_nothing_is_lost(undisturbed)
     assert_nothing_is_lost(killed)
     assert killed["kills"] == 40
     assert killed["kills_by_phase"]["crawl"] >= 20
+    assert min(killed["kills_by_phase"][phase] for phase in PHASES) > 0
+    assert peer["kills"] > 0
+    assert peer["requests"] > 20, "the peer was at work when it was killed"
 
 
 @pytest.mark.parametrize("trouble", ["memory", "outage", "clock"])
