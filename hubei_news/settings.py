@@ -13,6 +13,8 @@ NEWSPIDER_MODULE = "hubei_news.spiders"
 HUBEI_NEWS_DB = os.environ.get("HUBEI_NEWS_DB", "data/hubei_news.db")  # path or SQLAlchemy URL
 HUBEI_NEWS_SITES = os.environ.get("HUBEI_NEWS_SITES")  # folder with the user's own site files
 HUBEI_NEWS_CONTACT = os.environ.get("HUBEI_NEWS_CONTACT")  # address or URL named in the user agent
+HUBEI_NEWS_WARC = os.environ.get("HUBEI_NEWS_WARC")  # folder of the WARC files; beside the archive if unset
+HUBEI_NEWS_KEEP_ORIGINALS = True  # every response as received goes to WARC files
 HUBEI_NEWS_PAGES = None  # at most this many list pages a channel
 HUBEI_NEWS_FULL = False  # go on past list pages with nothing new
 HUBEI_NEWS_SINCE = None  # YYYY-MM-DD: stop at list pages older than that
@@ -53,6 +55,7 @@ DOWNLOADER_MIDDLEWARES = {
     "hubei_news.frontier.robots.MunicipalRobotsMiddleware": 100,  # unknown rules are no leave
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "hubei_news.frontier.redirect.SameSiteRedirectMiddleware": 600,
+    "hubei_news.frontier.capture.OriginalsMiddleware": 890,  # sees every response before it is unpacked
 }
 METAREFRESH_ENABLED = False  # challenge pages reload themselves; a page is what the server answered
 
@@ -76,6 +79,7 @@ WARN_ON_GENERATOR_RETURN_VALUE = False  # parses the callback's source again for
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.5",
     "Accept-Language": "zh-CN,zh;q=0.9",
+    "Accept-Encoding": "gzip, deflate",  # stored as sent: what every reader of WARC files can undo
 }
 LOG_LEVEL = "INFO"
 MEMUSAGE_ENABLED = False

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hubei_news.archive.base import Base
+from hubei_news.archive.original_rows import OriginalFileRow, OriginalRow
 from hubei_news.archive.reprints.tables import ReprintMemberRow, ReprintPairRow, ReprintStretchRow
 from hubei_news.article import Attachment, Image
 from hubei_news.text.records import Cut
@@ -22,6 +23,8 @@ __all__ = [
     "HostRow",
     "ListPageRow",
     "ListingRow",
+    "OriginalFileRow",
+    "OriginalRow",
     "PageRow",
     "ReprintMemberRow",
     "ReprintPairRow",

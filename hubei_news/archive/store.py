@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 from hubei_news.archive.ledger import Visit, next_visit
 from hubei_news.archive.models import ArticleRow, PageRow
 from hubei_news.archive.reprints.keep import update_reprints
-from hubei_news.archive.revisions import note_present
+from hubei_news.archive.revisions import RevisionKind, note_present
 from hubei_news.archive.search.index import update_index
 from hubei_news.archive.tombstones import take_back_tombstone
 from hubei_news.article import DIGEST_FIELDS, PUBLIC_FIELDS, Article
@@ -27,13 +27,19 @@ class Stored:
 
 
 def store_article(
-    connection: Connection, article: Article, visit: Visit, *, schedule: Sequence[timedelta] = ()
+    connection: Connection,
+    article: Article,
+    visit: Visit,
+    *,
+    schedule: Sequence[timedelta] = (),
+    kind: RevisionKind = "edited",
 ) -> Stored:
     """Insert the article or bring its row up to date, with its history, the search index,
     its reprints and its ledger row.
 
     The ledger row of `article.url` must exist. An article whose content another URL of the same site
-    already brought becomes a `duplicate` that points at the first.
+    already brought becomes a `duplicate` that points at the first. `kind` is that of the revision if the
+    article is another than before: `reextracted` where the page was, byte for byte, what it had been.
     """
     page_id, visits, site_id = connection.execute(
         select(PageRow.id, PageRow.visits, PageRow.site_id).where(PageRow.url == article.url)
@@ -55,7 +61,7 @@ def store_article(
         stored = _bring_up_to_date(connection, page_id, dict(known._mapping), record)  # noqa: SLF001
         take_back_tombstone(connection, page_id, visit.at)
     if first_page_id is None:
-        note_present(connection, page_id, record, visit.at)
+        note_present(connection, page_id, record, visit.at, kind=kind)
     connection.execute(
         update(PageRow)
         .where(PageRow.id == page_id)

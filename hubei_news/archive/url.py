@@ -35,3 +35,21 @@ def archive_url(target: str | Path | URL) -> URL:
             "path) and nothing after a question mark"
         )
     return url.set(drivername=driver)
+
+
+def originals_folder(
+    target: str | Path | URL, chosen: str | Path | None, *, wanted: bool = True
+) -> Path | None:
+    """Return the folder of an archive's WARC files; None where none are `wanted`, or it is in memory.
+
+    The one that was `chosen`, else NAME.warc: beside an SQLite file, and, for the PostgreSQL database NAME,
+    in `data`.
+    """
+    url = archive_url(target)
+    name = url.database
+    if not wanted or (not chosen and name in {None, "", ":memory:"}):
+        return None
+    if chosen:
+        return Path(chosen)
+    beside = Path(str(name)) if url.get_backend_name() == "sqlite" else Path("data", str(name))
+    return beside.with_suffix(".warc")

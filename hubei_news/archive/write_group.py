@@ -33,10 +33,20 @@ class WriteGroup:
     A write that the database refuses for what it says (text that it cannot hold) is replaced by its rescue;
     the others of its group are stored. When the archive itself fails, nothing of the group is stored and
     the group stays closed: its pages are pending.
+    `prepare` is called before every transaction: what the writes refer to must be on the disk when it
+    returns. The write that it returns comes first in the transaction.
     """
 
-    def __init__(self, engine: Engine, *, size: int = 50, seconds: float = 0.5) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        size: int = 50,
+        seconds: float = 0.5,
+        prepare: Callable[[], Write] | None = None,
+    ) -> None:
         self.engine = engine
+        self.prepare = prepare
         self.size = size
         self.seconds = seconds
         self.failed = False
@@ -66,7 +76,8 @@ class WriteGroup:
         self.failed = True
         try:
             with archive_errors(self.engine.url):
-                effects = self._apply(entries)
+                first = [_Entry(self.prepare(), None)] if self.prepare is not None else []
+                effects = self._apply([*first, *entries])
         except ArchiveError:
             raise
         except Exception as error:

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import click
 
-from hubei_news.cli.options import Day, contact_option, database_option, json_option, sites_option
+from hubei_news.cli.options import (
+    Day,
+    contact_option,
+    database_option,
+    json_option,
+    no_warc_option,
+    sites_option,
+    warc_option,
+)
 
 
 @click.command(name="crawl")
@@ -17,6 +25,8 @@ from hubei_news.cli.options import Day, contact_option, database_option, json_op
 @database_option()
 @sites_option
 @contact_option
+@warc_option
+@no_warc_option
 @json_option
 def command(
     *,
@@ -28,6 +38,8 @@ def command(
     database: str,
     sites_folder: Path | None,
     contact: str | None,
+    warc_folder: Path | None,
+    no_warc: bool,
     as_json: bool,
 ) -> int:
     """Fetch what is new on SITE... and store it.
@@ -47,6 +59,13 @@ def command(
     from hubei_news.spiders.crawl import CrawlOptions
 
     options = CrawlOptions(
-        database=database, sites=chosen, pages=pages, full=full, since=since, contact=contact
+        database=database,
+        sites=chosen,
+        pages=pages,
+        full=full,
+        since=since,
+        contact=contact,
+        warc=warc_folder,
+        keep_originals=not no_warc,
     )
     return crawl_and_report(options, as_json=as_json)

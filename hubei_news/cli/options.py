@@ -75,4 +75,18 @@ contact_option = click.option(
     help="Where a site's operator can reach you, named in the user agent; needed for public sites.",
 )
 
+warc_option = click.option(
+    "--warc",
+    "warc_folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="HUBEI_NEWS_WARC",
+    show_envvar=True,
+    help="The folder of the WARC files; by default NAME.warc beside the archive NAME.db.",
+)
+
+no_warc_option = click.option(
+    "--no-warc", "no_warc", is_flag=True, help="Keep no fetched responses, only what is read from them."
+)
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")

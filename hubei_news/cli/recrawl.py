@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
-from hubei_news.cli.options import contact_option, database_option, json_option, sites_option
+from hubei_news.cli.options import (
+    contact_option,
+    database_option,
+    json_option,
+    no_warc_option,
+    sites_option,
+    warc_option,
+)
 
 
 @click.command(name="recrawl")
@@ -14,6 +21,8 @@ from hubei_news.cli.options import contact_option, database_option, json_option,
 @database_option()
 @sites_option
 @contact_option
+@warc_option
+@no_warc_option
 @json_option
 def command(
     *,
@@ -21,6 +30,8 @@ def command(
     database: str,
     sites_folder: Path | None,
     contact: str | None,
+    warc_folder: Path | None,
+    no_warc: bool,
     as_json: bool,
 ) -> int:
     """Fetch URL... again and say what changed.
@@ -43,7 +54,16 @@ def command(
     from hubei_news.cli.output import print_json_line
     from hubei_news.spiders.crawl import CrawlOptions
 
-    report = crawl(CrawlOptions(database=database, sites=tuple(sites.values()), urls=wanted, contact=contact))
+    report = crawl(
+        CrawlOptions(
+            database=database,
+            sites=tuple(sites.values()),
+            urls=wanted,
+            contact=contact,
+            warc=warc_folder,
+            keep_originals=not no_warc,
+        )
+    )
     for site in report.sites:
         for page in site.pages:
             if as_json:

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hubei_news.cli.options import contact_option, database_option, json_option, sites_option
+from hubei_news.cli.options import (
+    contact_option,
+    database_option,
+    json_option,
+    no_warc_option,
+    sites_option,
+    warc_option,
+)
 from hubei_news.cli.schedule_units import crontab_lines, systemd_unit, this_program
 from hubei_news.errors import ContactMissingError
 
@@ -66,6 +73,8 @@ class Interval(click.ParamType[timedelta]):
 @database_option()
 @sites_option
 @contact_option
+@warc_option
+@no_warc_option
 @json_option
 def command(
     *,
@@ -77,6 +86,8 @@ def command(
     database: str,
     sites_folder: Path | None,
     contact: str | None,
+    warc_folder: Path | None,
+    no_warc: bool,
     as_json: bool,
 ) -> int:
     """Sweep sites whenever they are due.
@@ -100,6 +111,8 @@ def command(
         options += ["--db", _absolute(database)]
         options += ["--sites", str(sites_folder.resolve())] if sites_folder is not None else []
         options += ["--contact", contact] if contact else []
+        options += ["--warc", str(warc_folder.resolve())] if warc_folder is not None else []
+        options += ["--no-warc"] if no_warc else []
         click.echo(_unit(unit, options), nl=False)
         return 0
     if not contact and not all(site.allow_private for site in sites.values()):
@@ -112,7 +125,13 @@ def command(
     from hubei_news.spiders.schedule import Schedule, ScheduleOptions
 
     teller = _Teller(as_json=as_json)
-    crawl = CrawlOptions(database=database, contact=contact, settings=log_settings())
+    crawl = CrawlOptions(
+        database=database,
+        contact=contact,
+        warc=warc_folder,
+        keep_originals=not no_warc,
+        settings=log_settings(),
+    )
     schedule = Schedule(
         ScheduleOptions(crawl=crawl, load_sites=load, every=every, side_by_side=side_by_side, once=once),
         on_start=teller.started,

@@ -4,6 +4,7 @@ import os
 import socket
 import time
 from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -13,6 +14,7 @@ from hubei_news.archive import ledger, store, walk
 from hubei_news.archive.engine import archive_errors, writer
 from hubei_news.archive.ledger import Outcome, Visit
 from hubei_news.archive.models import RunRow
+from hubei_news.archive.originals import Captured, note_originals
 from hubei_news.archive.sweeps import ListRead, ListWork
 from hubei_news.archive.write_group import Effect, Write, WriteGroup
 from hubei_news.article import Article
@@ -20,8 +22,10 @@ from hubei_news.canonical_url import host_of
 from hubei_news.frontier import lock
 from hubei_news.frontier.account import RunAccount
 from hubei_news.frontier.host_book import PATIENCE, HostBook
+from hubei_news.frontier.originals import OriginalsKeeper, brought_nothing_new, key_of, with_originals
 from hubei_news.frontier.plans import Plan
 from hubei_news.frontier.work_queue import Work, WorkQueue
+from hubei_news.originals.record import Response
 
 MOST_TRIES = 3
 """How often a page is asked for in one run before a passing failure becomes its outcome."""
@@ -36,17 +40,26 @@ NO_OUTCOME = "the page was fetched but nothing became of it"
 class Frontier:
     """One run's view of the ledger. All state that matters is in the archive; what is here can be lost.
 
-    `delay` is the site's, in seconds; `concurrency` is how many requests a host gets at a time.
+    `delay` is the site's, in seconds; `concurrency` is how many requests a host gets at a time;
+    `originals` keeps every response, None keeps none.
     """
 
     def __init__(
-        self, engine: Engine, plan: Plan, *, command: str, delay: float, concurrency: int = 1
+        self,
+        engine: Engine,
+        plan: Plan,
+        *,
+        command: str,
+        delay: float,
+        concurrency: int = 1,
+        originals: OriginalsKeeper | None = None,
     ) -> None:
         self.engine = engine
         self.plan = plan
         self.command = command
         self.account = RunAccount()
-        self.group = WriteGroup(engine)
+        self.originals = originals
+        self.group = WriteGroup(engine, prepare=originals.prepare if originals else None)
         self.hosts = HostBook(self.group, delay=delay)
         self._queue = WorkQueue(concurrency=concurrency)
         self._set_aside: set[str] = set()
@@ -129,21 +142,32 @@ class Frontier:
         """Remember what the response for an article said until the pipelines are through with it."""
         self._visits[url] = visit
 
+    def capture(self, response: Response, work: Work | None, number: int | None) -> None:
+        """Keep a response as received: for work that is out, or (robots.txt) for itself. `ArchiveError`."""
+        if self.originals is not None:
+            captured = self.originals.keep(response, work, number)
+            if work is None:
+                self.group.add(partial(note_originals, captured=[captured], page_url=None))
+
     def store(self, article: Article) -> None:
         """Store an article and its ledger row in one transaction."""
         visit = self._visits.pop(article.url, None) or Visit(at=self.now())
-        self._write_page(article.url, visit, lambda connection: self._store(connection, article, visit))
+        self._write_page(
+            article.url,
+            visit,
+            lambda connection, captured: self._store(connection, article, visit, captured),
+        )
 
     def record(self, outcome: Outcome, visit: Visit, *, answered: bool = True) -> None:
         """Write what became of a page that brought no article; `answered` if any server was heard."""
         self._visits.pop(outcome.url, None)
         write = partial(self._record, outcome=outcome, visit=visit, answered=answered)
-        self._write_page(outcome.url, visit, write)
+        self._write_page(outcome.url, visit, lambda connection, _: write(connection))
 
     def record_unchanged(self, url: str, visit: Visit, reason: str) -> None:
         """Write that the server says a page is as it was."""
         self._write_page(
-            url, visit, lambda connection: self._record_unchanged(connection, url, visit, reason)
+            url, visit, lambda connection, _: self._record_unchanged(connection, url, visit, reason)
         )
 
     def record_list(self, work: ListWork, read: ListRead) -> None:
@@ -181,9 +205,12 @@ class Frontier:
             return
         run_id, self._run_id = self._run_id, None
         paused = {host: self.hosts.reason(host) for host in sorted(self._set_aside)}
-        self.account.set_aside = {**paused, **self.plan.notes}
+        faults = self.originals.faults if self.originals is not None else {}
+        self.account.set_aside = {**paused, **self.plan.notes, **faults}
         self.account.error = error
         try:
+            if self.originals is not None and (rest := self.originals.take_rest()):
+                self.group.add(partial(note_originals, captured=rest, page_url=None))
             self.group.flush()
             with archive_errors(self.engine.url), writer(self.engine).begin() as connection:
                 lock.release(connection, run_id=run_id)
@@ -195,6 +222,8 @@ class Frontier:
                     .values(finished_at=self.now(), outcome=reason, counts=counts)
                 )
         finally:
+            if self.originals is not None:
+                self.originals.close()
             self.engine.dispose()
 
     def _may_ask(self, host: str) -> bool:
@@ -231,30 +260,46 @@ class Frontier:
     def _pages_done(self) -> int:
         return sum(self.account.states.values())
 
-    def _write_page(self, url: str, visit: Visit, write: Write) -> None:
+    def _write_page(
+        self, url: str, visit: Visit, write: Callable[[Connection, Sequence[Captured]], Effect]
+    ) -> None:
+        captured = self.originals.take(url) if self.originals is not None else ()
+
         def rescue(error: Exception) -> Write:
             outcome = Outcome(url=url, state="failed", reason=f"cannot be stored: {type(error).__name__}")
-            return partial(self._record, outcome=outcome, visit=visit, answered=True)
+            instead = partial(self._record, outcome=outcome, visit=visit, answered=True)
+            return with_originals(instead, captured, url)
 
         self._ledger_changed = True
         self._queue.page_done(url)
-        self.group.add(write, rescue)
+        self.group.add(with_originals(lambda connection: write(connection, captured), captured, url), rescue)
 
     def _write_list(self, work: ListWork, write: Write) -> None:
+        captured = self.originals.take(key_of(work)) if self.originals is not None else ()
+
         def rescue(error: Exception) -> Write:
             reason = f"cannot be stored: {type(error).__name__}"
-            return partial(self._record_list_failure, work=work, reason=reason, answered=True)
+            instead = partial(self._record_list_failure, work=work, reason=reason, answered=True)
+            return with_originals(instead, captured)
 
         self._ledger_changed = True
         self._queue.list_done(work)
-        self.group.add(write, rescue)
+        self.group.add(with_originals(write, captured), rescue)
 
     def _keep_locks(self, connection: Connection, run_id: int, now: datetime) -> None:
         if lock.beat(connection, run_id=run_id, now=now) < self._locks:
             raise lock.lost(self.command)
 
-    def _store(self, connection: Connection, article: Article, visit: Visit) -> Effect:
-        stored = store.store_article(connection, article, visit, schedule=self.plan.revisits(article.url))
+    def _store(
+        self, connection: Connection, article: Article, visit: Visit, captured: Sequence[Captured]
+    ) -> Effect:
+        stored = store.store_article(
+            connection,
+            article,
+            visit,
+            schedule=self.plan.revisits(article.url),
+            kind="reextracted" if brought_nothing_new(captured) else "edited",
+        )
         site_id = self.plan.site_id(article.url)
         if site_id is not None:
             ledger.record_site_numbers(connection, site_id, article.site_numbers, visit.at)

@@ -13,16 +13,19 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from scrapy.utils.defer import deferred_from_coro
+from sqlalchemy import Engine
 from twisted.python.failure import Failure
 
 from hubei_news.archive.engine import open_archive
 from hubei_news.archive.ledger import Outcome, Visit
 from hubei_news.archive.sweeps import ListRead, ListWork
+from hubei_news.archive.url import originals_folder
 from hubei_news.errors import ContactMissingError, HubeiNewsError
 from hubei_news.frontier.challenge import challenge_in
 from hubei_news.frontier.failure import RequestFailure, failure_of
 from hubei_news.frontier.frontier import Frontier
 from hubei_news.frontier.guard import allow_private_hosts
+from hubei_news.frontier.originals import OriginalsKeeper
 from hubei_news.frontier.plans import Plan
 from hubei_news.frontier.work_queue import Work
 from hubei_news.sites.model import Site
@@ -113,21 +116,28 @@ class LedgerSpider(Spider):
         """Open the archive and begin the run. Raises `SiteLockedError` and `ArchiveError`."""
         allow_private_hosts(self.private_hosts())
         plan = self.plan()
-        engine = open_archive(self.settings["HUBEI_NEWS_DB"])
-        frontier = Frontier(
-            engine,
-            plan,
-            command=f"crawl {self.name}",
-            delay=self.settings.getfloat("DOWNLOAD_DELAY"),
-            concurrency=self.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"),
-        )
+        database = self.settings["HUBEI_NEWS_DB"]
+        engine = open_archive(database)
         try:
+            frontier = Frontier(
+                engine,
+                plan,
+                command=f"crawl {self.name}",
+                delay=self.settings.getfloat("DOWNLOAD_DELAY"),
+                concurrency=self.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"),
+                originals=self._originals(engine, database),
+            )
             frontier.open()
         except HubeiNewsError:
             engine.dispose()
             raise
         self.frontier = frontier
         return frontier
+
+    def _originals(self, engine: Engine, database: str) -> OriginalsKeeper | None:
+        wanted = self.settings.getbool("HUBEI_NEWS_KEEP_ORIGINALS")
+        folder = originals_folder(database, self.settings["HUBEI_NEWS_WARC"], wanted=wanted)
+        return OriginalsKeeper(engine, folder, self.name) if folder is not None else None
 
     def stop_with(self, error: HubeiNewsError) -> None:
         """Stop the run for an error that it cannot go on with; what is not stored stays pending."""
@@ -210,6 +220,11 @@ class LedgerSpider(Spider):
         """
         request: Request = failure.request  # type: ignore[attr-defined]
         assert failure.value is not None
+        if isinstance(failure.value, HubeiNewsError):
+            self.stop_with(failure.value)
+        if self.stop_error is not None:
+            # Whatever fails from now on fails for that: it stays as pending as it was.
+            return
         found = failure_of(failure.value, urlsplit(request.url).hostname or "")
         try:
             self._record_failure(request.meta["work"], found)

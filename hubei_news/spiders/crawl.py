@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -27,7 +28,8 @@ from hubei_news.spiders.url_spider import UrlSpider
 class CrawlOptions:
     """What to crawl into which archive: `sites` are swept, or, if given, only `urls` are fetched.
 
-    `database` is a path or an SQLAlchemy URL; `settings` are further Scrapy settings.
+    `database` is a path or an SQLAlchemy URL; `warc` is the folder of the WARC files, None for the one beside
+    it; `settings` are further Scrapy settings.
     """
 
     database: str
@@ -37,6 +39,8 @@ class CrawlOptions:
     full: bool = False
     since: date | None = None
     contact: str | None = None
+    warc: Path | None = None
+    keep_originals: bool = True
     settings: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -186,6 +190,8 @@ def crawl_settings(options: CrawlOptions) -> Settings:
         {
             "HUBEI_NEWS_DB": options.database,
             "HUBEI_NEWS_CONTACT": options.contact,
+            "HUBEI_NEWS_WARC": str(options.warc) if options.warc else None,
+            "HUBEI_NEWS_KEEP_ORIGINALS": options.keep_originals,
             "HUBEI_NEWS_PAGES": options.pages,
             "HUBEI_NEWS_FULL": options.full,
             "HUBEI_NEWS_SINCE": options.since.isoformat() if options.since else None,

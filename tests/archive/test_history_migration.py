@@ -10,6 +10,17 @@ from hubei_news.archive.history import read_history, read_revision
 from hubei_news.archive.models import ArticleRow, PageRow
 from tests.archive.stored_articles import ARTICLES, MOMENT, fill
 
+LATER = (
+    "originals",
+    "original_files",
+    "reprint_members",
+    "reprint_pairs",
+    "reprint_stretches",
+    "revisions",
+    "tombstones",
+)
+"""Tables of later versions, those that refer to others first."""
+
 
 @pytest.fixture
 def older(tmp_path: Path) -> Path:
@@ -30,7 +41,7 @@ def _set_back(engine: Engine) -> None:
             .values(state="gone", reason="HTTP 404", http_status=404)
         )
         connection.execute(update(ArticleRow).values(digest="of another kind"))
-        for table in ("revisions", "tombstones"):
+        for table in LATER:
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
 

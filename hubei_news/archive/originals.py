@@ -1,0 +1,141 @@
+"""The ledger of stored responses: which record of which WARC file is of what; in the caller's transaction."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
+
+from hubei_news.archive.dialect import insert_missing
+from hubei_news.archive.models import PageRow
+from hubei_news.archive.original_rows import OriginalFileRow, OriginalRow
+from hubei_news.originals.record import Earlier
+from hubei_news.originals.writer import Kept, Place
+
+ROWS_AT_A_TIME = 1000
+
+ARTICLE_STATES = ("stored", "unchanged", "duplicate")
+"""The states of a page whose last response was read as an article."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Captured:
+    """A response that was kept: what was asked, and where it lies.
+
+    `refers_to` is the id of the row that a revisit refers to, `number` which page of an article it is.
+    """
+
+    url: str
+    fetched_at: datetime
+    http_status: int
+    kept: Kept
+    refers_to: int | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOriginal:
+    """The last whole response of a URL: what a revisit record refers to."""
+
+    id: int
+    http_status: int
+    earlier: Earlier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredOriginal:
+    """A row of the ledger of responses with its place."""
+
+    id: int
+    url: str
+    kind: str
+    place: Place
+
+
+def read_file_ends(connection: Connection) -> dict[str, int]:
+    """Return how many bytes of each WARC file are known to be whole."""
+    query = select(OriginalFileRow.name, OriginalFileRow.bytes)
+    return {name: size for name, size in connection.execute(query)}  # noqa: C416
+
+
+def note_file_ends(connection: Connection, ends: Mapping[str, int]) -> None:
+    """Write how many bytes of WARC files are whole and on the disk; new files get their row."""
+    insert_missing(connection, OriginalFileRow, [{"name": name, "bytes": 0} for name in ends])
+    for name, size in ends.items():
+        connection.execute(update(OriginalFileRow).where(OriginalFileRow.name == name).values(bytes=size))
+
+
+def find_response(connection: Connection, url: str, *, status: int) -> KnownOriginal | None:
+    """Return the last response of a URL that a new one of that status may refer to.
+
+    An answer of 304 refers to the last page, any other one to the last response of the same status.
+    """
+    wanted = 200 if status == 304 else status
+    row = connection.execute(
+        select(OriginalRow.id, OriginalRow.http_status, OriginalRow.fetched_at, OriginalRow.payload_digest)
+        .where(OriginalRow.url == url, OriginalRow.kind == "response", OriginalRow.http_status == wanted)
+        .order_by(OriginalRow.id.desc())
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return None
+    earlier = Earlier(url=url, fetched_at=row.fetched_at, payload_digest=row.payload_digest)
+    return KnownOriginal(row.id, row.http_status, earlier)
+
+
+def note_originals(connection: Connection, captured: Sequence[Captured], *, page_url: str | None) -> None:
+    """Write rows for kept responses; those fetched for a page with its id and the state that it has now.
+
+    Their files must have been noted before (`note_file_ends`).
+    """
+    if captured:
+        connection.execute(_INSERT, [_values(one, page_url) for one in captured])
+
+
+def count_originals(connection: Connection) -> int:
+    """Return how many responses the ledger holds."""
+    return connection.scalars(select(func.count()).select_from(OriginalRow)).one()
+
+
+def iterate_originals(connection: Connection) -> Iterator[StoredOriginal]:
+    """Yield every stored response with its place, file by file in the order in which they lie there."""
+    query = _with_place().order_by(OriginalRow.file_id, OriginalRow.offset)
+    for row in connection.execution_options(yield_per=ROWS_AT_A_TIME).execute(query):
+        place = Place(file=row.name, offset=row.offset, length=row.length)
+        yield StoredOriginal(id=row.id, url=row.url, kind=row.kind, place=place)
+
+
+def _with_place() -> Select[int, str, str, str, int, int]:
+    return select(
+        OriginalRow.id,
+        OriginalRow.url,
+        OriginalRow.kind,
+        OriginalFileRow.name,
+        OriginalRow.offset,
+        OriginalRow.length,
+    ).join(OriginalFileRow, OriginalFileRow.id == OriginalRow.file_id)
+
+
+def _values(one: Captured, page_url: str | None) -> dict[str, Any]:
+    return {
+        "url": one.url,
+        "fetched_at": one.fetched_at,
+        "kind": one.kept.kind,
+        "http_status": one.http_status,
+        "payload_digest": one.kept.payload_digest,
+        "offset": one.kept.place.offset,
+        "length": one.kept.place.length,
+        "refers_to": one.refers_to,
+        "number": one.number,
+        "in_file": one.kept.place.file,
+        "for_page": page_url,
+    }
+
+
+_OF_PAGE = PageRow.url == bindparam("for_page", type_=PageRow.url.type)
+_INSERT = insert(OriginalRow).values(
+    file_id=select(OriginalFileRow.id).where(OriginalFileRow.name == bindparam("in_file")).scalar_subquery(),
+    page_id=select(PageRow.id).where(_OF_PAGE).scalar_subquery(),
+    state=select(PageRow.state).where(_OF_PAGE).scalar_subquery(),
+)

@@ -1,0 +1,138 @@
+"""Keeps every response of a run as received, and hands its place on to the ledger."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from hubei_news.archive.engine import archive_errors, writer
+from hubei_news.archive.originals import (
+    Captured,
+    find_response,
+    note_file_ends,
+    note_originals,
+    read_file_ends,
+)
+from hubei_news.archive.sweeps import ListWork
+from hubei_news.archive.write_group import Effect, Write
+from hubei_news.errors import ArchiveError
+from hubei_news.frontier.work_queue import Work
+from hubei_news.originals.mending import mend
+from hubei_news.originals.record import Response
+from hubei_news.originals.writer import OriginalsWriter
+
+logger = logging.getLogger(__name__)
+
+Key = str | int
+"""What responses are kept for: the URL of a page, or the id of a list page."""
+
+
+class OriginalsKeeper:
+    """The WARC files of one run. What is kept waits for the outcome of its work to be written with it.
+
+    `faults` says, file by file, what could not be mended.
+    """
+
+    def __init__(self, engine: Engine, folder: Path, name: str) -> None:
+        self.engine = engine
+        self.faults: dict[str, str] = {}
+        known = self._mend(folder)
+        self._writer = OriginalsWriter(folder, name, known=known)
+        self._waiting: defaultdict[Key, list[Captured]] = defaultdict(list)
+
+    def keep(self, response: Response, work: Work | None, number: int | None) -> Captured:
+        """Write a response, as a revisit where nothing is new; `number` is which page of an article it is.
+
+        Raises `ArchiveError`.
+        """
+        with archive_errors(self.engine.url), self.engine.connect() as connection:
+            known = find_response(connection, response.url, status=response.status)
+        with _file_errors(self._writer.folder):
+            kept = self._writer.keep(response, known.earlier if known else None)
+        captured = Captured(
+            url=response.url,
+            fetched_at=response.fetched_at,
+            http_status=response.status,
+            kept=kept,
+            refers_to=known.id if known and kept.kind == "revisit" else None,
+            number=number,
+        )
+        if work is not None:
+            self._waiting[key_of(work)].append(captured)
+        return captured
+
+    def take(self, key: Key) -> Sequence[Captured]:
+        """Return what was kept for work that has come to its outcome."""
+        return self._waiting.pop(key, ())
+
+    def take_rest(self) -> Sequence[Captured]:
+        """Return what was kept for work that came to no outcome."""
+        rest = [captured for waiting in self._waiting.values() for captured in waiting]
+        self._waiting.clear()
+        return rest
+
+    def prepare(self) -> Write:
+        """Let all records reach the disk; return the write that says so."""
+        with _file_errors(self._writer.folder):
+            grown = self._writer.sync()
+        return lambda connection: note_file_ends(connection, grown)
+
+    def close(self) -> None:
+        """Give the files back."""
+        self._writer.close()
+
+    def _mend(self, folder: Path) -> dict[str, int]:
+        """Cut what a crash has torn; return how long each file is."""
+        with archive_errors(self.engine.url), self.engine.connect() as connection:
+            known = read_file_ends(connection)
+        with _file_errors(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            found = mend(folder, known)
+        for file in found:
+            if file.fault is not None:
+                self.faults[file.name] = file.fault
+            elif file.cut:
+                logger.warning("%s: a torn record of %d bytes was cut off", file.name, file.cut)
+        mended = {file.name: file.whole for file in found if file.fault is None}
+        if mended:
+            with archive_errors(self.engine.url), writer(self.engine).begin() as connection:
+                note_file_ends(connection, mended)
+        return known | mended
+
+
+@contextmanager
+def _file_errors(folder: Path) -> Iterator[None]:
+    """Turn what the disk reports inside the block into an `ArchiveError`."""
+    try:
+        with archive_errors(folder):
+            yield
+    except OSError as error:
+        raise ArchiveError(
+            f"the originals cannot be kept in {folder}: {error.strerror}; name another folder "
+            "with --warc, or keep none with --no-warc"
+        ) from error
+
+
+def key_of(work: Work) -> Key:
+    """Return what tells work apart: one URL can be a list page and an article of another list."""
+    return work.id if isinstance(work, ListWork) else work.url
+
+
+def with_originals(write: Write, captured: Sequence[Captured], page_url: str | None = None) -> Write:
+    """Return a write that also notes the responses that led to it, for the page with a URL."""
+
+    def both(connection: Connection) -> Effect | None:
+        effect = write(connection)
+        note_originals(connection, captured, page_url=page_url)
+        return effect
+
+    return both
+
+
+def brought_nothing_new(captured: Sequence[Captured]) -> bool:
+    """Return whether every page of an article was, byte for byte, what it had been."""
+    pages = [one for one in captured if one.http_status == 200]
+    return bool(pages) and all(one.kept.kind == "revisit" for one in pages)

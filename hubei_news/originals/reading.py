@@ -1,0 +1,148 @@
+"""Reads stored responses back: from a place in our own files, with every digest checked where asked."""
+
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from io import BytesIO
+from pathlib import Path
+
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
+from warcio.statusandheaders import StatusAndHeadersParserException
+from warcio.timeutils import iso_date_to_datetime
+
+from hubei_news.errors import ArchiveError
+from hubei_news.originals.coding import undo_codings
+from hubei_news.originals.record import payload_digest
+from hubei_news.originals.writer import Place
+
+_LOADER = ArcWarcRecordLoader()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """A stored response: `body` with its content coding undone; of a revisit, which has none, empty."""
+
+    url: str
+    fetched_at: datetime
+    kind: str
+    status: int
+    content_type: str | None
+    response_date: datetime
+    body: bytes
+
+
+def read_original(folder: Path, place: Place) -> Original:
+    """Return the response that was stored at a place.
+
+    Raises `ArchiveError`, one line, for a file that is missing or too short and for a place that holds no
+    whole record; `InputError` for a body in a content coding that cannot be undone.
+    """
+    return original_of(_loaded(place, _member_at(folder, place)))
+
+
+def verify_original(folder: Path, place: Place, *, url: str | None = None) -> str | None:
+    """Return what is wrong with the record at a place, in one line; None for a sound one.
+
+    It must be one whole gzip member with a response or revisit in it, whose digests are those of its
+    bytes, and, where `url` is given, of that address.
+    """
+    try:
+        record = _loaded(place, _member_at(folder, place), check_digests=True)
+        while record.raw_stream.read(1 << 16):
+            pass
+    except ArchiveError as error:
+        return str(error)
+    if record.digest_checker.passed is False:
+        return f"{_named(place)} is not what was stored: its digest is wrong"
+    written = record.rec_headers.get_header("WARC-Target-URI")
+    if url is not None and written != url:
+        return f"{_named(place)} is of {written}, not of {url}"
+    return None
+
+
+def original_of(record: ArcWarcRecord) -> Original:
+    """Return what a response or revisit record says; raises `InputError` as `read_original`."""
+    headers = record.http_headers
+    fetched_at = record_date(record)
+    body = b""
+    if record.rec_type == "response":
+        body = undo_codings(_without_chunks(record), headers.get_header("Content-Encoding"))
+    return Original(
+        url=record.rec_headers.get_header("WARC-Target-URI"),
+        fetched_at=fetched_at,
+        kind=record.rec_type,
+        status=int(headers.get_statuscode() or 0),
+        content_type=headers.get_header("Content-Type"),
+        response_date=_response_date(headers.get_header("Date")) or fetched_at,
+        body=body,
+    )
+
+
+def record_date(record: ArcWarcRecord) -> datetime:
+    """Return when a record was made; `ValueError` for a date that is none."""
+    moment: datetime = iso_date_to_datetime(record.rec_headers.get_header("WARC-Date") or "")
+    return moment.replace(tzinfo=UTC)
+
+
+def record_payload_digest(record: ArcWarcRecord, payload: bytes) -> str:
+    """Return the digest of a record's payload: the one written in it, else that of its bytes."""
+    return record.rec_headers.get_header("WARC-Payload-Digest") or payload_digest(payload)
+
+
+def _without_chunks(record: ArcWarcRecord) -> bytes:
+    """Return the body as it was sent, its transfer coding undone: some archives keep that too."""
+    coding = record.http_headers.get_header("Transfer-Encoding")
+    if coding and coding.lower() == "chunked":
+        from warcio.bufferedreaders import ChunkedDataReader  # noqa: PLC0415  (records of others only)
+
+        payload: bytes = ChunkedDataReader(record.raw_stream).read(-1)
+        return payload
+    body: bytes = record.raw_stream.read()
+    return body
+
+
+def _response_date(header: str | None) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(header) if header else None
+    except ValueError:
+        return None
+    return moment if moment is not None and moment.tzinfo is not None else None
+
+
+def _member_at(folder: Path, place: Place) -> bytes:
+    try:
+        with (folder / place.file).open("rb") as file:
+            file.seek(place.offset)
+            data = file.read(place.length)
+    except FileNotFoundError as error:
+        raise ArchiveError(
+            f"{folder / place.file} is missing: put it back, or name its folder with --warc"
+        ) from error
+    except OSError as error:
+        raise ArchiveError(f"{folder / place.file} cannot be read: {error.strerror}") from error
+    if len(data) < place.length:
+        raise ArchiveError(f"{folder / place.file} ends before {_named(place)}: put back a backup")
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        record = unpacker.decompress(data)
+    except zlib.error as error:
+        raise ArchiveError(f"{_named(place)} is damaged: put back a backup") from error
+    if not unpacker.eof or unpacker.unused_data:
+        raise ArchiveError(f"{_named(place)} is not one whole record: put back a backup")
+    return record
+
+
+def _loaded(place: Place, data: bytes, *, check_digests: bool = False) -> ArcWarcRecord:
+    try:
+        record = _LOADER.parse_record_stream(BytesIO(data), known_format="warc", check_digests=check_digests)
+    except (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError) as error:
+        raise ArchiveError(f"{_named(place)} holds no record: put back a backup") from error
+    if record.rec_type not in {"response", "revisit"} or record.http_headers is None:
+        raise ArchiveError(f"{_named(place)} is a record of type {record.rec_type}")
+    return record
+
+
+def _named(place: Place) -> str:
+    return f"{place.file} at byte {place.offset}"
