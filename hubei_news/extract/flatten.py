@@ -13,7 +13,6 @@ from hubei_news.extract.tags import (
     CELL,
     HEADING,
     IMAGE,
-    INLINE,
     ITEM,
     KINDS,
     LINK,
@@ -26,79 +25,76 @@ from hubei_news.extract.whitespace import collapse
 
 NUMBERED = re.compile(r"[（(【\[]?(?:[①-⑳]|第?[\d一二三四五六七八九十]{1,3}\s?[、.．:：)）】\]\s章条款项])")
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-STYLED_NONE = etree.XPath("descendant-or-self::*[contains(@style, 'none')]")
 LONGEST_COMMENT = 60
 
 
 def flatten(root: etree._Element, *, skip: frozenset[etree._Element] = frozenset()) -> Flat:
     """Lay the subtree of `root` flat; the elements of `skip` are left out with all they hold."""
-    styled: Any = STYLED_NONE(root)
-    hidden = frozenset(element for element in styled if HIDDEN_STYLE.search(element.get("style", "")))
-    return _Walk(root, skip, hidden).run()
+    return _Walk(root, skip).run()
 
 
 class _Walk:
     """One walk: the pieces of the line that is being read, and where in the tree we are."""
 
-    def __init__(
-        self,
-        root: etree._Element,
-        skip: frozenset[etree._Element],
-        hidden: frozenset[etree._Element],
-    ) -> None:
+    def __init__(self, root: etree._Element, skip: frozenset[etree._Element]) -> None:
         self.flat = Flat()
         self.root = root
         self.skip = skip
-        self.hidden_elements = hidden
         self.pieces: list[str] = []
         self.linked = 0
         self.links = 0
         self.link_depth = 0
-        self.open_blocks: list[tuple[etree._Element, str]] = []
+        self.open_blocks: list[etree._Element] = []
         self.open_nodes: list[int] = []
         self.heading = 0
-        self.hidden = 0
+        self.hidden_from = 0
         self.counters: list[int] = []
         self.prefix = ""
         self.tables: list[OpenTable] = []
 
-    def run(self) -> Flat:
-        """Walk the tree. Kept in one loop with local names: it runs for every tag of every page."""
+    def run(self) -> Flat:  # noqa: C901, PLR0912  one loop, because it runs for every tag of every page
+        """Walk the tree.
+
+        A block gets its node with its first line; those without any cost nothing but two list operations.
+        """
         walker = etree.iterwalk(self.root, events=("start", "end", "comment"))
-        pieces, skip, kinds = self.pieces, self.skip, KINDS
-        kind_of, append = kinds.get, pieces.append
-        links, lines = self.flat.links, self.flat.lines
-        stack: list[int] = []
+        pieces, skip, kind_of, kinds = self.pieces, self.skip, KINDS, list[int]()
+        blocks, lines = self.open_blocks, self.flat.lines
         for event, element in walker:
             if event == "start":
                 tag: Any = element.tag
-                kind = kind_of(tag, -1)
-                if kind < 0:
-                    kind = INLINE if ":" in tag else BLOCK
-                if (skip and element in skip) or kind == SKIP:
+                kind = kind_of[tag]
+                kinds.append(kind)
+                if kind >= BLOCK:
+                    if pieces:
+                        self.flush()
+                    blocks.append(element)
+                    if kind > BLOCK:
+                        self.open_special(element, kind)
+                elif kind:
+                    self.open_small(element, kind)
+                if kind == SKIP or (skip and element in skip):
                     walker.skip_subtree()
-                    stack.append(SKIP)
                     continue
-                stack.append(kind)
-                if kind == LINK:
-                    self.link_depth += 1
-                    self.links += 1
-                    links.append((element, len(lines)))
-                elif kind != INLINE:
-                    self.open(element, tag, kind)
                 text = element.text
             elif event == "end":
-                kind = stack.pop()
-                if kind == LINK:
+                kind = kinds.pop()
+                if kind >= BLOCK:
+                    if pieces:
+                        self.flush()
+                    if kind > BLOCK:
+                        self.close_special(kind)
+                    if len(self.open_nodes) == len(blocks):
+                        self.close_node(len(lines))
+                    blocks.pop()
+                elif kind == LINK:
                     self.link_depth -= 1
-                elif kind > BREAK:
-                    self.close(element, kind)
-                text = element.tail if stack else None
+                text = element.tail if kinds else None
             else:
                 self.comment(element)
                 text = element.tail
             if text and (pieces or not text.isspace()):
-                append(text)
+                pieces.append(text)
                 if self.link_depth:
                     self.linked += len(text)
         self.flush()
@@ -110,28 +106,24 @@ class _Walk:
         if text and len(text) <= LONGEST_COMMENT:
             self.flat.comments.append((text.strip(), len(self.flat.lines) + bool(self.pieces)))
 
-    def open(self, element: etree._Element, tag: str, kind: int) -> None:
-        """Begin an element that is not inline."""
-        if kind == IMAGE:
+    def open_small(self, element: etree._Element, kind: int) -> None:
+        """Note a link, a picture or the end of a line."""
+        if kind == LINK:
+            self.link_depth += 1
+            self.links += 1
+            self.flat.links.append((element, len(self.flat.lines)))
+        elif kind == IMAGE:
             self.picture(element)
-            return
-        if self.pieces:
+        elif kind == BREAK and self.pieces:
             self.flush()
-        if kind == BREAK:
-            return
-        if self.hidden_elements and element in self.hidden_elements:
-            self.hidden += 1
-        self.open_blocks.append((element, tag))
-        if kind > IMAGE:
-            self.open_special(element, kind)
 
     def picture(self, element: etree._Element) -> None:
         """Note a picture; one that does not stand within a line of text gets an empty line of its own."""
         lines = self.flat.lines
         self.flat.pictures.append(Picture(element, len(lines)))
         if not self.pieces:
-            hidden = self.hidden > 0
-            lines.append(Line("", 0, self.link_depth, self.make_nodes(), heading=False, hidden=hidden))
+            node = self.make_nodes()
+            lines.append(Line("", 0, self.link_depth, node, False, self.hidden_from > 0))  # noqa: FBT003  as in flush
 
     def open_special(self, element: etree._Element, kind: int) -> None:
         """Begin a heading, a list, an item, or a part of a table."""
@@ -158,20 +150,6 @@ class _Walk:
                 if table.cells > 1:
                     table.rows[-1].append(len(self.flat.lines))
 
-    def close(self, element: etree._Element, kind: int) -> None:
-        """End a block."""
-        if kind == IMAGE:
-            return
-        if self.pieces:
-            self.flush()
-        if self.hidden_elements and element in self.hidden_elements:
-            self.hidden -= 1
-        if kind > IMAGE:
-            self.close_special(kind)
-        if len(self.open_nodes) == len(self.open_blocks):
-            self.flat.nodes[self.open_nodes.pop()].end = len(self.flat.lines)
-        self.open_blocks.pop()
-
     def close_special(self, kind: int) -> None:
         """End a heading, a list, an item, or a part of a table."""
         if kind == HEADING:
@@ -183,16 +161,33 @@ class _Walk:
         elif kind == TABLE:
             merge_rows(self.flat, self.tables.pop())
 
+    def close_node(self, end: int) -> None:
+        """End the innermost node."""
+        self.flat.nodes[self.open_nodes.pop()].end = end
+        if self.hidden_from > len(self.open_nodes):
+            self.hidden_from = 0
+
     def make_nodes(self) -> int:
         """Give the open blocks that have none a node, now that they hold a line; return the innermost."""
-        flat, nodes = self.flat, self.open_nodes
-        start = len(flat.lines)
-        for element, tag in self.open_blocks[len(nodes) :]:
-            named, identified = element.get("class"), element.get("id")
-            hint = f"{named or ''} {identified or ''}".lower() if named or identified else ""
-            flat.nodes.append(Node(element, nodes[-1] if nodes else -1, start, -1, tag, hint))
-            nodes.append(len(flat.nodes) - 1)
-        return nodes[-1] if nodes else -1
+        nodes, open_nodes = self.flat.nodes, self.open_nodes
+        depth = len(open_nodes)
+        if depth < len(self.open_blocks):
+            start = len(self.flat.lines)
+            for element in self.open_blocks[depth:]:
+                hint = identifier = ""
+                for name, value in element.items():
+                    if name == "class":
+                        hint = value
+                    elif name == "id":
+                        identifier = value
+                    elif name == "style" and not self.hidden_from and HIDDEN_STYLE.search(value):
+                        self.hidden_from = len(open_nodes) + 1
+                if hint or identifier:
+                    hint = f"{hint} {identifier}".lower()
+                parent = open_nodes[-1] if open_nodes else -1
+                open_nodes.append(len(nodes))
+                nodes.append(Node(element, parent, start, -1, str(element.tag), hint))
+        return open_nodes[-1] if open_nodes else -1
 
     def flush(self) -> None:
         """End the line that is being read."""
@@ -206,14 +201,15 @@ class _Walk:
                 self.prefix = ""
             linked = self.linked
             size = len(text)
+            node = self.make_nodes()
             self.flat.lines.append(
                 Line(
                     text,
                     linked if linked < size else size,  # noqa: FURB136  a call of min costs more, for every line
                     self.links or self.link_depth,
-                    self.make_nodes(),
+                    node,
                     self.heading > 0,
-                    self.hidden > 0,
+                    self.hidden_from > 0,
                 )
             )
             self.links = 0

@@ -1,8 +1,8 @@
 """What each HTML tag does to the flow of text, and which links are files."""
 
-INLINE, SKIP, BREAK, BLOCK, LINK, IMAGE, HEADING, ITEM, ORDERED, TABLE, ROW, CELL = range(12)
-"""What a tag does to the flow of text. Kinds from BLOCK on have an end that matters; those after IMAGE are
-blocks that mean more than a line of their own. Plain numbers: they are compared for every tag of a page."""
+INLINE, LINK, IMAGE, BREAK, SKIP, BLOCK, HEADING, ITEM, ORDERED, TABLE, ROW, CELL = range(12)
+"""What a tag does to the flow of text. Kinds from BLOCK on are lines of their own; those after it are
+blocks that mean more than that. Plain numbers: they are compared for every tag of a page."""
 
 _TAGS = {
     INLINE: "span font b strong i em u s strike del ins small big sub sup tt code kbd samp var cite q dfn "
@@ -11,6 +11,8 @@ _TAGS = {
     "embed applet audio video canvas map area rt rp head title meta link base noframes datalist",
     BREAK: "br hr",
     LINK: "a",
+    BLOCK: "div p ul dl dt dd tbody thead tfoot section article header footer nav aside main form center "
+    "blockquote pre figure figcaption fieldset",
     IMAGE: "img image amp-img",
     HEADING: "h1 h2 h3 h4 h5 h6",
     ITEM: "li",
@@ -19,8 +21,17 @@ _TAGS = {
     ROW: "tr",
     CELL: "td th",
 }
-KINDS: dict[str, int] = {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
-"""Kind of every tag that is no plain block. Unknown tags are blocks, namespaced ones (`o:p`) inline."""
+
+
+class _Kinds(dict[str, int]):
+    """Kinds by tag. Tags that are not listed are blocks, namespaced ones (`o:p`) inline."""
+
+    def __missing__(self, tag: str) -> int:
+        return INLINE if ":" in tag else BLOCK
+
+
+KINDS = _Kinds((tag, kind) for kind, tags in _TAGS.items() for tag in tags.split())
+"""Kind of every tag."""
 
 DOCUMENTS = (
     "doc",
