@@ -169,6 +169,7 @@ def family_rules(page: Page) -> tuple[ArticleRule, ...]:
 
 def run_peer(name: str, python: Path, pages: Path) -> Run | None:
     """Run one peer in its own environment; None, with a word on why, where it cannot run."""
+    print(f"running {name} ...", file=sys.stderr, flush=True)
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "rows.jsonl"
         script = Path(__file__).with_name("extraction_peers.py")

@@ -48,16 +48,17 @@ CODEC_OF_LABEL = {
 HKSCS, Latin-1 as windows-1252."""
 
 HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-META_CHARSET = re.compile(
-    rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,80}?encoding\s*=\s*[\"']([\w.:-]+)",
-    re.IGNORECASE,
-)
+META_CHARSET = re.compile(rb"\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+XML_ENCODING = re.compile(rb"<\?xml[^>]{0,80}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 COMMENT = re.compile(rb"<!--.{0,4000}?-->", re.DOTALL)
 META_REACH = 4096
 
 SURE_SHARE = 0.12
 """Share of common characters above which a text is Chinese beyond doubt; a wrong decoding reaches 0.05."""
 ENOUGH_COMMON = 5
+MOSTLY_UTF8 = 0.5
+SOME_UTF8 = 0.02
+"""Shares of the high bytes in sequences of UTF-8: by chance text in GBK reaches 0.015."""
 ERRORS = "hubei_news.euro"
 
 
@@ -99,8 +100,13 @@ def declared_charsets(body: bytes, content_type: str | None) -> tuple[str | None
     head = body[:META_REACH]
     if b"<!--" in head:
         head = COMMENT.sub(b"", head)
-    meta = META_CHARSET.search(head)
-    label = (meta.group(1) or meta.group(2)).decode("ascii", "replace").lower() if meta else None
+    found = XML_ENCODING.search(head)
+    for charset in META_CHARSET.finditer(head):
+        tag = head[head.rfind(b"<", 0, charset.start()) :]
+        if tag[:5].lower() == b"<meta" and b">" not in tag[: charset.start() - len(head)]:
+            found = found or charset
+            break
+    label = found.group(1).decode("ascii", "replace").lower() if found else None
     return (header.group(1).lower() if header else None), label
 
 
@@ -187,7 +193,8 @@ def _utf16_without_mark(body: bytes) -> str | None:
 
 def _decode_legacy(body: bytes, declared: dict[str, str]) -> tuple[str, str, str, tuple[str, ...]]:
     """Decode what is no clean UTF-8: damaged or mixed UTF-8, GB18030, Big5, or what is declared."""
-    if utf8_share(body) > 0.5:
+    share = utf8_share(body)
+    if share > MOSTLY_UTF8:
         text, others = decode_mixed(body, "utf-8", "gb18030")
         evidence = f"mostly utf-8, {others} pieces gb18030" if others else "mostly utf-8, damaged"
         return text, "utf-8", evidence, ("charset_mixed",) if others else ("charset_damaged",)
@@ -196,19 +203,22 @@ def _decode_legacy(body: bytes, declared: dict[str, str]) -> tuple[str, str, str
         codec = _codec(label)
         if codec and codec not in candidates and codec != "utf-8":
             candidates.append(codec)
-    best = max((_judge(body, codec) for codec in candidates), key=lambda judged: judged.rank)
+    best = _judge(body, "gb18030")
+    if best.errors or not best.sure:
+        judged = (best, *(_judge(body, codec) for codec in candidates if codec != "gb18030"))
+        best = max(judged, key=lambda judged: judged.rank)
     declares = {_codec(label) for label in declared.values()}
     if not best.sure:
         named = next((c for c in candidates if c in declares), None)
-        if named and (judged := _judge(body, named)).errors <= best.errors:
-            return judged.text, named, "declared, too short to check", ("charset_unproven",)
+        if named and (told := _judge(body, named)).errors <= best.errors:
+            return told.text, named, "declared, too short to check", ("charset_unproven",)
         return (
             best.text,
             best.codec,
             f"likeliest of {len(candidates)}, nothing proves it",
             ("charset_guessed",),
         )
-    if best.codec == "gb18030" and utf8_share(body) > 0.02:
+    if best.codec == "gb18030" and share > SOME_UTF8:
         text, others = decode_mixed(body, "gb18030", "utf-8")
         if others:
             return text, "gb18030", f"gb18030, {others} pieces utf-8", ("charset_mixed",)
@@ -235,7 +245,8 @@ def _judge(body: bytes, codec: str) -> _Judged:
         errors = 0
     sample = han_sample(text)
     share = common_share(sample)
-    high = max(1, sum(1 for character in text[:20000] if character > "\x7f"))
+    head = text[:20000]
+    high = max(1, len(head) - len(head.encode("ascii", "ignore")))
     rank = share - 2 * min(1.0, errors / high)
     if codec not in {"gb18030", "big5hkscs"}:
         rank = 0.06 - 2 * min(1.0, errors / high)

@@ -45,6 +45,9 @@ def find_dates(text: str, *, now: datetime | None = None, incomplete: bool = Fal
     if ANY_SIGN.search(text) is None:
         return []
     folded = text.translate(patterns.HALF_WIDTH)
+    whole = patterns.NUMERIC.fullmatch(folded)
+    if whole is not None and (moment := _read(patterns.NUMERIC, whole, now)):
+        return [replace(moment, raw=text.strip())]
     forms = patterns.ABSOLUTE + (patterns.INCOMPLETE if incomplete else ())
     found: list[Moment] = []
     for form in forms:

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 
 from hubei_news.extract.lines import Flat, Line, Node
 
@@ -56,7 +57,7 @@ def named_parts(flat: Flat, mass: list[float]) -> list[tuple[int, int]]:
         (node.start, node.end)
         for node in flat.nodes
         if node.start < node.end
-        and (node.tag in FURNITURE_TAGS or names_furniture(node.hint))
+        and ((node.hint and names_furniture(node.hint)) or node.tag in FURNITURE_TAGS)
         and mass[node.end] - mass[node.start] < half
     ]
 
@@ -94,6 +95,8 @@ def _linked_share(lines: list[Line]) -> float:
 def repeated_parts(flat: Flat, mass: list[float]) -> list[tuple[int, int]]:
     """Return the slices that are lists of other pages: three or more like elements, with a link each."""
     half = mass[-1] / 2
+    shown = [0, *accumulate(1 if line.text else 0 for line in flat.lines)]
+    linked = [0, *accumulate(map(is_entry, flat.lines))]
     groups: dict[tuple[int, str, str], list[Node]] = {}
     for node in flat.nodes:
         if node.start < node.end:
@@ -102,8 +105,8 @@ def repeated_parts(flat: Flat, mass: list[float]) -> list[tuple[int, int]]:
     for (_, tag, _), group in groups.items():
         if len(group) < FEWEST_REPEATS or tag == "p":
             continue
-        nodes = [node for node in group if any(line.text for line in flat.lines[node.start : node.end])]
-        entries = sum(any(map(is_entry, flat.lines[node.start : node.end])) for node in nodes)
+        nodes = [node for node in group if shown[node.end] > shown[node.start]]
+        entries = sum(linked[node.end] > linked[node.start] for node in nodes)
         if entries >= FEWEST_REPEATS and entries * 5 >= len(nodes) * 3:
             parts += [(node.start, node.end) for node in nodes if mass[node.end] - mass[node.start] < half]
     return parts

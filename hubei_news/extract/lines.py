@@ -1,6 +1,8 @@
 """A page laid flat: lines of text in reading order, and everything else as positions in them."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from lxml import etree
 
@@ -80,6 +82,10 @@ class Flat:
         self.pictures += other.pictures
         self.links += [(element, position + lines) for element, position in other.links]
         self.comments += [(text, position + lines) for text, position in other.comments]
+
+    def links_from(self, line: int) -> list[tuple[etree._Element, int]]:
+        """Return the links in a line and in all that follow."""
+        return self.links[bisect_left(self.links, line, key=itemgetter(1)) :]
 
     def range_of(self, element: etree._Element) -> tuple[int, int] | None:
         """Return the slice of a block element, or None where it is no block of this page."""

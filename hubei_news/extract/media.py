@@ -47,9 +47,11 @@ def read_images(
 def read_attachments(flat: Flat, start: int, end: int, base: str) -> list[Attachment]:
     """Return the documents linked in a slice or in the lines right below it, in order, each address once."""
     found: dict[str, Attachment] = {}
-    for element, position in flat.links:
+    for element, position in flat.links_from(start):
+        if position > end + ATTACHMENT_REACH:
+            break
         href = element.get("href")
-        if not href or not start <= position <= end + ATTACHMENT_REACH or not is_attachment(href):
+        if not href or not is_attachment(href):
             continue
         address = absolute(base, href)
         if address and address not in found:

@@ -4,14 +4,14 @@ import re
 
 UTF8_CJK = re.compile(rb"[\xe2-\xe9\xef][\x80-\xbf][\x80-\xbf]")
 LONG_UTF8 = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf][\x80-\xbf]){4}")
-HIGH_BYTE = re.compile(rb"[\x80-\xff]+")
+ASCII = bytes(range(0x80))
 PIECE = re.compile(rb"[^<>\r\n]+|[<>\r\n]+")
 
 
 def utf8_share(body: bytes) -> float:
     """Return the share of the body's high bytes that stand in three-byte UTF-8 sequences of CJK."""
-    high = sum(map(len, HIGH_BYTE.findall(body)))
-    return 3 * len(UTF8_CJK.findall(body)) / high if high else 0.0
+    high = body.translate(None, ASCII)
+    return 3 * len(UTF8_CJK.findall(high)) / len(high) if high else 0.0
 
 
 def decode_mixed(body: bytes, main: str, other: str) -> tuple[str, int]:

@@ -1,5 +1,6 @@
 """Opens a page: decodes it, parses it, undoes what was garbled before, and lays it flat."""
 
+import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -11,6 +12,10 @@ from hubei_news.extract.markup import base_url, find_body, parse_html
 from hubei_news.extract.meta import Meta, read_meta
 from hubei_news.extract.mojibake import looks_garbled, undo_mojibake
 from hubei_news.extract.rule import Page
+
+OPENING = re.compile("<(?:html|head|body)\\b", re.IGNORECASE)
+CLOSING = re.compile("</(?:html|body)\\b", re.IGNORECASE)
+END_REACH = 4000
 
 
 @dataclass(slots=True)
@@ -28,8 +33,8 @@ class Opened:
     @property
     def cut(self) -> bool:
         """Whether the page opens itself and does not close, as one does whose transfer broke off."""
-        head, end = self.decoded.text[:4000].lower(), self.decoded.text[-4000:].lower()
-        return ("<html" in head or "<body" in head) and "</html" not in end and "</body" not in end
+        text = self.decoded.text
+        return OPENING.search(text, 0, END_REACH) is not None and CLOSING.search(text[-END_REACH:]) is None
 
 
 def open_text(page: Page, decoded: Decoded) -> Opened | None:

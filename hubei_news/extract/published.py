@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hubei_news.article import DatePrecision, format_published
+from hubei_news.extract.date_patterns import LABEL
 from hubei_news.extract.dates import Moment, labelled_dates, read_date
 from hubei_news.extract.meta import DATE_NAMES, UPDATE_NAMES, Meta
 from hubei_news.extract.url_dates import read_url_date
@@ -89,6 +90,7 @@ def _candidates(
         *(
             ("below", moment)
             for line in below
+            if LABEL.search(line)
             for rank, moment in labelled_dates(line, now=now)
             if rank == PUBLICATION_RANK
         ),

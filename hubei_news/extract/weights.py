@@ -1,7 +1,6 @@
 """Weighs each line of a page: how much it speaks for being text of an article, or against it."""
 
 import re
-from bisect import bisect_left
 
 from hubei_news.extract.lines import Flat, Line
 from hubei_news.extract.media import is_content
@@ -46,8 +45,7 @@ def weigh_lines(flat: Flat) -> list[float]:
 
 def _leads_to_file(flat: Flat, index: int) -> bool:
     """Say whether a link in a line leads to a document."""
-    first = bisect_left(flat.links, index, key=lambda link: link[1])
-    for element, position in flat.links[first:]:
+    for element, position in flat.links_from(index):
         if position > index:
             break
         if is_attachment(element.get("href") or ""):
