@@ -10,7 +10,11 @@ SURE_ENOUGH = 0.5
 
 def detect(page: Page) -> str | None:
     """Return the name of the family that most surely made the page, or None."""
-    document = Document(page)
-    scores = {known.name: known.likeness(document) for known in declared_families()}
+    scores = likeness(Document(page))
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] >= SURE_ENOUGH else None
+
+
+def likeness(document: Document) -> dict[str, float]:
+    """Return how surely each family made the page, 0 to 1."""
+    return {known.name: known.likeness(document) for known in declared_families()}

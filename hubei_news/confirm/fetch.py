@@ -1,0 +1,198 @@
+"""Fetches a few pages as a crawl would: the same robots.txt, pace, guard and limits, but no ledger."""
+
+from collections.abc import AsyncIterator, Generator, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+from twisted.python.failure import Failure
+
+from hubei_news.archive.engine import archive_errors, open_archive
+from hubei_news.archive.hosts import read_hosts
+from hubei_news.archive.url import archive_url
+from hubei_news.canonical_url import host_of
+from hubei_news.errors import ContactMissingError, SiteLockedError
+from hubei_news.extract.rule import Page
+from hubei_news.frontier import lock
+from hubei_news.frontier.challenge import challenge_in
+from hubei_news.frontier.failure import failure_of
+from hubei_news.frontier.guard import allow_private_hosts
+from hubei_news.frontier.ledger_spider import PASSING_FAILURES
+from hubei_news.spiders.article_page import page_of
+from hubei_news.spiders.crawl import CrawlOptions, crawl_settings
+from hubei_news.spiders.process import crawl_to_end, run_process
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What asking for a page brought: the page with its status, or why there is none.
+
+    `answered` is False where no server was heard; `closed` says that the host is not to be asked again (it
+    is paused, challenges us, or fails).
+    """
+
+    url: str
+    page: Page | None = None
+    status: int | None = None
+    failure: str | None = None
+    answered: bool = True
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchOptions:
+    """How to fetch: who asks, the archive whose pauses hold, the hosts of the site, what its file allows.
+
+    `hosts` None follows redirects to any host, as for a page of no known site.
+    """
+
+    contact: str | None
+    database: str | None = None
+    site: str | None = None
+    hosts: frozenset[str] | None = None
+    allow_private: bool = False
+    delay: float | None = None
+    encoding: str | None = None
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+Plan = Generator[str, Fetched, None]
+"""Yields the addresses to fetch, one after another, and is sent what each brought."""
+
+
+def fetch(plan: Plan, options: FetchOptions) -> None:
+    """Run a plan to its end.
+
+    Callable once per process. Raises `ContactMissingError` before a public host is asked by nobody, and
+    `SiteLockedError` where a crawl is at the site.
+    """
+    if not options.contact and not options.allow_private:
+        raise ContactMissingError(
+            "public sites are asked only by somebody whom their owners can write to:"
+            " give --contact you@example.org or set HUBEI_NEWS_CONTACT"
+        )
+    pauses = _pauses(options)
+    overrides = dict(options.settings)
+    if options.delay is not None:
+        overrides.setdefault("DOWNLOAD_DELAY", options.delay)
+    settings = crawl_settings(
+        CrawlOptions(database=options.database or "", contact=options.contact, settings=overrides)
+    )
+    process = AsyncCrawlerProcess(settings)
+    crawler = process.create_crawler(FetchSpider)
+    work = crawl_to_end(process, crawler, plan=plan, options=options, pauses=pauses)
+
+    async def run() -> None:
+        error = await work
+        if error is not None:
+            raise error
+
+    run_process(process, run())
+
+
+class FetchSpider(Spider):
+    """Asks for one page after another, as the plan yields them."""
+
+    name = "confirm"
+
+    def __init__(self, *, plan: Plan, options: FetchOptions, pauses: Mapping[str, str], **rest: Any) -> None:
+        super().__init__(**rest)
+        self.plan = plan
+        self.options = options
+        self.closed = dict(pauses)
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Put the contact address into the user agent."""
+        super().update_settings(settings)
+        if contact := settings.get("HUBEI_NEWS_CONTACT"):
+            settings.set("USER_AGENT", f"{settings['USER_AGENT']} (+{contact})", priority="spider")
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Yield the request for the first page."""
+        for request in self._next(None):
+            yield request
+
+    def _next(self, fetched: Fetched | None) -> Iterator[Request]:
+        """Send the plan what came, and yield the request for what it wants next."""
+        while True:
+            try:
+                url = next(self.plan) if fetched is None else self.plan.send(fetched)
+            except StopIteration:
+                return
+            host = host_of(url)
+            if host not in self.closed:
+                if self.options.allow_private:
+                    allow_private_hosts({host})
+                yield Request(
+                    url,
+                    callback=self.answered,
+                    errback=self.failed,
+                    meta={"asked_for": url, "site_hosts": self.options.hosts},
+                    dont_filter=True,
+                )
+                return
+            fetched = Fetched(url=url, failure=self.closed[host], answered=False, closed=True)
+
+    def answered(self, response: Response) -> Iterator[Request]:
+        """Hand a response to the plan; a challenge and a host's own failure close the host."""
+        url = response.meta["asked_for"]
+        seen = challenge_in(response.status, response.body)
+        closed = seen is not None or response.status in PASSING_FAILURES
+        failure = (
+            f"challenged: {seen}" if seen else None if response.status == 200 else f"HTTP {response.status}"
+        )
+        if closed:
+            self.closed[host_of(response.url)] = f"the host is left alone: {failure}"
+        yield from self._next(
+            Fetched(
+                url=url,
+                page=page_of(response, self.options.encoding),
+                status=response.status,
+                failure=failure,
+                closed=closed,
+            )
+        )
+
+    def failed(self, failure: Failure) -> Iterator[Request]:
+        """Hand the reason why there was no response to the plan."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        assert failure.value is not None
+        url = request.meta["asked_for"]
+        found = failure_of(failure.value, urlsplit(request.url).hostname or "")
+        if found.passing:
+            self.closed[host_of(url)] = f"the host is left alone: {found.reason}"
+        return self._next(
+            Fetched(url=url, failure=found.reason, answered=found.answered, closed=found.passing)
+        )
+
+
+def _pauses(options: FetchOptions) -> dict[str, str]:
+    """Return the hosts that the archive says are to be left alone, with the reason; no archive, no pauses."""
+    if options.database is None or not _exists(options.database):
+        return {}
+    engine = open_archive(options.database)
+    now = datetime.now(UTC)
+    try:
+        with archive_errors(engine.url), engine.connect() as connection:
+            if options.site is not None and options.site in lock.held_sites(connection, now):
+                raise SiteLockedError(f"{options.site} is being crawled; wait for the crawl or stop it")
+            return {
+                host: f"the host is left alone until {until:%Y-%m-%d %H:%M} UTC: {reason or 'paused'}"
+                for host, (_, _, until, reason) in read_hosts(connection).items()
+                if until is not None and until > now
+            }
+    finally:
+        engine.dispose()
+
+
+def _exists(database: str) -> bool:
+    """Say whether an archive is there: asking about a site must not make one."""
+    url = archive_url(database)
+    return url.get_backend_name() != "sqlite" or bool(url.database and Path(url.database).is_file())

@@ -1,0 +1,113 @@
+"""What to do about what a check found: one line each, the most likely cause first. Pure."""
+
+from collections.abc import Iterator
+
+from hubei_news.confirm.fetch import Fetched
+from hubei_news.confirm.findings import ArticleFinding, ListFinding
+from hubei_news.sites.model import Channel, Site
+
+FAILURES = (
+    (
+        "challenged",
+        "the site asks for a browser, which is never answered: ask its owner, or look for an open feed",
+    ),
+    (
+        "timed out",
+        "many municipal sites do not answer from outside mainland China; try from there before mending",
+    ),
+    (
+        "unreachable",
+        "the host does not answer; many municipal sites do not from outside mainland China",
+    ),
+    ("robots.txt cannot be read", "without its robots.txt no page of the host is asked for; try again later"),
+    ("robots.txt", "the site's robots.txt does not allow it; the channel cannot be archived by crawling"),
+    (
+        "refused by the network guard",
+        "only `allow_private = true` in a site file of your own lets this through",
+    ),
+    ("left alone", "the host is in a pause; try again later"),
+    (
+        "redirects to another site",
+        "name the other host in `aliases` or `other_hosts`, or mend the channel's `url`",
+    ),
+    ("HTTP 404", "the address is gone: look the channel up on the site's home page and mend its `url`"),
+    ("HTTP 403", "the site refuses us; look whether a browser sees the page, and from where"),
+)
+"""How a failure begins or what it says, and what it means."""
+
+
+def of_failure(fetched: Fetched) -> str:
+    """Return what to do about a page that was not had."""
+    reason = fetched.failure or ""
+    return next((hint for said, hint in FAILURES if said in reason), "look at the page in a browser")
+
+
+def of_list(site: Site, channel: Channel, found: ListFinding) -> Iterator[str]:
+    """Yield what to do about a list page."""
+    wrong = [selector for selector, matches in found.selectors if not matches]
+    if wrong:
+        yield f"[list] item: {', '.join(wrong)} matches nothing on the page"
+    if not found.items:
+        yield from _without_entries(site, found)
+        return
+    if found.looks_like not in {None, site.family}:
+        yield f'the page looks like the family "{found.looks_like}", the file says "{site.family}"'
+    if found.dated < len(found.items):
+        yield (
+            f"{len(found.items) - found.dated} of {len(found.items)} entries have no day;"
+            " their articles' pages will be asked for it"
+        )
+    untitled = sum(not item.title for item in found.items)
+    if untitled:
+        yield f"{untitled} of {len(found.items)} entries have no title; name the entries in [list] item"
+    if found.next_url is None and "{" not in channel.url:
+        yield (
+            f"no further list page: {found.end_reason or 'no paging was found'};"
+            " if the site shows more, its family is another one"
+        )
+
+
+def _without_entries(site: Site, found: ListFinding) -> Iterator[str]:
+    if found.looks_like not in {None, site.family}:
+        yield f'the page looks like the family "{found.looks_like}": try `family = "{found.looks_like}"`'
+    yield (
+        'no entry was found: name them in [list] item, as `item = "ul.list > li"`; if the source of the page'
+        " does not hold them, a script fetches them: find its JSON address in the browser's network tools"
+    )
+
+
+def of_article(found: ArticleFinding) -> Iterator[str]:
+    """Yield what to do about an article's page."""
+    own = [trial for trial in found.explanation.trials if trial.rule.own and trial.verdict == "nothing found"]
+    better = f', `body = "{found.explanation.container}"` would' if found.explanation.container else ""
+    for trial in own:
+        said = ", ".join(tried.selector for tried in trial.selectors if tried.part == "body")
+        yield (
+            f"rule {trial.rule.name}: body {said} matches nothing{better};"
+            f" reading without rules gives {len(found.generic_body)} characters"
+        )
+    for trial in found.explanation.trials:
+        if trial.verdict in {"misses_text", "is_a_list"}:
+            yield f"rule {trial.rule.name}: its container {_WHY[trial.verdict]} and is not believed{better}"
+        dead = [
+            f"{tried.part} {tried.selector}"
+            for tried in trial.selectors
+            if trial.rule.own and trial.verdict == "taken" and tried.part != "body" and not tried.text
+        ]
+        if dead:
+            yield f"rule {trial.rule.name}: {', '.join(dead)} finds nothing"
+    if found.article is None:
+        yield "no article was read: is the list's first entry one? If not, name the entries in [list] item"
+        return
+    if "rule_misses_text" in found.article.flags:
+        yield f"the container holds little of what reading without rules takes for the text{better} hold it"
+    for name, value in (
+        ("title", found.article.title),
+        ("published", found.article.published_at),
+        ("source", found.article.source),
+    ):
+        if not value:
+            yield f"no {name}: name its element in [article] {name}, or leave it where the page has none"
+
+
+_WHY = {"misses_text": "misses most of the text", "is_a_list": "is a list of links"}

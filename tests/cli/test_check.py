@@ -1,0 +1,113 @@
+"""`hubei-news sites check`, against the demo site."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from hubei_news.archive.engine import open_archive, writer
+from hubei_news.archive.hosts import write_host
+from hubei_news.demo import DemoSite, serve_demo
+from tests.cli.conftest import Command, run_process
+
+SITE = """
+name = "hanshui"
+title = "汉水在线"
+unit = "襄阳市"
+home = "{url}/html/xfxw/"
+family = "generic"
+allow_private = true
+delay = 0.0
+
+[[channel]]
+name = "襄樊新闻"
+url = "{url}/html/xfxw/"
+
+[[channel]]
+name = "不在了"
+url = "{url}/html/gone/"
+
+[article]
+body = "div.gone"
+"""
+
+
+@pytest.fixture(scope="module")
+def demo() -> Iterator[DemoSite]:
+    with serve_demo(0) as demo:
+        yield demo
+
+
+@pytest.fixture(scope="module")
+def sites(demo: DemoSite, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sites")
+    (folder / "hanshui.toml").write_text(SITE.format(url=demo.url), "utf-8")
+    return folder
+
+
+def test_check_says_rule_by_rule_what_was_found_and_stores_nothing(sites: Path, tmp_path: Path) -> None:
+    ran = run_process("sites", "check", "hanshui", "--sites", sites, folder=tmp_path)
+    assert (ran.code, ran.err) == (1, "")
+    for said in (
+        "entries    15, 15 with a day",
+        "rule       hanshui: nothing found",
+        "body div.gone: 0",
+        "title      万亩旱地喝上“定心水”",
+        'body div.gone matches nothing, `body = "#zoom"` would',
+        "HTTP 404",
+        "hanshui: 0 of 2 channels are read as declared",
+    ):
+        assert said in ran.out
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_check_as_json(sites: Path, tmp_path: Path) -> None:
+    told = run_process("sites", "check", "hanshui", "--json", "--sites", sites, folder=tmp_path).json
+    assert [channel["channel"] for channel in told] == ["襄樊新闻", "不在了"]
+    assert told[0]["article"]["rules"][0]["verdict"] == "nothing found"
+    assert told[1]["failure"] == "HTTP 404"
+
+
+def test_demo_sites_are_read_as_declared(demo: DemoSite, tmp_path: Path) -> None:
+    ran = run_process("sites", "check", "demo_portal", "--sites", demo.sites_folder, folder=tmp_path)
+    assert (ran.code, ran.err) == (0, "")
+    assert "LOOK" not in ran.out
+
+
+def test_public_site_is_not_asked_by_nobody(hubei_news: Command) -> None:
+    ran = hubei_news("sites", "check", "suizhou")
+    assert ran.code == 2
+    assert "--contact" in ran.error
+
+
+def test_pause_that_a_crawl_noted_holds_for_a_check(demo: DemoSite, sites: Path, tmp_path: Path) -> None:
+    engine = open_archive(tmp_path / "news.db")
+    now = datetime.now(UTC)
+    with writer(engine).begin() as connection:
+        write_host(
+            connection,
+            urlsplit(demo.url).netloc,
+            failures=0,
+            challenges=1,
+            paused_until=now + timedelta(hours=6),
+            reason="challenged: HTTP 412",
+            now=now,
+        )
+    engine.dispose()
+    asked = demo.requests.total()
+    ran = run_process("sites", "check", "hanshui", "--sites", sites, "--db", "news.db", folder=tmp_path)
+    assert ran.code == 3
+    assert "the host is left alone until" in ran.out
+    assert "challenged: HTTP 412" in ran.out
+    assert demo.requests.total() == asked
+
+
+def test_site_where_nothing_answers_is_exit_code_3(tmp_path: Path) -> None:
+    folder = tmp_path / "sites"
+    folder.mkdir()
+    (folder / "hanshui.toml").write_text(SITE.format(url="http://127.0.0.1:9"), "utf-8")
+    ran = run_process("sites", "check", "hanshui", "--sites", folder, folder=tmp_path)
+    assert ran.code == 3
+    assert "unreachable: connection refused" in ran.out
