@@ -1,10 +1,16 @@
 """Why a request brought no response: from an exception of the downloader to a ledger state and a reason."""
 
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from scrapy import exceptions
 
-from hubei_news.frontier.redirect import RedirectedElsewhereError, RedirectedHomeError
+from hubei_news.canonical_url import DEFAULT_PORTS
+from hubei_news.frontier.redirect import (
+    RedirectedElsewhereError,
+    RedirectedHomeError,
+    RedirectRefusedError,
+)
 from hubei_news.frontier.resolver import why_refused
 from hubei_news.frontier.robots import RobotsUnreadableError
 
@@ -25,6 +31,7 @@ class RequestFailure:
 
 KINDS: tuple[tuple[type[BaseException], RequestFailure], ...] = (
     (RedirectedElsewhereError, RequestFailure(state="skipped")),
+    (RedirectRefusedError, RequestFailure(state="skipped")),
     (RedirectedHomeError, RequestFailure(state="gone")),
     (exceptions.IgnoreRequest, RequestFailure(state="failed")),
     (
@@ -61,15 +68,16 @@ KINDS: tuple[tuple[type[BaseException], RequestFailure], ...] = (
     ),
 )
 
+GUARD = "refused by the network guard"
 UNKNOWN = RequestFailure(state="failed")
 
 
-def failure_of(error: BaseException, host: str) -> RequestFailure:
-    """Return what the exception that a request to a host ended in means."""
+def failure_of(error: BaseException, url: str) -> RequestFailure:
+    """Return what the exception that a request for a URL ended in means."""
     if isinstance(error, RobotsUnreadableError):
-        return _without_rules(error, host)
-    if isinstance(error, exceptions.CannotResolveHostError) and (refused := _refusal(error, host)):
-        return RequestFailure(state="skipped", reason=f"refused by the network guard: {refused}")
+        return _without_rules(error, url)
+    if isinstance(error, exceptions.CannotResolveHostError) and (refused := _refusal(error, url)):
+        return RequestFailure(state="skipped", reason=f"{GUARD}: {refused}")
     if isinstance(error, exceptions.IgnoreRequest) and "robots.txt" in str(error):
         return RequestFailure(state="forbidden", reason="robots.txt")
     found = next((failure for kind, failure in KINDS if isinstance(error, kind)), UNKNOWN)
@@ -79,9 +87,12 @@ def failure_of(error: BaseException, host: str) -> RequestFailure:
     return replace(found, reason=f"{type(error).__name__}: {words}" if found is UNKNOWN else words)
 
 
-def _without_rules(error: RobotsUnreadableError, host: str) -> RequestFailure:
+def _without_rules(error: RobotsUnreadableError, url: str) -> RequestFailure:
     """Return what it means that robots.txt could not be had: not now, or, where that will not change, no."""
-    cause = failure_of(error.cause, host) if error.cause is not None else None
+    cause = failure_of(error.cause, url) if error.cause is not None else None
+    if cause is not None and cause.reason.startswith(GUARD):
+        # The page itself would be refused for the same reason.
+        return cause
     reason = f"robots.txt cannot be read: {cause.reason if cause else error}"
     if cause is not None and not cause.passing:
         return RequestFailure(state="forbidden", reason=reason)
@@ -90,9 +101,11 @@ def _without_rules(error: RobotsUnreadableError, host: str) -> RequestFailure:
     )
 
 
-def _refusal(error: BaseException, host: str) -> str | None:
-    """Return why the network guard refused a host: the page's, or, after a redirect, the one asked last.
+def _refusal(error: BaseException, url: str) -> str | None:
+    """Return why the network guard refused a URL's host, or, after a redirect, the host asked last.
 
     Twisted names the host at the end of its message: `no results for hostname lookup: HOST.`
     """
-    return why_refused(host) or why_refused(str(error).rpartition(" ")[2].rstrip("."))
+    parts = urlsplit(url)
+    port = parts.port or DEFAULT_PORTS.get(parts.scheme)
+    return why_refused(parts.hostname or "", port) or why_refused(str(error).rpartition(" ")[2].rstrip("."))

@@ -5,11 +5,18 @@ import ipaddress
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 """Addresses that stand for an IPv4 address in their last 32 bits (RFC 6052)."""
 
+# fmt: off
+OTHER_PORTS = frozenset({
+    0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102,
+    103, 104, 109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512,
+    513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719,
+    1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679,
+    6697, 10080,
+})
+# fmt: on
+"""Ports of other services, which no browser asks for a page (https://fetch.spec.whatwg.org/#port-blocking)."""
+
 _allowed_hosts: set[str] = set()
-
-
-class AddressRefusedError(OSError):
-    """A host name resolves to an address that is not public."""
 
 
 def allow_private_hosts(hosts: set[str]) -> None:
@@ -51,6 +58,11 @@ def refusal(address: str) -> str | None:
         if reason is not None:
             return reason
     return None
+
+
+def port_refusal(port: int) -> str | None:
+    """Return why a port is not connected to, on any host, or None for one that can be a web server's."""
+    return f"port {port}, which is another service's" if port in OTHER_PORTS else None
 
 
 def _refusal_of(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> str | None:

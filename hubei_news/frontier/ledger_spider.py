@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.http import Response
@@ -225,7 +224,7 @@ class LedgerSpider(Spider):
         if self.stop_error is not None:
             # Whatever fails from now on fails for that: it stays as pending as it was.
             return
-        found = failure_of(failure.value, urlsplit(request.url).hostname or "")
+        found = failure_of(failure.value, request.url)
         try:
             self._record_failure(request.meta["work"], found)
         except HubeiNewsError as error:

@@ -6,9 +6,12 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
 
 from hubei_news.canonical_url import canonical_url
 from hubei_news.errors import InputError
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 class RedirectedElsewhereError(IgnoreRequest):
@@ -19,12 +22,35 @@ class RedirectedHomeError(IgnoreRequest):
     """A page redirects to the home page of its site."""
 
 
+class RedirectRefusedError(IgnoreRequest):
+    """A page redirects to what is never fetched: a file, a URL with a user name, no URL at all."""
+
+
 class SameSiteRedirectMiddleware(RedirectMiddleware):
     """Follows redirects among the hosts of the request's site, named in its meta as `site_hosts`.
 
     A request for `work` of the ledger is not followed home (`site_home`, or the root of any host).
-    Other requests (robots.txt, `scrapy shell`) are redirected as Scrapy does.
+    Other requests (robots.txt, `scrapy shell`) are redirected as Scrapy does, but no request is redirected to
+    what is no plain http or https URL.
     """
+
+    def process_response(
+        self,
+        request: Request,
+        response: Response,
+        spider: Any = None,  # noqa: ARG002  (Scrapy's interface)
+    ) -> Request | Response:
+        """Return the request that a redirect leads to, or the response of what is none."""
+        try:
+            answer = super().process_response(request, response)
+        except ValueError as error:
+            raise RedirectRefusedError(f"redirects to a malformed URL: {error}") from error
+        if answer is response and response.status in REDIRECTS and "work" in request.meta:
+            location = response.headers.get("Location")
+            if location is not None:
+                target = location.decode("latin-1")
+                raise RedirectRefusedError(f"redirects to what is no http or https URL: {target}")
+        return answer
 
     def handle_referer(self, request: Request, response: Any) -> None:  # noqa: ARG002  (Scrapy's interface)
         """Send no Referer, as everywhere."""
@@ -34,6 +60,10 @@ class SameSiteRedirectMiddleware(RedirectMiddleware):
         """No referer middleware is wanted, and none needs to be warned about."""
 
     def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:
+        try:
+            canonical_url(redirected.url)
+        except InputError as error:
+            raise RedirectRefusedError(f"redirect refused: {error}") from error
         hosts = request.meta.get("site_hosts")
         host = urlsplit(redirected.url).hostname or ""
         if hosts is not None and host not in hosts:

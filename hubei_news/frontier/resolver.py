@@ -13,39 +13,49 @@ from twisted.internet.interfaces import (
 )
 from zope.interface import implementer
 
-from hubei_news.frontier.guard import may_be_private, refusal
+from hubei_news.frontier.guard import may_be_private, port_refusal, refusal
 
-_refusals: dict[str, str] = {}
+_refusals: dict[tuple[str, int], str] = {}
 
 
-def why_refused(host: str) -> str | None:
-    """Return why the last resolution of a host name was refused, None if it was not."""
-    return _refusals.get(host)
+def why_refused(host: str, port: int | None = None) -> str | None:
+    """Return why the last resolution of a host name for a port (or any) was refused; None if not."""
+    if port is not None:
+        return _refusals.get((host, port))
+    return next((reason for (name, _), reason in _refusals.items() if name == host), None)
 
 
 @implementer(IResolutionReceiver)
 class _GuardingReceiver:
-    def __init__(self, receiver: Any, host: str) -> None:
+    def __init__(self, receiver: Any, host: str, port: int) -> None:
         self._receiver = receiver
         self._host = host
+        self._port = port
         self._passed = 0
 
     def resolutionBegan(self, resolution: IHostResolution) -> None:  # noqa: N802  (Twisted's interface)
-        _refusals.pop(self._host, None)
+        _refusals.pop((self._host, self._port), None)
         self._receiver.resolutionBegan(resolution)
 
     def addressResolved(self, address: Any) -> None:  # noqa: N802
-        reason = None if may_be_private(self._host) else refusal(str(address.host))
+        reason = self._refusal(str(address.host))
         if reason is None:
             self._passed += 1
             self._receiver.addressResolved(address)
         else:
-            _refusals[self._host] = f"{self._host} is {address.host}, {reason}"
+            _refusals[self._host, self._port] = reason
 
     def resolutionComplete(self) -> None:  # noqa: N802
         if self._passed:
-            _refusals.pop(self._host, None)
+            _refusals.pop((self._host, self._port), None)
         self._receiver.resolutionComplete()
+
+    def _refusal(self, address: str) -> str | None:
+        port = port_refusal(self._port)
+        if port is not None:
+            return f"{self._host} is asked for at {port}"
+        reason = None if may_be_private(self._host) else refusal(address)
+        return f"{self._host} is {address}, {reason}" if reason is not None else None
 
 
 @implementer(IHostnameResolver)
@@ -78,7 +88,7 @@ class GuardedResolver:
     ) -> Any:
         """Resolve a host name and hand on only the addresses that may be connected to."""
         return self._resolver.resolveHostName(
-            _GuardingReceiver(resolutionReceiver, hostName.lower()),
+            _GuardingReceiver(resolutionReceiver, hostName.lower(), portNumber),
             hostName,
             portNumber,
             addressTypes,
