@@ -1,11 +1,31 @@
 """What the archive remembers of hosts between runs: pauses and their reasons."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
 from hubei_news.archive.dialect import insert_missing
 from hubei_news.archive.models import HostRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostPause:
+    """A host that is left alone: until when, and why."""
+
+    host: str
+    until: datetime
+    reason: str | None
+
+
+def read_pauses(connection: Connection, now: datetime) -> list[HostPause]:
+    """Return the hosts that are left alone now, the longest pause last."""
+    query = select(HostRow.host, HostRow.paused_until, HostRow.reason).where(HostRow.paused_until > now)
+    return [
+        HostPause(host=host, until=until, reason=reason)
+        for host, until, reason in connection.execute(query.order_by(HostRow.paused_until, HostRow.host))
+        if until is not None
+    ]
 
 
 def read_hosts(connection: Connection) -> dict[str, tuple[int, int, datetime | None, str | None]]:

@@ -28,8 +28,9 @@ def command(*, database: str, as_json: bool) -> int:
     Serves three sites of different look on this machine (127.0.0.1 only), crawls them with the real
     spiders and pipelines, and says what was stored and what to try next.
     """
+    from hubei_news.archive.account import read_account
     from hubei_news.archive.engine import archive_errors, open_archive
-    from hubei_news.archive.reading import read_account, read_texts
+    from hubei_news.archive.reading import read_texts
     from hubei_news.cli.crawling import crawl, exit_code
     from hubei_news.demo import serve_demo
     from hubei_news.sites.registry import load_sites

@@ -1,5 +1,7 @@
 """`hubei-news status`."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ from rich.cells import cell_len
 
 from hubei_news.archive.engine import open_archive
 from hubei_news.archive.models import PAGE_STATES
+from tests.archive.gappy_archive import fill_with_gaps, leave_list_page_unread
 from tests.archive.stored_articles import ARTICLES, OTHER_PAGES
 from tests.cli.conftest import Command
 
@@ -15,8 +18,9 @@ def test_a_line_per_site_and_channel_and_a_sum(hubei_news: Command, archive: Pat
     ran = hubei_news("status", "--db", archive)
     assert ran.code == 0
     lines = [line.split() for line in ran.out.split("\n")]
-    assert ["随州市人民政府", "(suizhou)", "7", "1", "3", "1", "1", "1", "3", "2026-07-15"] in lines
-    assert ["随州要闻", "7", "1", "3", "1", "1", "1"] in lines
+    waits = ["2026-11-23", "16:00"]
+    assert ["随州市人民政府", "(suizhou)", "7", "1", "3", "1", "1", "1", "3", "2026-07-15", *waits] in lines
+    assert ["随州要闻", "7", "1", "3", "1", "1", "1", "never", *waits] in lines
     assert ["(no", "site)", "1", "0", "1", "0", "0", "0", "1"] in lines
     assert ["all", "10", "1", "6", "1", "1", "1", "6"] in lines
 
@@ -81,3 +85,87 @@ def test_without_a_name_the_archive_is_the_one_in_the_data_folder(
     (tmp_path / "data").mkdir()
     archive.rename(tmp_path / "data" / "hubei_news.db")
     assert hubei_news("status", "--json").json["pages"] == len(ARTICLES) + len(OTHER_PAGES)
+
+
+def test_a_host_that_is_left_alone_is_named_with_its_site_until_when_and_why(
+    hubei_news: Command, archive: Path
+) -> None:
+    pause(archive, "www.suizhou.gov.cn")
+    pause(archive, "files.example.org")
+    status = hubei_news("status", "--json", "--db", archive).json
+    paused = {"until": "2099-01-01T00:00:00+00:00", "reason": "challenged: HTTP 412"}
+    assert status["pauses"] == [
+        {"host": "files.example.org", **paused},
+        {"host": "www.suizhou.gov.cn", **paused},
+    ]
+    assert [site["pauses"] for site in status["sites"]] == [
+        [{"host": "www.suizhou.gov.cn", **paused}],
+        [],
+        [],
+    ]
+    lines = [line.split() for line in hubei_news("status", "--db", archive).out.split("\n")]
+    why = ["2099-01-01", "08:00", "challenged:", "HTTP", "412"]
+    assert ["www.suizhou.gov.cn", "suizhou", *why] in lines
+    assert ["files.example.org", *why] in lines
+    assert "www.suizhou.gov.cn" not in hubei_news("status", "xianning", "--db", archive).out
+
+
+def test_a_channel_says_when_it_was_swept_and_how_far_a_later_sweep_has_got(
+    hubei_news: Command, tmp_path: Path
+) -> None:
+    engine = open_archive(tmp_path / "gappy.db")
+    fill_with_gaps(engine)
+    assert " 2026-06-22 09:00 " in hubei_news("status", "--db", "gappy.db").out
+    leave_list_page_unread(engine)
+    engine.dispose()
+    swept = "2026-06-22 09:00; since 2026-06-22 09:00 at list page 1"
+    assert swept in hubei_news("status", "--db", "gappy.db").out
+    (site,) = hubei_news("status", "--json", "--db", "gappy.db").json["sites"]
+    assert site["channels"][0]["completed"]["ended_at"] == "2026-06-22T01:00:00+00:00"
+    assert site["channels"][0]["latest"]["ended_at"] is None
+
+
+def test_a_sound_account_adds_up(hubei_news: Command, archive: Path) -> None:
+    ran = hubei_news("status", "--check", "--db", archive)
+    assert (ran.code, ran.err) == (0, "")
+    assert "The account adds up: 10 pages, each in one state" in ran.out
+    assert hubei_news("status", "--check", "--json", "--db", archive).json["faults"] == []
+    assert "faults" not in hubei_news("status", "--json", "--db", archive).json
+
+
+def test_a_damaged_account_is_told_and_exits_with_5(hubei_news: Command, archive: Path) -> None:
+    url = ARTICLES[0].url
+    change(archive, f"DELETE FROM articles WHERE url = '{url}'")
+    change(archive, f"UPDATE pages SET state = 'lost' WHERE url = '{OTHER_PAGES[1][1]}'")
+    ran = hubei_news("status", "--check", "--db", archive)
+    assert ran.code == 5
+    assert "does not add up, 2 rows: pages in a state that does not exist; stored pages" in ran.err
+    assert ran.err.count("\n") == 1
+    assert url in ran.out
+    ran = hubei_news("status", "--check", "--json", "--db", archive)
+    assert ran.code == 5
+    assert {fault["what"]: fault["examples"] for fault in ran.json["faults"]} == {
+        "pages in a state that does not exist": [OTHER_PAGES[1][1]],
+        "stored pages without an article": [url],
+    }
+    assert hubei_news("status", "--db", archive).code == 0
+
+
+def test_an_empty_archive_adds_up(hubei_news: Command, tmp_path: Path) -> None:
+    open_archive(tmp_path / "new.db").dispose()
+    ran = hubei_news("status", "--check", "--db", "new.db")
+    assert (ran.code, ran.out.startswith("The account adds up: 0 pages")) == (0, True)
+
+
+def pause(archive: Path, host: str) -> None:
+    change(
+        archive,
+        "INSERT INTO hosts (host, paused_until, reason, failures, challenges, updated_at) VALUES"
+        f" ('{host}', '2099-01-01T00:00:00.000000Z', 'challenged: HTTP 412', 0, 1,"
+        " '2026-07-14T00:00:00.000000Z')",
+    )
+
+
+def change(archive: Path, statement: str) -> None:
+    with closing(sqlite3.connect(archive)) as connection, connection:
+        connection.execute(statement)
