@@ -197,12 +197,16 @@ class HostRow(Base):
 
 
 class ListingRow(Base):
-    """That a channel lists a page, and which sweep saw it there first: the memory of the stop rule."""
+    """That a channel lists a page, and which sweep saw it there first: the memory of the stop rule.
+
+    `first_list_page` is the number of the list page on which that sweep saw it; null in rows of before 0006.
+    """
 
     __tablename__ = "listings"
     channel_id: Mapped[int] = mapped_column(ForeignKey("channels.id"), primary_key=True)
     page_id: Mapped[int] = mapped_column(ForeignKey("pages.id"), primary_key=True)
     first_sweep_id: Mapped[int] = mapped_column(ForeignKey("sweeps.id"), index=True)
+    first_list_page: Mapped[int | None]
 
 
 class ArticleColumns:

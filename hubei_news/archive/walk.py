@@ -105,7 +105,12 @@ def _record_listings(connection: Connection, work: ListWork, items: list[Listed]
         connection,
         ListingRow,
         [
-            {"channel_id": work.channel_id, "page_id": page_id, "first_sweep_id": work.sweep_id}
+            {
+                "channel_id": work.channel_id,
+                "page_id": page_id,
+                "first_sweep_id": work.sweep_id,
+                "first_list_page": work.number,
+            }
             for page_id in ids.values()
         ],
     )

@@ -24,6 +24,7 @@ VERBS = (
     "diff",
     "status",
     "stats",
+    "gaps",
     "export",
     "reindex",
 )
