@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from hubei_news.cli.main import run
+from tests.forked_command import ROOT
 from tests.frontier.scripted_site import (
-    ROOT,
     Archive,
     ScriptedSite,
     article,

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, event
 
 from hubei_news.archive import ledger
-from hubei_news.archive.engine import archive_url, open_archive
-from tests.archive.postgresql_server import postgresql_server
+from hubei_news.archive.engine import open_archive
 from tests.archive.stored_articles import fill
 
-NAMES = count()
 NOW = datetime(2026, 7, 14, 8, 30, tzinfo=UTC)
 
 
@@ -62,29 +59,6 @@ def channel_id(connection: Connection, site_id: int) -> int:
     return ledger.ensure_channel(
         connection, site_id=site_id, name="随州要闻", url="https://www.suizhou.gov.cn/xwdt/szyw/"
     )
-
-
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[str]:
-    """The URL of a running PostgreSQL server."""
-    with postgresql_server() as url:
-        yield url
-
-
-@pytest.fixture
-def new_database(postgresql: str) -> str:
-    """The URL of a PostgreSQL database without any table."""
-    return make_database(postgresql)
-
-
-def make_database(postgresql: str) -> str:
-    """Make another database on the server; return its URL."""
-    name = f"news_{next(NAMES)}"
-    server = create_engine(archive_url(postgresql), isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    server.dispose()
-    return archive_url(postgresql).set(database=name).render_as_string(hide_password=False)
 
 
 @pytest.fixture

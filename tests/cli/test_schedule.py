@@ -126,7 +126,10 @@ def test_sigterm_ends_the_schedule_after_the_page_in_flight(archive: Archive, si
         assert process.wait(60) == 0
         assert process.stderr is not None
         assert process.stderr.read() == ""
-    assert archive.rows("SELECT state, count(*) FROM pages GROUP BY 1") == [("pending", 4), ("stored", 1)]
+    assert archive.rows("SELECT state, count(*) FROM pages GROUP BY 1 ORDER BY 1") == [
+        ("pending", 4),
+        ("stored", 1),
+    ]
     assert archive.rows("SELECT outcome FROM runs") == [("shutdown",)]
     assert archive.rows("SELECT * FROM site_locks") == []
 

@@ -14,6 +14,8 @@ def site() -> Iterator[ScriptedSite]:
         yield site
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    return Archive(tmp_path)
+@pytest.fixture(params=["sqlite", "postgresql"])
+def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Archive:
+    """An archive to crawl into, once in an SQLite file and once on a PostgreSQL server."""
+    url = request.getfixturevalue("new_archive") if request.param == "postgresql" else None
+    return Archive(tmp_path, url)

@@ -1,20 +1,21 @@
 """A site on loopback that answers as a test says, and crawls of it in a process of their own."""
 
-import os
-import sqlite3
-import subprocess
 import sys
 import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
+from sqlalchemy import Connection, create_engine, text
+
+from hubei_news.archive.engine import archive_url
+from tests.forked_command import ROOT, Ended, forked
 
 SITE_FILE = """name = "{name}"
 title = "随州市人民政府"
@@ -160,20 +161,12 @@ def scripted_site(address: str = "127.0.0.1") -> Iterator[ScriptedSite]:
         thread.join()
 
 
-@dataclass(frozen=True)
-class Ended:
-    """How a crawl ended."""
-
-    code: int
-    out: str
-    err: str
-
-
 @dataclass
 class Archive:
-    """An archive in a file, crawled into by processes, read with SQL."""
+    """An archive, crawled into by processes, read with SQL: a file in `folder`, or what `url` names."""
 
     folder: Path
+    url: str | None = None
     name: str = "suizhou"
 
     @property
@@ -197,33 +190,49 @@ class Archive:
         )
         (self.folder / f"{name}.toml").write_text(text, "utf-8")
 
+    @property
+    def database(self) -> str:
+        """What `--db` is given."""
+        return self.url or str(self.path)
+
     def command(self, *arguments: str) -> list[str]:
         """Return the command line of a verb with this archive's database and site files."""
-        files = ["--db", str(self.path), "--sites", str(self.folder)]
-        return [sys.executable, "-W", "error", "-m", "hubei_news", *arguments, *files]
+        return [sys.executable, "-W", "error", "-m", "hubei_news", *self.arguments(*arguments)]
+
+    def arguments(self, *arguments: str) -> list[str]:
+        """Return the arguments of a verb, those for this archive's database and site files added."""
+        return [*arguments, "--db", self.database, "--sites", str(self.folder)]
 
     def crawl(self, *arguments: str, env: dict[str, str] | None = None) -> Ended:
         """Crawl the site, or what the arguments say, to the end."""
-        done = subprocess.run(
-            self.command("crawl", *(arguments or (self.name,))),
-            cwd=ROOT,
-            env={**os.environ, **(env or {})},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-        )
-        return Ended(done.returncode, done.stdout, done.stderr)
+        return self.run("crawl", *(arguments or (self.name,)), env=env)
+
+    def run(self, *arguments: str, env: dict[str, str] | None = None) -> Ended:
+        """Run a verb to its end."""
+        return forked.run(self.arguments(*arguments), folder=ROOT, env=env)
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """Return what a query finds."""
-        with closing(sqlite3.connect(self.path)) as connection:
-            return connection.execute(query).fetchall()
+        with self._connected() as connection:
+            return [tuple(row) for row in connection.execute(text(query))]
 
     def change(self, statement: str) -> None:
         """Change the archive."""
-        with closing(sqlite3.connect(self.path)) as connection, connection:
-            connection.execute(statement)
+        with self._connected() as connection:
+            connection.execute(text(statement))
+
+    def pause_hours(self) -> list[float]:
+        """Return for how many hours each host was left alone when that was noted."""
+        moments = self.rows("SELECT paused_until, updated_at FROM hosts")
+        pauses = [datetime.fromisoformat(until) - datetime.fromisoformat(noted) for until, noted in moments]
+        return [round(pause / timedelta(hours=1), 2) for pause in pauses]
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        engine = create_engine(archive_url(self.database))
+        with engine.begin() as connection:
+            yield connection
+        engine.dispose()
 
     def outcome(self, path: str) -> tuple[str, str | None]:
         """Return state and reason of the page with a path."""

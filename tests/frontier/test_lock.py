@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,9 +18,13 @@ from hubei_news.frontier import lock
 NOW = datetime(2026, 7, 14, 8, 30, tzinfo=UTC)
 
 
-@pytest.fixture
-def connection(tmp_path: Path) -> Connection:
-    return open_archive(tmp_path / "archive.db").connect()
+@pytest.fixture(params=["sqlite", "postgresql"])
+def connection(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Connection]:
+    postgresql = request.param == "postgresql"
+    engine = open_archive(request.getfixturevalue("new_archive") if postgresql else tmp_path / "archive.db")
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
 
 
 def take(connection: Connection, now: datetime = NOW) -> int:

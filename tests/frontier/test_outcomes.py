@@ -13,6 +13,7 @@ from tests.frontier.scripted_site import (
     redirect,
     scripted_site,
 )
+from tests.postgresql_server import make_database
 
 EMPTY = Answer(body=b"<!DOCTYPE html><html><head><title></title></head><body></body></html>")
 SAYS_GONE = Answer(
@@ -38,7 +39,16 @@ PAGES: dict[str, tuple[Answer | list[Answer], str, str | None]] = {
         "redirects to another site: http://elsewhere.invalid/a.html",
     ),
     "in a circle": (Answer(), "failed", "max redirections reached"),
-    "to a file": (redirect("file:///etc/passwd"), "failed", "HTTP 302"),
+    "to a file": (
+        redirect("file:///etc/passwd"),
+        "skipped",
+        "redirects to what is no http or https URL: file:///etc/passwd",
+    ),
+    "to a user's URL": (
+        redirect("http://name:word@127.0.0.1/"),
+        "skipped",
+        "redirect refused: a URL with a user name is not fetched: 'http://name:word@127.0.0.1/'",
+    ),
     "403": (Answer(403), "failed", "HTTP 403"),
     "500 for ever": (Answer(500), "failed", "HTTP 500"),
     "500 once": ([Answer(500), article("第二次才答")], "stored", None),
@@ -65,10 +75,15 @@ def page_path(name: str) -> str:
     return path_of(number) if "robots.txt" not in name else f"/barred/t20260714_{number}.shtml"
 
 
-@pytest.fixture(scope="module")
-def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ScriptedSite, Archive]]:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def crawled(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[ScriptedSite, Archive]]:
     with scripted_site() as site:
-        archive = Archive(tmp_path_factory.mktemp("outcomes"))
+        url = None
+        if request.param == "postgresql":
+            url = make_database(request.getfixturevalue("postgresql"))
+        archive = Archive(tmp_path_factory.mktemp("outcomes"), url)
         archive.declare(site)
         site.answers["/robots.txt"] = Answer(body=b"User-agent: *\nDisallow: /barred/\n")
         site.answers["/"] = Answer(body=b"<html><body>home</body></html>")
@@ -118,7 +133,7 @@ def test_an_article_keeps_the_url_under_which_it_was_listed(crawled: tuple[Scrip
 
 def test_the_states_add_up_to_the_pages_listed(crawled: tuple[ScriptedSite, Archive]) -> None:
     _, archive = crawled
-    counted = archive.rows("SELECT count(*), sum(state <> 'pending') FROM pages")
+    counted = archive.rows("SELECT count(*), count(*) FILTER (WHERE state <> 'pending') FROM pages")
     assert counted == [(len(PAGES), len(PAGES))]
 
 

@@ -91,5 +91,5 @@ def test_many_requests_at_once_all_wait_for_the_rules(site: ScriptedSite, archiv
     site.forget()
     site.answers["/robots.txt"] = Answer(200, b"User-agent: *\nDisallow: /yw/2026", slow=0.5)
     archive.crawl()
-    assert archive.rows("SELECT state, count(*) FROM pages GROUP BY 1") == [("forbidden", 8)]
+    assert archive.rows("SELECT state, count(*) FROM pages GROUP BY 1 ORDER BY 1") == [("forbidden", 8)]
     assert [path for path in site.asked if path.startswith("/yw/2026")] == []

@@ -12,7 +12,7 @@ from hubei_news.archive.engine import open_archive, writer
 from hubei_news.archive.ledger import Visit
 from hubei_news.archive.store import Stored, store_article
 from hubei_news.article import Article, parse_published
-from tests.archive.conftest import make_database
+from tests.postgresql_server import make_database
 
 NOW = datetime(2026, 7, 14, 8, 30, tzinfo=UTC)
 
