@@ -27,17 +27,17 @@ from benchmarks.labelled_sets import read_cases
 from hubei_news.archive.engine import open_archive, writer
 from hubei_news.archive.migrate import migrate
 from hubei_news.archive.models import ArticleRow, PageRow
+from hubei_news.archive.reprints.candidates import trace_of
 from hubei_news.archive.reprints.keep import update_reprints
 from hubei_news.archive.reprints.tables import ReprintPairRow
 from hubei_news.archive.sqlite import bare_connection, memory_engine
 from hubei_news.archive.store import article_values
 from hubei_news.article import Article
-from hubei_news.text.reprint.core import core_text, letters_of
-from hubei_news.text.reprint.fingerprint import make_fingerprint
+from hubei_news.text.reprint.core import core_text
 
 SEED = 20260714
 SITES = 40
-LETTERS = (120, 420)
+LETTERS = (80, 280)
 """Shortest and longest synthetic article."""
 
 MEASURED = 300
@@ -49,6 +49,7 @@ NOTICE = (
 )
 STREETS = ("汉东", "青年", "解放", "沿河", "文峰", "烈山", "迎宾", "交通", "人民", "建设", "中山", "长征")
 ROWS_AT_A_TIME = 2_000
+EMPTY = article_values(Article(url=""))
 NOW = datetime(2026, 7, 14, tzinfo=UTC)
 
 
@@ -150,26 +151,21 @@ def build(folder: Path, chain: dict[str, list[str]], articles: int) -> Engine:
     bodies = make_bodies(chain, chance)
     with writer(engine).begin() as connection:
         connection.execute(text("PRAGMA cache_size = -400000"))
-        connection.execute(text("CREATE TEMP TABLE made (number INTEGER, article_id INTEGER)"))
+        connection.execute(text("CREATE TEMP TABLE made (number INTEGER, article INTEGER, letters INTEGER)"))
         driver = bare_connection(connection)
         for first in range(1, articles + 1, ROWS_AT_A_TIME):
             numbers = range(first, min(first + ROWS_AT_A_TIME, articles + 1))
             rows = [_row(number, f"site-{chance.randrange(SITES)}", next(bodies), None) for number in numbers]
             connection.execute(insert(PageRow), [_page(row) for row in rows])
             connection.execute(insert(ArticleRow), rows)
+            traces = ((row["id"], trace_of(core_text(row["body"], None))) for row in rows)
             driver.executemany(
-                "INSERT INTO made VALUES (?, ?)",
-                (
-                    (number, row["id"])
-                    for row in rows
-                    for number in make_fingerprint(letters_of(core_text(row["body"], None)))
-                ),
+                "INSERT INTO made VALUES (?, ?, ?)",
+                ((number, at, trace.letters) for at, trace in traces for number in trace.numbers),
             )
             if first % 100_000 == 1:
                 print(f"  {first:,} made", file=sys.stderr)
-        connection.execute(
-            text("INSERT INTO reprint_stretches SELECT number, article_id FROM made ORDER BY 1, 2")
-        )
+        connection.execute(text("INSERT INTO reprint_stretches SELECT * FROM made ORDER BY 1, 2"))
     return engine
 
 
@@ -221,8 +217,8 @@ def measure_time(engine: Engine, chain: dict[str, list[str]], articles: int) -> 
 
 
 def _row(number: int, site: str, body: str, lead: str | None) -> dict[str, Any]:
-    article = Article(url=f"https://{site}.example.org/{number}.shtml", site=site, body=body, lead=lead)
-    return article_values(article) | {"id": number, "page_id": number, "digest": f"{number:064x}"}
+    where = {"id": number, "page_id": number, "url": f"https://{site}.example.org/{number}.shtml"}
+    return EMPTY | where | {"site": site, "body": body, "lead": lead, "digest": f"{number:064x}"}
 
 
 def _page(record: dict[str, Any]) -> dict[str, Any]:

@@ -11,11 +11,11 @@ from hubei_news.archive.reprints.candidates import (
     find_candidates,
     outlet_of,
     remove_stretches,
+    trace_of,
 )
 from hubei_news.archive.reprints.groups import join_group, leave_group
 from hubei_news.archive.reprints.tables import ReprintMemberRow, ReprintPairRow, ReprintStretchRow
-from hubei_news.text.reprint.core import core_text, letters_of
-from hubei_news.text.reprint.fingerprint import make_fingerprint
+from hubei_news.text.reprint.core import core_text
 from hubei_news.text.reprint.likeness import compare
 
 ROWS_AT_A_TIME = 200
@@ -42,19 +42,19 @@ def update_reprints(
     if before is not None:
         if after is not None and all(before[name] == after[name] for name in DECIDING):
             return
-        remove_stretches(connection, article_id, make_fingerprint(letters_of(_core(before))))
+        remove_stretches(connection, article_id, trace_of(_core(before)))
         leave_group(connection, article_id)
     if after is None:
         return
     core = _core(after)
-    numbers = make_fingerprint(letters_of(core))
+    trace = trace_of(core)
     outlet = outlet_of(after["site"], after["url"])
     shared: dict[int, float] = {}
-    for candidate in find_candidates(connection, article_id, outlet, numbers):
+    for candidate in find_candidates(connection, article_id, outlet, trace):
         likeness = compare(core, core_text(candidate.body, candidate.lead))
         if likeness.reprint:
             shared[candidate.article_id] = likeness.shared
-    add_stretches(connection, article_id, numbers)
+    add_stretches(connection, article_id, trace)
     if shared:
         connection.execute(insert(ReprintPairRow), [_pair(article_id, *other) for other in shared.items()])
         join_group(connection, article_id, shared)

@@ -7,7 +7,7 @@ from hubei_news.archive.base import Base
 
 
 class ReprintStretchRow(Base):
-    """One number of an article's fingerprint (`hubei_news.text.reprint.fingerprint`).
+    """One number of an article's fingerprint (`hubei_news.text.reprint.fingerprint`), and its length.
 
     Only a way to find candidates: a row of an article that is gone does no harm.
     """
@@ -16,6 +16,7 @@ class ReprintStretchRow(Base):
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  (SQLAlchemy's way)
     number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     article_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    letters: Mapped[int]
 
 
 class ReprintPairRow(Base):

@@ -15,6 +15,9 @@ LENGTH = 8
 KEPT = 20
 """A print of a quarter of the text has one of 20 in common with a likelihood above 0.99."""
 
+LEAST_COMMON = 0.15
+"""Of the numbers that prints of these lengths would have in common if nothing had been edited."""
+
 SHORTEST = 20
 """Letters below which a text is too common a phrase to be found again."""
 
@@ -27,6 +30,15 @@ def make_fingerprint(letters: str) -> tuple[int, ...]:
     chosen = nsmallest(KEPT, ((crc32(encoded), encoded) for encoded in map(_encode, stretches)))
     numbers = (blake2b(encoded, digest_size=8).digest() for _, encoded in chosen)
     return tuple(sorted(int.from_bytes(number, "big", signed=True) for number in numbers))
+
+
+def may_be_prints(letters: int, other_letters: int, *, common: int) -> bool:
+    """Say whether texts of these lengths with `common` numbers in common may be one text.
+
+    Two prints of one length have most numbers in common; of a print of a third of the length one is enough.
+    """
+    part = min(letters, other_letters) / max(letters, other_letters)
+    return common >= LEAST_COMMON * part * min(KEPT, letters, other_letters)
 
 
 def _encode(stretch: str) -> bytes:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubei_news.text.reprint.fingerprint import KEPT, SHORTEST, make_fingerprint
+from hubei_news.text.reprint.fingerprint import KEPT, SHORTEST, make_fingerprint, may_be_prints
 
 TEXT = (
     "从今年秋季学期开始我市所有农村义务教育阶段学生将全部免除学杂费这是记者从全市农村义务教育经费保障机制改革工作会议上获悉的"
@@ -36,3 +36,9 @@ def test_every_text_has_a_few_numbers_that_a_database_can_hold(text: str) -> Non
     assert len(numbers) <= KEPT
     assert list(numbers) == sorted(set(numbers))
     assert all(-(2**63) <= number < 2**63 for number in numbers)
+
+
+def test_texts_of_one_length_must_have_more_in_common_than_a_part_and_its_whole() -> None:
+    assert not may_be_prints(200, 210, common=1)
+    assert may_be_prints(200, 210, common=3)
+    assert may_be_prints(60, 210, common=1)

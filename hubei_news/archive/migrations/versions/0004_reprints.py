@@ -14,6 +14,7 @@ def upgrade() -> None:
         "reprint_stretches",
         sa.Column("number", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("article_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("letters", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("number", "article_id", name=op.f("pk_reprint_stretches")),
         sqlite_with_rowid=False,
     )
