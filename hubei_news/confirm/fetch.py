@@ -1,5 +1,6 @@
 """Fetches a few pages as a crawl would: the same robots.txt, pace, guard and limits, but no ledger."""
 
+import inspect
 from collections.abc import AsyncIterator, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -94,6 +95,11 @@ def fetch(plan: Plan, options: FetchOptions) -> None:
             raise error
 
     run_process(process, run())
+    if isinstance(crawler.spider, FetchSpider) and crawler.spider.error is not None:
+        raise crawler.spider.error
+    if inspect.getgeneratorstate(plan) != inspect.GEN_CLOSED:
+        # A signal ended it: the command line says so and leaves with the exit code of one.
+        raise KeyboardInterrupt
 
 
 class FetchSpider(Spider):
@@ -106,6 +112,7 @@ class FetchSpider(Spider):
         self.plan = plan
         self.options = options
         self.closed = dict(pauses)
+        self.error: Exception | None = None
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -125,6 +132,9 @@ class FetchSpider(Spider):
             try:
                 url = next(self.plan) if fetched is None else self.plan.send(fetched)
             except StopIteration:
+                return
+            except Exception as error:  # noqa: BLE001  (Scrapy would only log it; `fetch` raises it)
+                self.error = error
                 return
             host = host_of(url)
             if host not in self.closed:

@@ -8,6 +8,10 @@ from hubei_news.sites.model import Channel, Site
 
 FAILURES = (
     (
+        "refused by the network guard",
+        "only `allow_private = true` in your own site file (`sites add --allow-private`) lets it through",
+    ),
+    (
         "challenged",
         "the site asks for a browser, which is never answered: ask its owner, or look for an open feed",
     ),
@@ -21,10 +25,6 @@ FAILURES = (
     ),
     ("robots.txt cannot be read", "without its robots.txt no page of the host is asked for; try again later"),
     ("robots.txt", "the site's robots.txt does not allow it; the channel cannot be archived by crawling"),
-    (
-        "refused by the network guard",
-        "only `allow_private = true` in a site file of your own lets this through",
-    ),
     ("left alone", "the host is in a pause; try again later"),
     (
         "redirects to another site",

@@ -1,0 +1,52 @@
+"""Looks at a list page and one of its articles, and drafts a site file."""
+
+from datetime import UTC, datetime
+
+from hubei_news.article import SHANGHAI
+from hubei_news.cms import registry
+from hubei_news.confirm import hints
+from hubei_news.confirm.calendar_url import calendar_template
+from hubei_news.confirm.draft import Draft, Wishes, choose_family, draft_site
+from hubei_news.confirm.fetch import Fetched, FetchOptions, Plan, fetch
+from hubei_news.errors import InputError, UnreachableError
+from hubei_news.extract.rule import Page
+
+
+def add_site(url: str, wishes: Wishes, options: FetchOptions) -> Draft:
+    """Fetch a list page and its first article, and return a site file for them.
+
+    Callable once per process. Raises what `fetch` raises, `UnreachableError` where nothing answered, and
+    `InputError` for a page that cannot be had.
+    """
+    drafts: list[Draft] = []
+    fetch(plan_add(url, wishes, drafts), options)
+    return drafts[0]
+
+
+def plan_add(url: str, wishes: Wishes, drafts: list[Draft]) -> Plan:
+    """Yield the addresses that a draft asks for, and put the draft into `drafts`."""
+    listed = yield url
+    list_page = _page(listed)
+    article_url = _first_article(list_page, url)
+    article: Page | None = None
+    if article_url is not None:
+        fetched = yield article_url
+        article = fetched.page if fetched.failure is None else None
+    drafts.append(
+        draft_site(list_page, article, url, wishes, today=datetime.now(UTC).astimezone(SHANGHAI).date())
+    )
+
+
+def _page(fetched: Fetched) -> Page:
+    if fetched.failure is None and fetched.page is not None:
+        return fetched.page
+    message = f"{fetched.url}: {fetched.failure}; {hints.of_failure(fetched)}"
+    raise InputError(message) if fetched.answered else UnreachableError(message)
+
+
+def _first_article(list_page: Page, url: str) -> str | None:
+    if (template := calendar_template(list_page)) is not None:
+        listing = registry.family("newspaper").read_list(list_page, number=1, first_url=template)
+    else:
+        _, listing = choose_family(list_page, url)
+    return next((item.url for item in listing.items), None)
