@@ -21,14 +21,15 @@ format: $(INSTALLED)  ## rewrite the code in the project's format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-docs: $(INSTALLED)  ## write docs/cli.md from the help texts and docs/sites.md from the site files
+docs: $(INSTALLED)  ## write what is made from code: the command line, the sites, the schema of exports
 	$(BIN)/python -m hubei_news.cli.reference docs/cli.md
 	$(BIN)/python -m hubei_news.sites.overview docs/sites.md
+	$(BIN)/python -m hubei_news.archive.export.schema_page docs/schema.md
 
 $(INSTALLED): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,postgres]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev,postgres,parquet]'
 	touch $@
 
 clean:

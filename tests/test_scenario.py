@@ -170,5 +170,5 @@ def test_the_exported_database_has_the_history(life: Life, tmp_path: Path) -> No
     life.run("export", tmp_path / "all.db")
     with closing(sqlite3.connect(tmp_path / "all.db")) as exported:
         assert exported.execute("SELECT count(*) FROM articles").fetchone() == (2,)
-        assert exported.execute("SELECT count(*) FROM revisions").fetchone() == (4,)
+        assert exported.execute("SELECT count(*) FROM history").fetchone() == (4,)
         assert exported.execute("SELECT count(*), count(taken_back_at) FROM tombstones").fetchone() == (1, 1)

@@ -52,6 +52,10 @@ def read_version(connection: Connection) -> str | None:
             f"{name} was written by a newer hubei-news (schema {version}, this one knows "
             f"{known_versions()[-1]}): update hubei-news, nothing was changed"
         )
+    if "search_index" in tables and "about" in tables:
+        raise ArchiveError(
+            f"{name} is an export, not an archive: read it with sqlite3, or give the archive's --db"
+        )
     raise ArchiveError(f"{name} is another program's database: nothing was changed; choose another --db")
 
 

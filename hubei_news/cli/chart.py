@@ -28,7 +28,7 @@ def check_chart_file(file: Path) -> None:
 
 def write_chart(file: Path, statistics: "Statistics", of: str, *, source: "URL") -> None:
     """Write a bar chart of one grouping of the numbers of the archive `source`; whole or not at all."""
-    from hubei_news.archive.export.destination import written_beside
+    from hubei_news.archive.destination import written_beside
 
     picture = _draw(f"Articles: {of}", _bars(statistics, of))
     with written_beside(file, source=source) as part:

@@ -26,6 +26,7 @@ VERBS = (
     "stats",
     "gaps",
     "export",
+    "backup",
     "reindex",
 )
 """The modules of this package that are verbs, in the order of the help."""

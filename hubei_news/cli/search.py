@@ -102,7 +102,7 @@ def _find(
         with archive_errors(engine), engine.connect() as connection:
             found = find_articles(connection, query, filters=filters, order=order, limit=limit, offset=offset)
             if found.total == 0:
-                Selection(unit=filters.unit, site=filters.site).check(engine)
+                Selection(unit=filters.unit, site=filters.site).check(connection)
     finally:
         engine.dispose()
     return found

@@ -64,8 +64,8 @@ def command(
     selection = Selection(unit=unit, site=site, since=since, until=until)
     engine = open_archive(database, read_only=True)
     try:
-        selection.check(engine)
         with archive_errors(engine), engine.connect() as connection:
+            selection.check(connection)
             statistics = read_statistics(connection, selection)
     finally:
         engine.dispose()

@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from hubei_news.archive import engine as engine_module
+from hubei_news.archive.export import export_archive
+from hubei_news.archive.export.formats import Format
+from tests.archive.export.copies import copy_article
 from tests.archive.small_disk import small_disk
 from tests.archive.stored_articles import ARTICLES
 from tests.cli.conftest import Command, Ran
@@ -20,6 +23,8 @@ READING = {
     "show": ["show", ARTICLES[0].url],
     "export .db": ["export", "out.db"],
     "export .jsonl": ["export", "out.jsonl"],
+    "export .csv": ["export", "out.csv"],
+    "backup": ["backup", "out.db"],
 }
 WRITING = {"crawl": ["crawl", "--sites", "own", "mine"]}
 VERBS = READING | WRITING
@@ -73,6 +78,14 @@ def another_programs(path: Path) -> None:
         connection.execute("CREATE TABLE bookmarks (url TEXT)")
 
 
+def an_export(path: Path) -> None:
+    exported = path.with_suffix(".exported")
+    engine = engine_module.open_archive(path, read_only=True)
+    export_archive(engine, exported, form=Format("db"))
+    engine.dispose()
+    path.write_bytes(exported.read_bytes())
+
+
 def a_directory(path: Path) -> None:
     path.unlink()
     path.mkdir()
@@ -83,6 +96,7 @@ DAMAGES: dict[str, tuple[Callable[[Path], None], str]] = {
     "cut off": (cut_off, "is damaged or cut off"),
     "of a newer version": (newer, "was written by a newer hubei-news"),
     "of another program": (another_programs, "is another program's database"),
+    "an export": (an_export, "is an export, not an archive"),
     "a directory": (a_directory, "is a directory: give the path of a file"),
 }
 
@@ -187,14 +201,17 @@ def test_a_disk_without_room_for_a_new_archive(run_verb: Command, tmp_path: Path
         assert "the disk is full" in ran.error
 
 
-@pytest.mark.parametrize("suffix", [".db", ".jsonl"])
-def test_an_export_to_a_full_disk_leaves_the_older_file(
-    hubei_news: Command, archive: Path, tmp_path: Path, suffix: str
+@pytest.mark.parametrize(
+    ("verb", "suffix"), [("export", ".db"), ("export", ".jsonl"), ("export", ".csv"), ("backup", ".db")]
+)
+def test_a_copy_to_a_full_disk_leaves_the_older_file(
+    hubei_news: Command, archive: Path, tmp_path: Path, verb: str, suffix: str
 ) -> None:
+    copy_article(engine_module.open_archive(archive), 50)
     with small_disk(tmp_path / "disc", kilobytes=8) as folder:
         older = folder / f"out{suffix}"
         older.write_text("older")
-        ran = hubei_news("export", "--db", archive, older)
+        ran = hubei_news(verb, "--db", archive, older)
         assert ran.code == 5
         assert f"{older} cannot grow, the disk is full" in ran.error
         assert [(path.name, path.read_text()) for path in folder.iterdir()] == [(older.name, "older")]

@@ -9,6 +9,7 @@ from scrapy.core import engine as scrapy_engine  # noqa: F401  (before the fork,
 from scrapy.core.downloader.handlers import http11  # noqa: F401
 from sqlalchemy.dialects import postgresql, sqlite  # noqa: F401
 
+from hubei_news.archive import backup
 from hubei_news.archive.engine import open_archive
 from hubei_news.archive.export import export_archive
 from hubei_news.article import Article
@@ -67,6 +68,14 @@ def export(database: str, file: Path) -> int:
     """Export the archive."""
     engine = open_archive(database, read_only=True)
     export_archive(engine, file)
+    engine.dispose()
+    return 0
+
+
+def back_up(database: str, file: Path) -> int:
+    """Copy the archive."""
+    engine = open_archive(database, read_only=True)
+    backup.back_up(engine, file)
     engine.dispose()
     return 0
 

@@ -44,7 +44,7 @@ def full_disk(crawl: Disturbed) -> None:
         if code not in {0, 1} or not crawl.result.kills:
             crawl.result.faults.append(f"after {crawl.result.kills} full disks a run ended with {code}")
         copy = crawl.folder / "from_disk.db"
-        crawls.export(crawl.database, copy)
+        crawls.back_up(crawl.database, copy)
         crawl.database = str(copy)
     finally:
         subprocess.run(["umount", disk], check=True)

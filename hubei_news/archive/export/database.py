@@ -1,125 +1,143 @@
-"""`.db`: an SQLite archive of its own, of everything or of the chosen articles with their sites."""
+"""`.db`: the articles with their history, their sites and a search index, for any SQLite program.
 
+The same articles give the same bytes: rows are numbered in an order that they alone decide, and every file is
+made by the same steps.
+"""
+
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
+from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Select, Table, insert, null, select
+from sqlalchemy import Connection, Row, Select, select
 
+from hubei_news import __version__
+from hubei_news.archive.export import schema
+from hubei_news.archive.export.rows import Told, read_other_urls, read_with_history
 from hubei_news.archive.export.selection import Selection
-from hubei_news.archive.migrate import migrate
-from hubei_news.archive.models import (
-    ArticleRow,
-    Base,
-    ChannelRow,
-    PageRow,
-    RevisionRow,
-    SiteNumberRow,
-    SiteRow,
-    TombstoneRow,
-)
-from hubei_news.archive.search.index import rebuild_index
-from hubei_news.archive.sqlite import bare_connection, file_engine, foreign_keys_off
+from hubei_news.archive.models import ArticleRow, ChannelRow, SiteNumberRow, SiteRow
+from hubei_news.archive.reading import article_record
+from hubei_news.archive.search.document import make_document
+from hubei_news.archive.search.fts5 import REBUILD_BUFFER, USUAL_BUFFER
+from hubei_news.archive.search.fts5_match import make_columns
+from hubei_news.article import PUBLIC_FIELDS
 
-ROWS_AT_A_TIME = 200
-
-OF_THE_MOMENT = ("site_locks",)
-"""Tables that only mean something to the archive's own processes."""
+STATE = ("state", "state_kind", "state_first_seen", "state_last_seen")
+TOMBSTONE = ("how", "reason", "first_gone_at", "last_gone_at", "taken_back_at")
 
 
-def write(engine: Engine, selection: Selection, file: Path) -> int:
-    """Write a database that opens as an archive and in any SQLite program; return how many articles it has.
-
-    Without a choice it is a copy of the whole archive, without the locks. With one it holds the chosen
-    articles, their history, pages, channels, sites and the sites' numbers, and nothing of how they were
-    crawled.
-    """
-    if engine.dialect.name == "sqlite" and not selection:
-        _copy_file(engine, file)
-    else:
-        _copy_rows(engine, selection, file)
-    with closing(sqlite3.connect(file, isolation_level=None)) as written:
-        for table in OF_THE_MOMENT:
-            written.execute(f"DELETE FROM {table}")  # noqa: S608  (a name of this module)
-        written.execute("PRAGMA journal_mode = DELETE")
-        written.execute("VACUUM")
-        return int(written.execute("SELECT count(*) FROM articles").fetchone()[0])
-
-
-def _copy_file(engine: Engine, file: Path) -> None:
-    """Let SQLite copy the archive as it is at one moment, other processes' writing notwithstanding."""
-    with engine.connect() as connection:
-        driver = bare_connection(connection)
-        # The statement writes the new file only, but SQLite counts it as writing.
-        was = driver.execute("PRAGMA query_only").fetchone()[0]
-        driver.execute("PRAGMA query_only = OFF")
-        try:
-            driver.execute("VACUUM INTO ?", (str(file),))
-        finally:
-            driver.execute(f"PRAGMA query_only = {was}")
+def write(connection: Connection, selection: Selection, file: Path) -> int:
+    """Write the chosen articles into the empty `file`; return how many there are."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as database:
+        # Nothing has to be undone: a file that is not whole is thrown away.
+        database.execute("PRAGMA journal_mode = OFF")
+        database.execute("PRAGMA synchronous = OFF")
+        database.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        database.execute(f"PRAGMA user_version = {schema.VERSION}")
+        database.execute("BEGIN")
+        for statement in schema.tables():
+            database.execute(statement)
+        _gather_words(database, REBUILD_BUFFER)
+        articles = _Articles(database)
+        for told in read_with_history(connection, selection):
+            articles.add(told)
+        for statement in schema.indices_and_views():
+            database.execute(statement)
+        _add_other_urls(database, read_other_urls(connection, selection))
+        _add_sites(database, connection, selection)
+        _add_about(database, selection, articles.number)
+        database.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
+        _gather_words(database, USUAL_BUFFER)
+        database.execute("COMMIT")
+        database.execute("VACUUM")
+    return articles.number
 
 
-def _copy_rows(engine: Engine, selection: Selection, file: Path) -> None:
-    target = file_engine(URL.create("sqlite", database=str(file)), "mode=rw")
-    try:
-        migrate(target)
-        source = engine
-        if engine.dialect.name == "postgresql":
-            source = engine.execution_options(isolation_level="REPEATABLE READ")
-        with (
-            source.connect() as reading,
-            target.connect() as writing,
-            # A page may be a duplicate of one that comes later.
-            foreign_keys_off(writing),
-            writing.begin(),
-        ):
-            for table, rows in _tables(selection):
-                _copy_table(reading, writing, table, rows)
-            rebuild_index(writing)
-    finally:
-        target.dispose()
+def _gather_words(database: sqlite3.Connection, size: int) -> None:
+    database.execute("INSERT INTO search_index (search_index, rank) VALUES ('hashsize', ?)", (size,))
 
 
-def _copy_table(reading: Connection, writing: Connection, table: Table, rows: Select[Any]) -> None:
-    result = reading.execution_options(yield_per=ROWS_AT_A_TIME).execute(rows)
-    for some in result.mappings().partitions():
-        writing.execute(insert(table), [dict(row) for row in some])
+class _Articles:
+    """Adds articles one by one, numbered as they come."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self.number = 0
+        self._database = database
+        self._article = _insertion("articles", ("id", *PUBLIC_FIELDS, *STATE))
+        self._revision = _insertion("revisions", ("article_id", *PUBLIC_FIELDS, *STATE))
+        self._tombstone = _insertion("tombstones", ("article_id", *TOMBSTONE))
+        self._tokens = _insertion("search_index", ("rowid", "title", "body"))
+
+    def add(self, told: Told) -> None:
+        """Add an article with its history and its words."""
+        self.number += 1
+        record = told.record
+        states = [_state(number, row) for number, row in enumerate(told.revisions, start=1)]
+        present = states.pop() if states else (1, "published", record["fetched_at"], record["fetched_at"])
+        self._database.execute(self._article, (self.number, *_values(record), *present))
+        for row, state in zip(told.revisions, states, strict=False):
+            self._database.execute(self._revision, (self.number, *_values(article_record(row)), *state))
+        for row in told.tombstones:
+            values = (_plain(getattr(row, name)) for name in TOMBSTONE)
+            self._database.execute(self._tombstone, (self.number, *values))
+        tokens = make_columns(make_document(record))
+        self._database.execute(self._tokens, (self.number, tokens["title"], tokens["body"]))
 
 
-def _tables(selection: Selection) -> Iterator[tuple[Table, Select[Any]]]:
-    """Yield the tables to copy with the query for their rows."""
-    if not selection:
-        for table in Base.metadata.sorted_tables:
-            yield table, select(table)
-        return
-    page_ids = select(ArticleRow.page_id).where(*selection.conditions())
-    site_ids = select(PageRow.site_id).where(PageRow.id.in_(page_ids))
-    channel_ids = select(PageRow.channel_id).where(PageRow.id.in_(page_ids))
-    # The page that a chosen one was compared with may be left out.
-    page_columns = [
-        null().label(column.name) if column.name == "duplicate_of" else column
-        for column in _table(PageRow).columns
-    ]
-    yield from (
-        (_table(SiteRow), select(_table(SiteRow)).where(SiteRow.id.in_(site_ids))),
-        (_table(SiteNumberRow), select(_table(SiteNumberRow)).where(SiteNumberRow.site_id.in_(site_ids))),
-        (_table(ChannelRow), select(_table(ChannelRow)).where(ChannelRow.id.in_(channel_ids))),
-        (_table(PageRow), select(*page_columns).where(PageRow.id.in_(page_ids)).order_by(PageRow.id)),
-        (_table(ArticleRow), selection.articles(_table(ArticleRow))),
-        (
-            _table(RevisionRow),
-            select(_table(RevisionRow)).where(RevisionRow.page_id.in_(page_ids)).order_by(RevisionRow.id),
-        ),
-        (
-            _table(TombstoneRow),
-            select(_table(TombstoneRow)).where(TombstoneRow.page_id.in_(page_ids)).order_by(TombstoneRow.id),
-        ),
-    )
+def _state(number: int, row: Row[Any]) -> tuple[int, str, Any, Any]:
+    return number, row.kind, _plain(row.first_seen), _plain(row.last_seen)
 
 
-def _table(model: type[Base]) -> Table:
-    table = model.__table__
-    assert isinstance(table, Table)
-    return table
+def _add_other_urls(database: sqlite3.Connection, urls: Iterable[tuple[str, str]]) -> None:
+    database.executemany("INSERT INTO other_urls SELECT ?, id FROM articles WHERE url = ?", urls)
+
+
+def _add_sites(database: sqlite3.Connection, connection: Connection, selection: Selection) -> None:
+    """Add the sites of the chosen articles; of a whole archive all that were ever crawled."""
+    columns: tuple[str, ...] = ("name", "title", "unit", "home", "first_seen", "last_seen")
+    sites = select(SiteRow).order_by(SiteRow.name)
+    if selection:
+        sites = sites.where(SiteRow.name.in_(select(ArticleRow.site).where(*selection.conditions())))
+    names = {}
+    for row in connection.execute(sites):
+        names[row.id] = row.name
+        database.execute(_insertion("sites", columns), [_plain(getattr(row, name)) for name in columns])
+    for table, model, columns in (
+        ("channels", ChannelRow, ("url", "name")),
+        ("site_numbers", SiteNumberRow, ("kind", "number", "first_seen", "last_seen")),
+    ):
+        for site_id, name in sorted(names.items(), key=lambda item: item[1]):
+            query: Select[Any] = select(model).where(model.site_id == site_id)
+            rows = [[_plain(getattr(row, column)) for column in columns] for row in connection.execute(query)]
+            database.executemany(
+                _insertion(table, ("site", *columns)), [(name, *row) for row in sorted(rows, key=str)]
+            )
+
+
+def _add_about(database: sqlite3.Connection, selection: Selection, articles: int) -> None:
+    facts = {"program": f"hubei-news {__version__}", "schema": schema.VERSION, "articles": articles}
+    facts |= {name: str(value) for name, value in asdict(selection).items() if value is not None}
+    database.executemany(_insertion("about", ("name", "value")), facts.items())
+
+
+def _insertion(table: str, columns: Iterable[str]) -> str:
+    names = tuple(columns)
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608
+
+
+def _values(record: Mapping[str, Any]) -> Iterator[Any]:
+    return (_plain(record[name]) for name in PUBLIC_FIELDS)
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as the schema says it is written."""
+    match value:
+        case datetime():
+            return value.isoformat(timespec="seconds")
+        case list() | dict():
+            return json.dumps(value, ensure_ascii=False)
+    return value

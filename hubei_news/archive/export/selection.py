@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Select, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from hubei_news.archive.models import ArticleRow
 from hubei_news.errors import InputError
@@ -36,27 +35,22 @@ class Selection:
         """Return the conditions for articles that only lack a date to be chosen."""
         return [*self._place(), ArticleRow.published_at.is_(None)]
 
-    def articles(self, *columns: Any) -> Select[Any]:
-        """Return the query for columns of the chosen articles, in the order in which they were found."""
-        return select(*columns).where(*self.conditions()).order_by(ArticleRow.page_id)
-
-    def check(self, engine: Engine) -> None:
+    def check(self, connection: Connection) -> None:
         """Raise `InputError` for a unit or site that no article has: a slip would export nothing."""
         if self.since is not None and self.until is not None and self.since > self.until:
             raise InputError(f"--since {self.since} is after --until {self.until}: no day lies between")
-        with engine.connect() as connection:
-            for column, wanted, option in (
-                (ArticleRow.unit, self.unit, "--unit"),
-                (ArticleRow.site, self.site, "--site"),
-            ):
-                if wanted is None:
-                    continue
-                present = sorted(
-                    value for value in connection.scalars(select(column).distinct()) if value is not None
-                )
-                if wanted not in present:
-                    choice = f"it has {', '.join(present)}" if present else "it holds none yet"
-                    raise InputError(f"{option} {wanted}: the archive has no such article; {choice}")
+        for column, wanted, option in (
+            (ArticleRow.unit, self.unit, "--unit"),
+            (ArticleRow.site, self.site, "--site"),
+        ):
+            if wanted is None:
+                continue
+            present = sorted(
+                value for value in connection.scalars(select(column).distinct()) if value is not None
+            )
+            if wanted not in present:
+                choice = f"it has {', '.join(present)}" if present else "it holds none yet"
+                raise InputError(f"{option} {wanted}: the archive has no such article; {choice}")
 
     def _place(self) -> list[ColumnElement[bool]]:
         conditions = []
@@ -67,10 +61,9 @@ class Selection:
         return conditions
 
 
-def count_undated(engine: Engine, selection: Selection) -> int:
+def count_undated(connection: Connection, selection: Selection) -> int:
     """Return how many articles a choice of days leaves out because they have no date."""
     if selection.since is None and selection.until is None:
         return 0
-    with engine.connect() as connection:
-        query = select(func.count()).select_from(ArticleRow).where(*selection.undated())
-        return connection.scalars(query).one()
+    query = select(func.count()).select_from(ArticleRow).where(*selection.undated())
+    return connection.scalars(query).one()

@@ -32,6 +32,10 @@ LAST = (1 << 63) - 1
 
 IDS_AT_A_TIME = 500
 
+USUAL_BUFFER = 1 << 20
+REBUILD_BUFFER = 64 << 20
+"""Bytes of words that FTS5 gathers before it writes a piece; fewer pieces are merged less often."""
+
 
 def add(connection: Connection, article_id: int, document: Document) -> None:
     """Put an article that is not there into the index."""
@@ -74,11 +78,20 @@ def begin_rebuild(connection: Connection) -> None:
     """Take everything out."""
     connection.execute(text("DELETE FROM search_keys"))
     connection.execute(text("INSERT INTO search_index (search_index) VALUES ('delete-all')"))
+    _gather(connection, REBUILD_BUFFER)
 
 
 def end_rebuild(connection: Connection) -> None:
     """Merge the index into one piece, as small and fast as it gets."""
     connection.execute(text("INSERT INTO search_index (search_index) VALUES ('optimize')"))
+    _gather(connection, USUAL_BUFFER)
+
+
+def _gather(connection: Connection, size: int) -> None:
+    """Set what https://www.sqlite.org/fts5.html calls hashsize, though without a word; the table keeps it."""
+    connection.execute(
+        text("INSERT INTO search_index (search_index, rank) VALUES ('hashsize', :size)"), {"size": size}
+    )
 
 
 def is_empty(connection: Connection) -> bool:

@@ -12,7 +12,6 @@ token, and every phrase is a sequence of tokens side by side.
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from hubei_news.text.script import to_simplified
@@ -105,8 +104,7 @@ def tokens(folded: str) -> list[str]:
         if apart and not (was_run and is_run):
             found.append(BREAK)
         if is_run:
-            found += map("".join, pairwise(text))
-            found.append(text[-1])
+            found += [text[at : at + 2] for at in range(len(text))]
         else:
             found.append(text)
         was_run = is_run

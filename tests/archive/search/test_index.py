@@ -1,20 +1,16 @@
 """The index follows the articles in their transaction, can be rebuilt, and can be held against them."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine, delete, select, text
 
-from hubei_news.archive.engine import open_archive, writer
-from hubei_news.archive.export import export_archive
-from hubei_news.archive.export.selection import Selection
+from hubei_news.archive.engine import writer
 from hubei_news.archive.models import ArticleRow
 from hubei_news.archive.search import fts5, fts5_match
 from hubei_news.archive.search.find import find_articles
 from hubei_news.archive.search.index import check_index, rebuild_index, update_index
 from tests.archive.search.conftest import Store, storing
-from tests.archive.stored_articles import fill
 
 
 def urls(connection: Connection, query: str) -> list[str]:
@@ -163,13 +159,3 @@ def test_a_day_that_is_full_says_so(
     store("b", title="抗旱", published="2026-07-01")
     with pytest.raises(ArchiveError, match="no room"):
         store("c", title="防洪", published="2026-07-01")
-
-
-@pytest.mark.parametrize("selection", [Selection(), Selection(unit="随州市")])
-def test_an_exported_database_can_be_searched(empty: Engine, tmp_path: Path, selection: Selection) -> None:
-    fill(empty)
-    export_archive(empty, tmp_path / "handed on.db", selection)
-    exported = open_archive(tmp_path / "handed on.db")
-    with writer(exported).begin() as connection:
-        assert find_articles(connection, "香菇").total == 1
-        assert check_index(connection) == []

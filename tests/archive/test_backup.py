@@ -1,0 +1,133 @@
+"""Backups: whole archives of one moment, made while others write."""
+
+import sqlite3
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.orm import Session
+
+from hubei_news.archive.backup import back_up
+from hubei_news.archive.engine import open_archive, writer
+from hubei_news.archive.models import Base, SiteRow
+from hubei_news.archive.reading import find_page
+from hubei_news.archive.search.find import find_articles
+from hubei_news.archive.search.index import check_index
+from hubei_news.errors import ArchiveError, InputError
+from tests.archive.small_disk import small_disk
+from tests.archive.stored_articles import ARTICLES, MOMENT, OTHER_PAGES
+
+
+def test_the_copy_is_an_archive_with_everything(archive_path: Path, tmp_path: Path) -> None:
+    engine = open_archive(archive_path, read_only=True)
+    report = back_up(engine, tmp_path / "copy.db")
+    assert (report.articles, report.pages) == (len(ARTICLES), len(ARTICLES) + len(OTHER_PAGES))
+    assert report.bytes == (tmp_path / "copy.db").stat().st_size
+    copy = open_archive(tmp_path / "copy.db")
+    with engine.connect() as original, writer(copy).begin() as connection:
+        for table in Base.metadata.sorted_tables:
+            if table.name != "site_locks":
+                assert original.execute(table.select()).all() == connection.execute(table.select()).all()
+        found = find_page(connection, ARTICLES[0].url)
+        assert find_articles(connection, "香菇").total == 1
+        assert check_index(connection) == []
+    assert found is not None
+    assert found.article is not None
+    assert found.article["title"] == ARTICLES[0].title
+
+
+def test_nobody_holds_a_site_of_the_copy(archive_path: Path, tmp_path: Path) -> None:
+    back_up(open_archive(archive_path), tmp_path / "copy.db")
+    with closing(sqlite3.connect(tmp_path / "copy.db")) as connection:
+        assert connection.execute("SELECT count(*) FROM site_locks").fetchone() == (0,)
+
+
+def test_the_copy_is_one_file(archive_path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "safe"
+    folder.mkdir()
+    back_up(open_archive(archive_path, read_only=True), folder / "copy.db")
+    with closing(sqlite3.connect(f"file:{folder / 'copy.db'}?mode=ro", uri=True)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert [path.name for path in folder.iterdir()] == ["copy.db"]
+
+
+def test_a_transaction_that_is_open_is_not_in_it(archive_path: Path, tmp_path: Path) -> None:
+    reading, crawling = open_archive(archive_path, read_only=True), open_archive(archive_path)
+    with Session(writer(crawling)) as session, session.begin():
+        session.add(SiteRow(name="half", title="半", first_seen=MOMENT, last_seen=MOMENT))
+        session.flush()
+        back_up(reading, tmp_path / "copy.db")
+    with closing(sqlite3.connect(tmp_path / "copy.db")) as connection:
+        names = {name for (name,) in connection.execute("SELECT name FROM sites")}
+    assert names == {"suizhou", "xianning"}
+
+
+def test_while_another_commits_without_pause_each_copy_is_of_one_moment(
+    archive_path: Path, tmp_path: Path
+) -> None:
+    """Every transaction writes two rows: a copy with an odd number of them would be of two moments."""
+    stop = threading.Event()
+
+    def write() -> None:
+        crawling = open_archive(archive_path)
+        number = 0
+        while not stop.is_set():
+            number += 1
+            with writer(crawling).begin() as connection:
+                for half in "ab":
+                    connection.execute(
+                        text(
+                            "INSERT INTO hosts (host, failures, challenges, updated_at) VALUES (:h, 0, 0, '')"
+                        ),
+                        {"h": f"{number}{half}"},
+                    )
+        crawling.dispose()
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    try:
+        for _ in range(5):
+            back_up(open_archive(archive_path, read_only=True), tmp_path / "copy.db")
+            with closing(sqlite3.connect(tmp_path / "copy.db")) as connection:
+                assert connection.execute("SELECT count(*) % 2 FROM hosts").fetchone() == (0,)
+    finally:
+        stop.set()
+        thread.join()
+
+
+def test_an_archive_opened_read_only_stays_so(archive_path: Path, tmp_path: Path) -> None:
+    engine = open_archive(archive_path, read_only=True)
+    back_up(engine, tmp_path / "copy.db")
+    with engine.connect() as connection:
+        assert connection.execute(text("PRAGMA query_only")).scalar() == 1
+
+
+def test_a_damaged_archive_does_not_replace_a_good_backup(archive_path: Path, tmp_path: Path) -> None:
+    back_up(open_archive(archive_path, read_only=True), tmp_path / "copy.db")
+    good = (tmp_path / "copy.db").read_bytes()
+    engine = open_archive(archive_path, read_only=True)
+    content = bytearray(archive_path.read_bytes())
+    content[8192:] = b"\xa5" * (len(content) - 8192)
+    archive_path.write_bytes(content)
+    with pytest.raises(ArchiveError, match=r"news\.db is damaged"):
+        back_up(engine, tmp_path / "copy.db")
+    assert (tmp_path / "copy.db").read_bytes() == good
+
+
+def test_a_full_disk_leaves_the_older_backup(archive_path: Path, tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disc", kilobytes=64) as folder:
+        older = folder / "copy.db"
+        older.write_text("older")
+        with pytest.raises(ArchiveError, match=rf"^{older} cannot grow, the disk is full"):
+            back_up(open_archive(archive_path, read_only=True), older)
+        assert [(path.name, path.read_text()) for path in folder.iterdir()] == [("copy.db", "older")]
+
+
+def test_a_server_makes_its_own_backups(new_database: str, tmp_path: Path) -> None:
+    engine: Engine = open_archive(new_database)
+    with pytest.raises(InputError, match="pg_dump"):
+        back_up(engine, tmp_path / "copy.db")
+    assert not (tmp_path / "copy.db").exists()

@@ -1,0 +1,89 @@
+"""Files that are whole or not there."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url
+
+from hubei_news.archive.destination import written_beside
+from hubei_news.errors import InputError
+
+SERVER = make_url("postgresql://archive@localhost/news")
+
+
+def parts(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if ".part" in path.name]
+
+
+def test_the_file_has_the_permissions_of_any_new_file(tmp_path: Path) -> None:
+    (tmp_path / "usual").touch()
+    with written_beside(tmp_path / "out.csv", source=SERVER) as part:
+        part.write_text("随州")
+    assert (tmp_path / "out.csv").stat().st_mode == (tmp_path / "usual").stat().st_mode
+    assert parts(tmp_path) == []
+
+
+def test_an_error_leaves_what_was_there_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "out.csv").write_text("old")
+
+    def fail() -> None:
+        with written_beside(tmp_path / "out.csv", source=SERVER) as part:
+            part.write_text("half")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("out.csv", "old")]
+
+
+def test_the_archive_itself_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "news.db").write_text("archive")
+    (tmp_path / "same.db").hardlink_to(tmp_path / "news.db")
+    source = make_url(f"sqlite:///{tmp_path / 'news.db'}")
+    for name in ("news.db", "same.db"):
+        with (
+            pytest.raises(InputError, match="is the archive itself"),
+            written_beside(tmp_path / name, source=source),
+        ):
+            pass
+
+
+def test_a_directory_and_a_missing_folder(tmp_path: Path) -> None:
+    (tmp_path / "folder.db").mkdir()
+    for name, said in (("folder.db", "is a directory"), ("missing/out.db", "cannot be made: No such file")):
+        with pytest.raises(InputError, match=said), written_beside(tmp_path / name, source=SERVER):
+            pass
+
+
+def test_what_a_killed_process_left_behind_is_removed_by_the_next(tmp_path: Path) -> None:
+    pid = os.fork()
+    if not pid:
+        with written_beside(tmp_path / "out.db", source=SERVER) as part:
+            Path(f"{part}-journal").touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(pid, 0)
+    assert len(parts(tmp_path)) == 2
+    with written_beside(tmp_path / "out.db", source=SERVER):
+        pass
+    assert parts(tmp_path) == []
+
+
+def test_what_a_living_process_is_writing_stays(tmp_path: Path) -> None:
+    pid = os.fork()
+    if not pid:
+        with written_beside(tmp_path / "out.db", source=SERVER) as part:
+            part.write_text("slow")
+            os.mkfifo(tmp_path / "ready")
+            (tmp_path / "ready").read_text()
+        os._exit(0)
+    while not (tmp_path / "ready").exists():
+        time.sleep(0.01)
+    with written_beside(tmp_path / "out.db", source=SERVER) as part:
+        part.write_text("quick")
+    assert len(parts(tmp_path)) == 1
+    (tmp_path / "ready").write_text("go on")
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    assert ((tmp_path / "out.db").read_text(), parts(tmp_path)) == ("slow", [])

@@ -1,0 +1,40 @@
+"""`hubei-news backup`; what a backup holds is in `tests/archive/test_backup.py`."""
+
+from pathlib import Path
+
+from tests.archive.stored_articles import ARTICLES, OTHER_PAGES
+from tests.cli.conftest import Command
+
+PAGES = len(ARTICLES) + len(OTHER_PAGES)
+
+
+def test_the_copy_is_an_archive_that_the_verbs_read(
+    hubei_news: Command, archive: Path, tmp_path: Path
+) -> None:
+    ran = hubei_news("backup", "--db", archive, "copy.db")
+    size = (tmp_path / "copy.db").stat().st_size
+    assert (ran.code, ran.out) == (
+        0,
+        f"{len(ARTICLES)} articles and {PAGES} pages in copy.db ({size:,} bytes)\n",
+    )
+    shown = hubei_news("show", "--db", "copy.db", "--json", ARTICLES[0].url)
+    assert shown.json["title"] == ARTICLES[0].title
+
+
+def test_json_says_what_was_written(hubei_news: Command, archive: Path) -> None:
+    report = hubei_news("backup", "--json", "--db", archive, "copy.db").json
+    assert (report["file"], report["articles"], report["pages"]) == ("copy.db", len(ARTICLES), PAGES)
+
+
+def test_again_replaces_the_older_one(hubei_news: Command, archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "copy.db").write_text("older")
+    assert hubei_news("backup", "--db", archive, "copy.db").code == 0
+    assert hubei_news("backup", "--db", archive, "copy.db").code == 0
+    assert hubei_news("status", "--db", "copy.db").code == 0
+
+
+def test_the_archive_itself_and_a_missing_folder_are_errors(hubei_news: Command, archive: Path) -> None:
+    ran = hubei_news("backup", "--db", archive, archive)
+    assert (ran.code, "is the archive itself" in ran.error) == (2, True)
+    ran = hubei_news("backup", "--db", archive, "missing/copy.db")
+    assert (ran.code, "cannot be made" in ran.error) == (2, True)
