@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hubei_news.article import Article
 from hubei_news.extract.containers import first_text
-from hubei_news.extract.information import find_information
+from hubei_news.extract.information import find_information, whole_information
 from hubei_news.extract.lines import Line
 from hubei_news.extract.locate import Located
 from hubei_news.extract.media import read_attachments, read_images
@@ -23,10 +23,12 @@ MOST_INFORMATION = 8
 TOP_REACH = 25
 BELOW_REACH = 8
 PAGE_BREAKS = ("#PAGE_BREAK#", "[page]", "#p#分页标题#e#")
+READ_ON = re.compile(r"^\W*[请請]?[继繼][续續][往向]?下[阅閱滑拉看][读讀]?\W*$")
+"""What newspapers of Taiwan set between the paragraphs, above an advertisement."""
 SUBTITLE_HINT = re.compile(r"sub-?_?(?:title|head|tit)|futi|fubiao|fbt(?![a-z])|ftitle")
 SUBTITLE_DASH = re.compile(r"^(?:——|--|──|－－|―{1,2})\s?\w")
 LONGEST_SUBTITLE = 60
-STATED = frozenset({"rule", "line", "meta", "json-ld"})
+STATED = frozenset({"rule", "line", "meta", "json-ld", "written"})
 """Places of a date that show a page to be an article; a list has them too seldom to count."""
 
 
@@ -119,7 +121,10 @@ def _information(opened: Opened, located: Located, title: Title) -> tuple[list[s
     if name and first < located.last and key(lines[first].text) == name:
         first += 1
     inside, first = find_information(lines, first, first, located.last)
-    return [flat.lines[number].text for number in above] + [lines[number].text for number in inside], first
+    return [
+        *(whole_information(flat.lines, number) for number in above),
+        *(whole_information(lines, number) for number in inside),
+    ], first
 
 
 def _paragraphs(located: Located, first: int) -> list[str]:
@@ -128,7 +133,10 @@ def _paragraphs(located: Located, first: int) -> list[str]:
     return [
         line.text
         for number, line in numbered
-        if line.text and number not in located.dropped and line.text not in PAGE_BREAKS
+        if line.text
+        and number not in located.dropped
+        and line.text not in PAGE_BREAKS
+        and not READ_ON.match(line.text)
     ]
 
 

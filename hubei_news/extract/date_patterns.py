@@ -70,11 +70,11 @@ INCOMPLETE = (SHORT_YEAR, AGO, NEAR_DAY, NO_YEAR)
 """Forms that need the response date, or that mean something else where no label says date."""
 
 LABEL = re.compile(
-    r"(?P<publish>(?:发布|發布|發佈|发表|發表|发稿|發稿|刊发|刊登|刊播|发文|上传|公布|公开|见报|出版|录入|添加|信息)"
+    r"(?P<publish>(?:发布|發布|發佈|发表|發表|发稿|發稿|刊发|刊登|刊播|上传|公布|公开|见报|出版|录入|添加|信息)"
     r"(?:时间|日期|時間|于|於)|(?:pub(?:lish(?:ed)?)?\s?(?:date|time))|发布)"
     r"|(?P<plain>(?:文章|更新于|创建|日\s{0,4}期|时\s{0,4}间|時\s{0,4}間)(?:时间|日期|時間)?)"
     r"|(?P<update>(?:更新|修改|编辑)(?:时间|日期|時間))"
-    r"|(?P<written>(?:成文|生成|印发|签发|制发|有效|生效|实施)(?:时间|日期|時間))",
+    r"|(?P<written>(?:成文|发文|發文|生成|印发|签发|制发|有效|生效|实施)(?:时间|日期|時間))",
     re.IGNORECASE,
 )
 """What stands before a date, from the most to the least like a time of publication."""

@@ -1,6 +1,7 @@
 """Says which parts of a page are furniture: by their names, their headings, their repetition."""
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate
 
@@ -15,6 +16,7 @@ HINT = re.compile(
 )
 """Class names and ids that sites in any country give to what is no text of the article."""
 
+READERS_HINT = re.compile(r"comment|pinglun|(?<![a-z])reply")
 LINKS_HEADING = re.compile(
     r"^\W*(?:相[关關](?:新[闻聞]|[阅閱][读讀]|[报報]道|[报報]導|[链鏈連][接結]|文章|[专專][题題]|推[荐薦]|[资資][讯訊]|稿件|[视視][频頻]|主題|主题)?|"
     r"(?:延伸|推[荐薦]|更多|精彩|[编編][辑輯]|[热熱][门門]|[热熱][点點]|今日|最新|本[类類]|其[他它]|猜你|[您你]可能).{0,6}"
@@ -36,7 +38,7 @@ LEAST_LINKED = 0.3
 """Share of links in what follows the heading of a list; background of the article itself has fewer."""
 LONGEST_HEADING = 24
 FEWEST_REPEATS = 3
-ENTRY = 6
+ENTRY = 4
 """Characters: a shorter link is a button, not an entry of a list."""
 
 
@@ -46,11 +48,12 @@ def names_furniture(hint: str) -> bool:
     return HINT.search(hint) is not None
 
 
-def named_parts(flat: Flat, mass: list[float]) -> list[tuple[int, int]]:
+def named_parts(flat: Flat, mass: list[float], told: int) -> list[tuple[int, int]]:
     """Return the slices that tags and names call furniture; `mass` sums the page's text up to each line.
 
     A name is not believed where it would take half of the page's text: sites put whole articles into
-    boxes called `menubar` or `taglist`.
+    boxes called `menubar` or `taglist`. Only what readers wrote may be more than the article, below the
+    line `told`, from which on one has been told.
     """
     half = mass[-1] / 2
     return [
@@ -58,15 +61,19 @@ def named_parts(flat: Flat, mass: list[float]) -> list[tuple[int, int]]:
         for node in flat.nodes
         if node.start < node.end
         and ((node.hint and names_furniture(node.hint)) or node.tag in FURNITURE_TAGS)
-        and mass[node.end] - mass[node.start] < half
+        and (
+            mass[node.end] - mass[node.start] < half
+            or (node.start >= told and READERS_HINT.search(node.hint) is not None)
+        )
     ]
 
 
-def headed_parts(flat: Flat, mass: list[float]) -> list[tuple[int, int]]:
+def headed_parts(flat: Flat, mass: list[float], told: int) -> list[tuple[int, int]]:
     """Return the slices under headings that announce other things than the article.
 
     Such a part ends where the outermost element ends that holds nothing above the heading; one with half
-    of the page's text is none, nor is one under the heading of a list that holds few links.
+    of the page's text is none, nor is one under the heading of a list that holds few links. What readers
+    wrote below the line `told` may be of any size.
     """
     half = mass[-1] / 2
     parts = []
@@ -78,7 +85,8 @@ def headed_parts(flat: Flat, mass: list[float]) -> list[tuple[int, int]]:
             continue
         node = flat.nodes[line.node] if line.node >= 0 else None
         end = index + 1
-        while node is not None and mass[index] - mass[node.start] < 1 and mass[node.end] - mass[index] < half:
+        most = mass[-1] + 1 if readers and index >= told else half
+        while node is not None and mass[index] - mass[node.start] < 1 and mass[node.end] - mass[index] < most:
             end = max(end, node.end)
             node = flat.nodes[node.parent] if node.parent >= 0 else None
         if readers or _linked_share(flat.lines[index:end]) >= LEAST_LINKED:
@@ -93,10 +101,13 @@ def _linked_share(lines: list[Line]) -> float:
 
 
 def repeated_parts(flat: Flat, mass: list[float]) -> list[tuple[int, int]]:
-    """Return the slices that are lists of other pages: three or more like elements, with a link each."""
+    """Return the slices that are lists of other pages: three or more like elements, each with its own link.
+
+    The same words in every element are a button: 点击放大.
+    """
     half = mass[-1] / 2
     shown = [0, *accumulate(1 if line.text else 0 for line in flat.lines)]
-    linked = [0, *accumulate(map(is_entry, flat.lines))]
+    linked = [number for number, line in enumerate(flat.lines) if is_entry(line)]
     groups: dict[tuple[int, str, str], list[Node]] = {}
     for node in flat.nodes:
         if node.start < node.end:
@@ -106,7 +117,13 @@ def repeated_parts(flat: Flat, mass: list[float]) -> list[tuple[int, int]]:
         if len(group) < FEWEST_REPEATS or tag == "p":
             continue
         nodes = [node for node in group if shown[node.end] > shown[node.start]]
-        entries = sum(linked[node.end] > linked[node.start] for node in nodes)
+        first = [bisect_left(linked, node.start) for node in nodes]
+        found = [
+            linked[place]
+            for node, place in zip(nodes, first, strict=True)
+            if place < len(linked) and linked[place] < node.end
+        ]
+        entries = len({flat.lines[number].text for number in found})
         if entries >= FEWEST_REPEATS and entries * 5 >= len(nodes) * 3:
             parts += [(node.start, node.end) for node in nodes if mass[node.end] - mass[node.start] < half]
     return parts

@@ -1,21 +1,25 @@
 """Our own reader: finds an article's text on a page that no rule knows."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from hubei_news.extract.furniture import headed_parts, named_parts, repeated_parts
+from hubei_news.extract.information import LABELS, is_information, is_toolbar
 from hubei_news.extract.lines import Flat
 from hubei_news.extract.titles import first_headline
-from hubei_news.extract.weights import add_pictures, weigh_lines
+from hubei_news.extract.weights import FILE, add_pictures, weigh_lines
 
-VERSION = "generic/1"
+VERSION = "generic/2"
 FADED = 0.1
 NEAR_GAP = 1.0
 FAR_GAP = 3.0
 DROP = 0.3
 LITTLE = 20.0
 REACH = 4
+VERSE = 12
+FEWEST_VERSES = 3
 SENTENCE_SIZE = 25
 
 
@@ -44,13 +48,32 @@ def find_text(flat: Flat, claims: list[str]) -> Found | None:
         seen = _find(flat, claims, weights)
         if seen and (found is None or (seen.start <= found.start and found.end <= seen.end)):
             return seen
-    return found
+    return found or _find_verse(flat, claims)
+
+
+def _find_verse(flat: Flat, claims: list[str]) -> Found | None:
+    """Return a text without any sentence, a poem or a list of names: lines in one place below a headline."""
+    headline = first_headline(flat, claims, [0.0] * len(flat.lines) + [1.0])
+    weights = weigh_lines(flat)
+    for index, line in enumerate(flat.lines):
+        plain = index > headline and not line.links and not line.hidden and len(line.text) > 1
+        if plain and weights[index] > -4 and not is_information(line.text) and not is_toolbar(line.text):
+            weights[index] = min(len(line.text), VERSE)
+    found = _find(flat, [], weights) if headline else None
+    if found is None or sum(1 for line in flat.lines[found.start : found.end] if line.text) < FEWEST_VERSES:
+        return None
+    return replace(found, confidence=round(found.confidence / 2, 3))
 
 
 def _find(flat: Flat, claims: list[str], weights: list[float]) -> Found | None:
     mass = [0.0, *accumulate(max(weight, 0.0) for weight in weights)]
-    named = (*named_parts(flat, mass), *headed_parts(flat, mass))
-    _fade(weights, ((0, first_headline(flat, claims, mass)),), floor=0)
+    headline = first_headline(flat, claims, mass)
+    told = bisect_left(mass, mass[headline + 1] + LITTLE) if headline else len(mass)
+    named = (*named_parts(flat, mass, told), *headed_parts(flat, mass, told))
+    for start, end in named:
+        if mass[end] - mass[start] >= mass[-1] / 2:
+            weights[start:end] = [-5.0] * (end - start)
+    _fade(weights, ((0, headline),), floor=0)
     _fade(weights, (*named, *repeated_parts(flat, mass)), floor=-5)
     sums = [0.0, *accumulate(weights)]
     best, container = 0.0, None
@@ -65,6 +88,7 @@ def _find(flat: Flat, claims: list[str], weights: list[float]) -> Found | None:
     start, end = _densest(flat, weights, container.start, container.end)
     if container.parent >= 0:
         start = _widened(flat, weights, start, flat.nodes[container.parent].start)
+    end = _followed(flat, weights, end)
     total = sums[end] - sums[start]
     everything = sum(weight for weight in weights if weight > 0)
     dropped = {
@@ -119,6 +143,28 @@ def _branch(flat: Flat, index: int) -> int:
         if node >= 0:
             node = flat.nodes[node].parent
     return node
+
+
+def _followed(flat: Flat, weights: list[float], end: int) -> int:
+    """Take in the lines right below the text that are set as its last paragraph is: names, times, files.
+
+    One such line alone is as often a signature or a button as text.
+    """
+    last = flat.lines[end - 1].node
+    if last < 0:
+        return end
+    found = []
+    parent, tag = flat.nodes[last].parent, flat.nodes[last].tag
+    for index in range(end, flat.nodes[parent].end if parent >= 0 else len(flat.lines)):
+        node = flat.lines[index].node
+        alike = node == last or (flat.nodes[node].parent == parent and flat.nodes[node].tag == tag)
+        text = flat.lines[index].text
+        if weights[index] <= -4 or not alike or is_toolbar(text) or LABELS.search(text):
+            break
+        if text:
+            found.append(index)
+    enough = len(found) > 1 or (found and FILE.search(flat.lines[found[0]].text))
+    return found[-1] + 1 if enough else end
 
 
 def _widened(flat: Flat, weights: list[float], start: int, top: int) -> int:

@@ -20,6 +20,8 @@ TOOLS = re.compile(
 SENTENCE_END = re.compile(r"[。！？!?；;]")
 CRUMBS = re.compile(r"(?:当前|當前|现在|所在|您的).{0,6}位置|^\W*首[页頁]\s*[>»›＞-]")
 LONGEST = 200
+LABEL_ONLY = re.compile(r"^\W*\w(?:\s*\w){1,5}\s*[:：]\W*$")
+LONGEST_VALUE = 20
 ANY_TIME = datetime(2020, 1, 1, tzinfo=SHANGHAI)
 """A time of response to recognise relative dates by; which day they mean does not matter here."""
 BARE = re.compile(r"[\s\d:：/.\-|年月日时分秒]+")
@@ -48,7 +50,7 @@ def is_toolbar(text: str) -> bool:
     if len(text) > 80 or SENTENCE_END.search(text):
         return False
     signs = sum(len(match.group()) for match in TOOLS.finditer(text))
-    return signs * 2 >= len(text.replace(" ", ""))
+    return signs > 0 and signs * 2 >= len(text.replace(" ", ""))
 
 
 def find_information(lines: list[Line], top: int, start: int, end: int) -> tuple[list[int], int]:
@@ -71,6 +73,21 @@ def find_information(lines: list[Line], top: int, start: int, end: int) -> tuple
         elif len(text) > 50 or SENTENCE_END.search(text):
             break
     return found, begin
+
+
+def whole_information(lines: list[Line], number: int) -> str:
+    """Return an information line with the label in the line before it, or the value in the line after it.
+
+    Cells and terms of a definition list are lines of their own: 发布日期： over 2016年7月15日.
+    """
+    text = lines[number].text
+    if number > 0 and LABEL_ONLY.match(lines[number - 1].text):
+        text = f"{lines[number - 1].text}{text}"
+    if text.endswith((":", "：")) and number + 1 < len(lines):
+        value = lines[number + 1].text
+        if len(value) <= LONGEST_VALUE and not is_information(value) and not SENTENCE_END.search(value):
+            text = f"{text}{value}"
+    return text
 
 
 def _is_information_line(line: Line) -> bool:

@@ -18,9 +18,20 @@ SOURCES = (
 
 DECORATION = re.compile(
     r"(?:^|[/_.-])(?:spacer|blank|loading|lazy|pixel|transparent|icons?\d*|logo|share|weixin|wechat|qrcode|ewm|arrow|btn|"
-    r"button|print|close|dot|sysimage|filetype|emotion|smil(?:ey|ies)|count|hits|grey|1x1|ads?|adv|guanggao|banner)(?:[/_.\d-]|$)",
+    r"button|print|close|dot|sysimage|filetype|emotion|smil(?:ey|ies)|count|hits|grey|1x1|ads?|adv|guanggao|banner|"
+    r"conac|beian|gongan|dzjg|jiucuo|wza|filetypeimages)(?:[/_.\d-]|$)",
     re.IGNORECASE,
 )
+COUNTER = re.compile(
+    r"(?:^|/)(?:tj|tongji|stats?|counte?r?|hit|track(?:er|ing)?|beacon|collect|pixel|pv|uv|log|[a-z])"
+    r"\.(?:gif|png|php|aspx?|jsp)$",
+    re.IGNORECASE,
+)
+"""File names of the pictures by which visits are counted; a GIF with parameters is one under any name."""
+TINY_STYLE = re.compile(
+    r"display\s*:\s*none|(?<![\w-])(?:width|height)\s*:\s*[0-3]?\d(?:px|\s*(?:;|$))", re.IGNORECASE
+)
+SMALLEST = 40
 CAPTION_START = re.compile(r"^(?:图为|圖為|图：|圖：|图/|图\d|圖\d|（图|\(图|▲|△|↑|◆|图片说明|圖說|资料图)")
 CAPTION_END = re.compile(r"(?:摄|攝|供图|供圖|制图|图片|提供)[）)】\]]?[。]?$")
 CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
@@ -36,11 +47,12 @@ def read_images(
     """Return the pictures of a slice in text order, decoration left out, each address once."""
     images: dict[str, Image] = {}
     for picture in flat.pictures:
-        if not start <= picture.position < end or picture.position in without:
+        position = picture.position
+        if not start <= position < end or position in without or flat.lines[position].hidden:
             continue
         address = _address(picture.element, base)
         if address and address not in images:
-            images[address] = Image(url=address, caption=_caption(flat, picture.position + 1, end))
+            images[address] = Image(url=address, caption=_caption(flat, position + 1, end))
     return list(images.values())
 
 
@@ -72,25 +84,38 @@ def absolute(base: str, address: str) -> str | None:
 def is_content(element: etree._Element) -> bool:
     """Say whether an image element may be a picture of the article, as far as its own attributes tell."""
     source = element.get("src") or ""
-    return not _is_tiny(element) and not DECORATION.search(source.rpartition("?")[0] or source)
+    return not _is_tiny(element) and not _is_decoration(source)
 
 
 def _address(element: etree._Element, base: str) -> str | None:
     if _is_tiny(element):
         return None
+    parent = element.getparent()
+    if parent is not None and parent.tag == "a" and is_attachment(parent.get("href") or ""):
+        return None
     for name in SOURCES:
         value = element.get(name)
         if value and value.strip() and not value.lstrip().startswith(("data:", "javascript:", "#")):
             address = absolute(base, value)
-            if address and not DECORATION.search(urlsplit(address).path):
+            if address and not _is_decoration(address.partition("//")[2].partition("/")[2]):
                 return address
     return None
 
 
+def _is_decoration(address: str) -> bool:
+    """Say so of an address, by its path: part of the layout, or a counter of visits."""
+    path, _, parameters = address.partition("#")[0].partition("?")
+    if path.lower().endswith(".gif") and "=" in parameters:
+        return True
+    return DECORATION.search(path) is not None or COUNTER.search(path) is not None
+
+
 def _is_tiny(element: etree._Element) -> bool:
+    if TINY_STYLE.search(element.get("style") or ""):
+        return True
     for name in ("width", "height"):
         value = (element.get(name) or "").removesuffix("px")
-        if value.isascii() and value.isdigit() and int(value) < 40:
+        if value.isascii() and value.isdigit() and int(value) < SMALLEST:
             return True
     return False
 

@@ -9,8 +9,9 @@ from hubei_news.extract.dates import Moment, labelled_dates, read_date
 from hubei_news.extract.meta import DATE_NAMES, UPDATE_NAMES, Meta
 from hubei_news.extract.url_dates import read_url_date
 
-PUBLICATION_RANK = 0
-BARE_RANK = 4
+PUBLICATION_RANK, PLAIN_RANK, UPDATE_RANK, WRITTEN_RANK, BARE_RANK = range(5)
+LAST_RESORTS = ("update", "written")
+"""The date of an update, the date that a document bears: neither need be that of publication."""
 HALF_DAY = timedelta(hours=12)
 
 
@@ -42,8 +43,9 @@ def decide_published(
     """Choose the date: a rule's field, the labelled line, META, JSON-LD, a bare date above the text, the URL.
 
     `information` holds the lines between title and text, `below` those at its end, where only a label of
-    publication counts. The date of an update is the last resort, and flagged. A date after the response is
-    refused, one that another place contradicts by more than a day is kept and flagged with the other.
+    publication counts. The dates of an update and of a document's signature are the last resort, and flagged.
+    A date after the response is refused, one that another place contradicts by more than a day is kept and
+    flagged with the other.
     """
     candidates, flags = _candidates(url, meta, information, below, rule_text=rule_text, now=now)
     if not candidates:
@@ -57,8 +59,8 @@ def decide_published(
             flags.append("date_12_hour_clock")
             chosen = max(chosen, other, key=lambda candidate: candidate.moment.when)
     flags += _contradictions(chosen, candidates)
-    if chosen.place == "update":
-        flags.append("date_is_update")
+    if chosen.place in LAST_RESORTS:
+        flags.append(f"date_is_{chosen.place}")
     if chosen.moment.relative:
         flags.append(f"date_relative: {chosen.moment.raw}")
     if chosen.moment.year_inferred:
@@ -83,10 +85,10 @@ def _candidates(
     )
     stated = [
         ("rule", read_date(rule_text, now=now)),
-        *(("line", moment) for rank, moment in lines if rank < BARE_RANK),
+        *(("line", moment) for rank, moment in lines if rank <= PLAIN_RANK),
         ("meta", read_date(meta.first(DATE_NAMES), now=now)),
         ("json-ld", read_date(meta.json_date, now=now)),
-        *(("line", moment) for rank, moment in lines if rank == BARE_RANK),
+        *(("line", moment) for rank, moment in lines if rank in {UPDATE_RANK, BARE_RANK}),
         *(
             ("below", moment)
             for line in below
@@ -96,6 +98,7 @@ def _candidates(
         ),
         ("url", read_url_date(url)),
         ("update", read_date(meta.first(UPDATE_NAMES), now=now)),
+        *(("written", moment) for rank, moment in lines if rank == WRITTEN_RANK),
     ]
     candidates: list[_Candidate] = []
     flags: list[str] = []
@@ -119,7 +122,7 @@ def _contradictions(chosen: _Candidate, candidates: list[_Candidate]) -> list[st
     flags: list[str] = []
     for other in candidates:
         days = abs((other.moment.when.date() - chosen.moment.when.date()).days)
-        if other.place not in {chosen.place, "update"} and days > (
+        if other.place not in {chosen.place, *LAST_RESORTS} and days > (
             1 if "url" in {other.place, chosen.place} else 0
         ):
             both = f"{other.place} {_written(other.moment)}, {chosen.place} {_written(chosen.moment)}"

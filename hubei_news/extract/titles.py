@@ -96,6 +96,8 @@ def strip_site(title: str) -> str:
 def title_claims(meta: Meta) -> list[str]:
     """Return what the head of the page gives as titles, as keys."""
     claims = [meta.first((name,)) for name in TITLE_NAMES] + [meta.json_title, meta.page_title]
+    if meta.page_title:
+        claims.append(strip_site(meta.page_title))
     return list(dict.fromkeys(key(claim) for claim in claims if claim))
 
 
@@ -106,7 +108,7 @@ def first_headline(flat: Flat, claims: list[str], mass: list[float]) -> int:
     element says that it is a heading.
     """
     for index, line in enumerate(flat.lines):
-        if 6 <= len(line.text) <= LONGEST and line.linked * 2 <= len(line.text):
+        if SHORTEST <= len(line.text) <= LONGEST and line.linked * 2 <= len(line.text):
             words = key(line.text)
             if any(words in claim and len(words) * 2 >= len(claim) for claim in claims) and (
                 mass[index] < mass[-1] * (0.85 if line.heading else 0.5)

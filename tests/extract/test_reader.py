@@ -59,7 +59,7 @@ def test_a_portal_page_gives_every_field() -> None:
     assert article.information_line == "发布时间：2016-07-15 08:30 来源：随州日报 【字体：大 中 小】"
     assert article.page_tail is not None
     assert "鄂ICP备05011090号-1" in article.page_tail
-    assert article.extractor == "generic/1"
+    assert article.extractor == "generic/2"
     assert article.fetched_at == NOW
 
 
@@ -128,6 +128,36 @@ def test_dates_that_contradict_each_other_are_kept_and_flagged() -> None:
 
     assert article.published_at == datetime(2016, 7, 15, 10, 0, tzinfo=SHANGHAI)
     assert article.flags == ["date_contradiction: meta 2016-07-10T08:30+08:00, line 2016-07-15T10:00+08:00"]
+
+
+def test_the_date_that_a_document_bears_is_no_date_of_publication_where_there_is_one() -> None:
+    cells = "<td>发文日期：</td><td>2016年07月10日</td><td>发布日期：</td><td>2016年07月15日</td>"
+    article = read(portal(f"<p>{SENTENCE}</p>", above=f"<table><tr>{cells}</tr></table>"))
+
+    assert article.published_at == datetime(2016, 7, 15, tzinfo=SHANGHAI)
+    assert article.flags == []
+
+
+def test_a_document_that_says_no_other_date_is_dated_by_its_own_and_flagged() -> None:
+    above = "<p>成文日期：2016年7月10日</p>"
+    article = read(portal(f"<p>{SENTENCE}</p>", above=above), url="https://a.example/p/123.html")
+
+    assert article.published_at == datetime(2016, 7, 10, tzinfo=SHANGHAI)
+    assert article.flags == ["date_is_written"]
+
+
+def test_a_label_and_its_value_may_stand_in_lines_of_their_own() -> None:
+    above = "<dl><dt>来源：</dt><dd>随州日报</dd><dt>时间：</dt><dd>2016-07-15 08:30</dd></dl>"
+    article = read(portal(f"<p>{SENTENCE}</p>", above=above))
+
+    assert article.source == "随州日报"
+    assert article.published_at == datetime(2016, 7, 15, 8, 30, tzinfo=SHANGHAI)
+
+
+def test_a_line_that_asks_to_read_on_is_no_text() -> None:
+    article = read(portal(f"<p>{SENTENCE}</p><p>請繼續往下閱讀...</p><p>{SENTENCE}</p>"))
+
+    assert article.original_body == f"{SENTENCE}\n{SENTENCE}"
 
 
 def test_a_date_in_the_text_is_no_date_of_publication() -> None:

@@ -54,7 +54,7 @@ STORY = f"<div class='story'>{TEXT}</div>"
 
 def test_container_of_a_family_that_misses_the_text_is_refused() -> None:
     found = article(TEASER + STORY, family_rule(".article-content"))
-    assert found.extractor == "generic/1"
+    assert found.extractor == "generic/2"
     assert all(sentence in found.original_body for sentence in SENTENCES)
     assert "family_rule_refused" in found.flags
 
@@ -67,7 +67,7 @@ def test_next_rule_of_the_family_is_tried_after_a_refusal() -> None:
 
 def test_container_that_is_a_list_of_pages_is_refused() -> None:
     found = article(f"<ul class='article-content'>{LINKS}</ul>{STORY}", family_rule(".article-content"))
-    assert found.extractor == "generic/1"
+    assert found.extractor == "generic/2"
     listed = read(f"<ul class='article-content'>{LINKS}</ul>", family_rule(".article-content"))
     assert isinstance(listed, NotArticle)
     assert listed.kind == "list"
@@ -88,7 +88,7 @@ def test_sites_own_container_is_believed_and_flagged() -> None:
 
 def test_own_rule_that_finds_nothing_is_flagged_and_the_text_is_read_all_the_same() -> None:
     found = article(STORY, own_rule("div.gone"))
-    assert found.extractor == "generic/1"
+    assert found.extractor == "generic/2"
     assert "own_rule_found_nothing" in found.flags
 
 

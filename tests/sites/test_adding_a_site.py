@@ -73,7 +73,7 @@ def test_article_is_shown_with_title_and_text(walk: Walk) -> None:
 
 
 def test_own_selectors_took_the_article_in_the_end(walk: Walk) -> None:
-    for database, extractor in (("trial.db", "generic/1"), ("trial-2.db", "rule:hanshui/1")):
+    for database, extractor in (("trial.db", "generic/2"), ("trial-2.db", "rule:hanshui/1")):
         (article,) = rows(
             walk.folder / database, "select extractor from articles where url = ?", walk.url + ARTICLE
         )
