@@ -59,11 +59,9 @@ def command(*, files: Sequence[str], url: str | None, sites_folder: Path | None)
 
 def _read_file(file: str, url: str | None, sites: "Mapping[str, Site]") -> "Article":
     from hubei_news.canonical_url import canonical_url
-    from hubei_news.cms.registry import article_rules
+    from hubei_news.confirm.record import read_record
     from hubei_news.errors import InputError
-    from hubei_news.extract.reader import read_page
     from hubei_news.extract.rule import NotArticle, Page
-    from hubei_news.pipelines import footer, normalise
     from hubei_news.sites.match import site_of_url
 
     body = read_file(file, largest=LARGEST_PAGE)
@@ -71,13 +69,10 @@ def _read_file(file: str, url: str | None, sites: "Mapping[str, Site]") -> "Arti
     site = site_of_url(sites.values(), canonical_url(known)) if known else None
     address = canonical_url(known, site.origins if site else None) if known else _file_address(file)
     page = Page(url=address, body=body, encoding=site.encoding if site else None)
-    found = read_page(page, article_rules(site) if site else ())
+    found = read_record(page, site)
     if isinstance(found, NotArticle):
         raise InputError(f"{shown_name(file)}: no article: {found.reason}")
-    found.site, found.unit = (site.name, site.unit) if site else (None, None)
-    article = footer.strip(normalise.normalise(found), site_rules=site.footer_rules if site else ())
-    article.digest = article.compute_digest()
-    return article
+    return found
 
 
 def _file_address(file: str) -> str:

@@ -4,11 +4,10 @@ from datetime import UTC, datetime
 
 from hubei_news.article import SHANGHAI
 from hubei_news.cms import registry
-from hubei_news.confirm import hints
 from hubei_news.confirm.calendar_url import calendar_template
 from hubei_news.confirm.draft import Draft, Wishes, choose_family, draft_site
-from hubei_news.confirm.fetch import Fetched, FetchOptions, Plan, fetch
-from hubei_news.errors import InputError, UnreachableError
+from hubei_news.confirm.fetch import FetchOptions, Plan, fetch
+from hubei_news.confirm.hints import page_or_error
 from hubei_news.extract.rule import Page
 
 
@@ -26,7 +25,7 @@ def add_site(url: str, wishes: Wishes, options: FetchOptions) -> Draft:
 def plan_add(url: str, wishes: Wishes, drafts: list[Draft]) -> Plan:
     """Yield the addresses that a draft asks for, and put the draft into `drafts`."""
     listed = yield url
-    list_page = _page(listed)
+    list_page = page_or_error(listed)
     article_url = _first_article(list_page, url)
     article: Page | None = None
     if article_url is not None:
@@ -35,13 +34,6 @@ def plan_add(url: str, wishes: Wishes, drafts: list[Draft]) -> Plan:
     drafts.append(
         draft_site(list_page, article, url, wishes, today=datetime.now(UTC).astimezone(SHANGHAI).date())
     )
-
-
-def _page(fetched: Fetched) -> Page:
-    if fetched.failure is None and fetched.page is not None:
-        return fetched.page
-    message = f"{fetched.url}: {fetched.failure}; {hints.of_failure(fetched)}"
-    raise InputError(message) if fetched.answered else UnreachableError(message)
 
 
 def _first_article(list_page: Page, url: str) -> str | None:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from hubei_news.confirm.fetch import Fetched
 from hubei_news.confirm.findings import ArticleFinding, ListFinding
+from hubei_news.errors import InputError, UnreachableError
+from hubei_news.extract.rule import Page
 from hubei_news.sites.model import Channel, Site
 
 FAILURES = (
@@ -40,6 +42,14 @@ def of_failure(fetched: Fetched) -> str:
     """Return what to do about a page that was not had."""
     reason = fetched.failure or ""
     return next((hint for said, hint in FAILURES if said in reason), "look at the page in a browser")
+
+
+def page_or_error(fetched: Fetched) -> Page:
+    """Return the page that was fetched; `UnreachableError` or `InputError`, with a hint, for none."""
+    if fetched.failure is None and fetched.page is not None:
+        return fetched.page
+    message = f"{fetched.url}: {fetched.failure}; {of_failure(fetched)}"
+    raise InputError(message) if fetched.answered else UnreachableError(message)
 
 
 def of_list(site: Site, channel: Channel, found: ListFinding) -> Iterator[str]:

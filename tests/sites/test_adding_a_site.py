@@ -11,6 +11,7 @@ import pytest
 
 from hubei_news.cms.registry import FAMILY_NAMES
 from hubei_news.demo import DemoSite
+from hubei_news.sites.registry import read_site_file
 from tests.cms.crawling.run import rows
 
 ROOT = Path(__file__).parents[2]
@@ -32,13 +33,14 @@ class Walk:
 @pytest.fixture(scope="module")
 def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
     folder = tmp_path_factory.mktemp("adding")
-    (folder / "my-sites").mkdir()
     outputs: dict[str, str] = {}
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with DemoSite(0) as demo:
         for kind, block in BLOCKS:
             text = block.replace("http://127.0.0.1:8017", demo.url)
             if kind == "toml":
+                if text.startswith("name ="):
+                    (folder / "my-sites" / "hanshui.toml").unlink()
                 with (folder / "my-sites" / "hanshui.toml").open("a", encoding="utf-8") as file:
                     file.write(text + "\n")
                 continue
@@ -59,7 +61,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
 
 
 def test_every_command_of_the_page_is_one_of_ours() -> None:
-    assert len(COMMANDS) == 6
+    assert len(COMMANDS) == 11
     assert all(command.startswith("hubei-news ") for command in COMMANDS)
 
 
@@ -78,6 +80,24 @@ def test_own_selectors_took_the_article_in_the_end(walk: Walk) -> None:
             walk.folder / database, "select extractor from articles where url = ?", walk.url + ARTICLE
         )
         assert article["extractor"] == extractor
+
+
+def test_draft_of_the_first_step_is_a_site_file_of_the_list(walk: Walk) -> None:
+    added = next(text for line, text in walk.outputs.items() if "sites add" in line)
+    draft = read_site_file(added.partition("written to")[0], "hanshui.toml")
+    assert (draft.name, draft.family, draft.allow_private) == ("hanshui", "generic", True)
+    assert draft.channels[0].url == f"{walk.url}/html/xfxw/"
+
+
+def test_check_finds_the_own_selectors_in_the_end(walk: Walk) -> None:
+    checked = next(text for line, text in walk.outputs.items() if "sites check" in line)
+    assert "rule       hanshui: taken" in checked
+    assert "1 of 1 channels are read as declared" in checked
+
+
+def test_saved_pages_are_stored_as_tests(walk: Walk) -> None:
+    kept = {path.name for path in (walk.folder / "tests" / "sites" / "hanshui").iterdir()}
+    assert {name.partition("_")[0] for name in kept} == {"list", "article", "site.toml"}
 
 
 def test_whole_list_is_stored_at_the_end(walk: Walk) -> None:

@@ -4,7 +4,7 @@ import click
 
 from hubei_news.cli.lazy_group import LazyGroup
 
-SUBCOMMANDS = ("list", "show", "check", "add", "learn", "numbers")
+SUBCOMMANDS = ("list", "show", "check", "add", "save", "learn", "numbers")
 """The modules of this package that are commands, in the order of the help."""
 
 
