@@ -5,10 +5,11 @@
 All crawl the same loopback site (that of `tests/kill`, at rest) with the same reading and the same pipelines,
 in turn, round after round:
 
-- `ledger`: what `hubei-news crawl` does, into an empty archive;
+- `ledger`: what `hubei-news crawl --no-warc` does, into an empty archive;
 - `memory, stored`: Scrapy's scheduler with its queue in memory, every article stored in an archive as we do,
   fifty to a transaction (article, revision, search index, reprints), but no ledger that could resume;
-- `memory, dropped`: the same, and the articles are thrown away.
+- `memory, dropped`: the same, and the articles are thrown away;
+- `ledger, originals`: what `hubei-news crawl` does: every response is also kept in WARC files.
 
 Printed are pages a second of wall time (the median round) and CPU milliseconds a page. `--profile` names the
 functions in which a ledger crawl spends its time.
@@ -150,9 +151,9 @@ def crawl_with_memory(site: Site, database: str, *, stored: bool) -> None:
     process.start()
 
 
-def crawl_with_ledger(site: Site, database: str) -> None:
+def crawl_with_ledger(site: Site, database: str, *, originals: bool = False) -> None:
     """Crawl as the command line does."""
-    settings = {"LOG_ENABLED": False}
+    settings = {"LOG_ENABLED": False, "HUBEI_NEWS_KEEP_ORIGINALS": originals}
     report = run_crawl(CrawlOptions(database=database, sites=(site,), settings=settings))
     assert report.sites[0].error is None, report.sites[0].error
 
@@ -161,6 +162,7 @@ WAYS: dict[str, Callable[[Site, str], None]] = {
     "ledger": crawl_with_ledger,
     "memory, stored": lambda site, database: crawl_with_memory(site, database, stored=True),
     "memory, dropped": lambda site, database: crawl_with_memory(site, database, stored=False),
+    "ledger, originals": lambda site, database: crawl_with_ledger(site, database, originals=True),
 }
 
 

@@ -100,19 +100,23 @@ class Article:
 
     def to_json(self) -> dict[str, Any]:
         """Return the public record as plain JSON values, in field order, without the page furniture."""
-        record = asdict(self)
-        for name in TRANSIENT_FIELDS:
-            del record[name]
-        record["published_at"] = format_published(self.published_at, self.published_precision)
-        record["fetched_at"] = self.fetched_at.isoformat(timespec="seconds") if self.fetched_at else None
-        return record
+        return {name: self._json_value(name) for name in PUBLIC_FIELDS}
 
     def compute_digest(self) -> str:
         """Return the SHA-256 (hex) over `DIGEST_FIELDS` in their JSON form, white space left out."""
-        record = self.to_json()
-        values = [_without_space(record[name]) for name in DIGEST_FIELDS]
+        values = [_without_space(self._json_value(name)) for name in DIGEST_FIELDS]
         content = json.dumps(values, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def _json_value(self, name: str) -> Any:
+        if name == "published_at":
+            return format_published(self.published_at, self.published_precision)
+        value = getattr(self, name)
+        if isinstance(value, datetime):
+            return value.isoformat(timespec="seconds")
+        if isinstance(value, list):
+            return [item if isinstance(item, str) else asdict(item) for item in value]
+        return value
 
 
 PUBLIC_FIELDS = tuple(f.name for f in fields(Article) if f.name not in TRANSIENT_FIELDS)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
-from hubei_news.archive.dialect import insert_missing
+from hubei_news.archive.dialect import insert_missing, insert_or_update
 from hubei_news.archive.models import (
     PAGE_STATES,
     ArticleRow,
@@ -233,18 +233,17 @@ def record_site_numbers(
     connection: Connection, site_id: int, numbers: Iterable[SiteNumber], now: datetime
 ) -> None:
     """Keep a site's registration numbers once, with when each was first and last seen."""
-    for number in dict.fromkeys(numbers):
-        row = {"site_id": site_id, "kind": number.kind, "number": number.number}
-        insert_missing(connection, SiteNumberRow, [{**row, "first_seen": now, "last_seen": now}])
-        connection.execute(
-            update(SiteNumberRow)
-            .where(
-                SiteNumberRow.site_id == site_id,
-                SiteNumberRow.kind == number.kind,
-                SiteNumberRow.number == number.number,
-            )
-            .values(last_seen=now)
-        )
+    rows = [
+        {
+            "site_id": site_id,
+            "kind": number.kind,
+            "number": number.number,
+            "first_seen": now,
+            "last_seen": now,
+        }
+        for number in dict.fromkeys(numbers)
+    ]
+    insert_or_update(connection, SiteNumberRow, rows, key=("site_id", "kind", "number"), renew=("last_seen",))
 
 
 def count_pending(connection: Connection, site_id: int | None) -> int:

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, ScalarSelect, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Integer,
+    Row,
+    ScalarSelect,
+    bindparam,
+    insert,
+    select,
+    update,
+)
 
 from hubei_news.archive.models import RevisionRow
 
@@ -19,6 +29,17 @@ _SIGHTING = (
     RevisionRow.first_seen,
     RevisionRow.last_seen,
 )
+
+
+def _latest_id(page_id: int | BindParameter[int]) -> ScalarSelect[int]:
+    order = (RevisionRow.first_seen.desc(), RevisionRow.id.desc())
+    of_page = select(RevisionRow.id).where(RevisionRow.page_id == page_id)
+    return of_page.order_by(*order).limit(1).scalar_subquery()
+
+
+# Built once: composing these statements took longer than running them.
+_LATEST = select(*_SIGHTING).where(RevisionRow.id == _latest_id(bindparam("page", type_=Integer)))
+_INSERT = insert(RevisionRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +64,7 @@ def note_present(
     The same digest as last time makes that revision last longer; another one begins a revision of `kind`,
     the first of a page one of kind `published`. A clock that was set back does not reorder what was seen.
     """
-    latest = connection.execute(select(*_SIGHTING).where(RevisionRow.id == _latest_id(page_id))).one_or_none()
+    latest = connection.execute(_LATEST, {"page": page_id}).one_or_none()
     if latest is None:
         _insert(connection, page_id, record, at, kind="published")
     elif latest.digest == record["digest"]:
@@ -89,17 +110,6 @@ def note_past(connection: Connection, page_id: int, record: Mapping[str, Any], a
     return True
 
 
-def _latest_id(page_id: int) -> ScalarSelect[int]:
-    order = (RevisionRow.first_seen.desc(), RevisionRow.id.desc())
-    return (
-        select(RevisionRow.id)
-        .where(RevisionRow.page_id == page_id)
-        .order_by(*order)
-        .limit(1)
-        .scalar_subquery()
-    )
-
-
 def _neighbours(connection: Connection, page_id: int, at: datetime) -> _Neighbours:
     order = (RevisionRow.first_seen, RevisionRow.id)
     known = connection.execute(
@@ -121,9 +131,8 @@ def _neighbours(connection: Connection, page_id: int, at: datetime) -> _Neighbou
 def _insert(
     connection: Connection, page_id: int, record: Mapping[str, Any], at: datetime, *, kind: RevisionKind
 ) -> None:
-    connection.execute(
-        insert(RevisionRow).values(page_id=page_id, kind=kind, first_seen=at, last_seen=at, **record)
-    )
+    times = {"first_seen": at, "last_seen": at}
+    connection.execute(_INSERT, {"page_id": page_id, "kind": kind, **times, **record})
 
 
 def _widen(connection: Connection, row: Sighting, at: datetime) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from hubei_news.archive.ledger import Visit, next_visit
 from hubei_news.archive.models import ArticleRow, PageRow
@@ -14,6 +14,21 @@ from hubei_news.archive.revisions import RevisionKind, note_present
 from hubei_news.archive.search.index import update_index
 from hubei_news.archive.tombstones import take_back_tombstone
 from hubei_news.article import DIGEST_FIELDS, PUBLIC_FIELDS, Article
+
+# Built once: composing these statements took longer than running them.
+_PAGE = select(PageRow.id, PageRow.visits, PageRow.site_id).where(PageRow.url == bindparam("page_url"))
+_ARTICLE = select(ArticleRow).where(ArticleRow.page_id == bindparam("page"))
+_INSERT_ARTICLE = insert(ArticleRow).returning(ArticleRow.id)
+_UPDATE_PAGE = update(PageRow).where(PageRow.id == bindparam("page"))
+_SAME_DIGEST = (
+    select(ArticleRow.page_id)
+    .join(PageRow, PageRow.id == ArticleRow.page_id)
+    .where(ArticleRow.digest == bindparam("article_digest"))
+    .order_by(ArticleRow.page_id)
+    .limit(1)
+)
+_SAME_DIGEST_ON_SITE = _SAME_DIGEST.where(PageRow.site_id == bindparam("site"))
+_SAME_DIGEST_ON_NO_SITE = _SAME_DIGEST.where(PageRow.site_id.is_(None))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,19 +56,16 @@ def store_article(
     already brought becomes a `duplicate` that points at the first. `kind` is that of the revision if the
     article is another than before: `reextracted` where the page was, byte for byte, what it had been.
     """
-    page_id, visits, site_id = connection.execute(
-        select(PageRow.id, PageRow.visits, PageRow.site_id).where(PageRow.url == article.url)
-    ).one()
+    page_id, visits, site_id = connection.execute(_PAGE, {"page_url": article.url}).one()
     record = article_values(article)
-    known = connection.execute(select(ArticleRow).where(ArticleRow.page_id == page_id)).one_or_none()
+    known = connection.execute(_ARTICLE, {"page": page_id}).one_or_none()
     first_page_id = None
     if known is None:
         first_page_id = _page_with_digest(connection, record["digest"], site_id)
     if first_page_id is not None:
         stored = _duplicate(connection, first_page_id)
     elif known is None:
-        insertion = insert(ArticleRow).values(page_id=page_id, **record).returning(ArticleRow.id)
-        article_id = connection.scalars(insertion).one()
+        article_id = connection.scalars(_INSERT_ARTICLE, {"page_id": page_id, **record}).one()
         update_index(connection, article_id, before=None, after=record)
         update_reprints(connection, article_id, before=None, after=record)
         stored = Stored(state="stored", reason=None, new=True, changes={})
@@ -63,20 +75,20 @@ def store_article(
     if first_page_id is None:
         note_present(connection, page_id, record, visit.at, kind=kind)
     connection.execute(
-        update(PageRow)
-        .where(PageRow.id == page_id)
-        .values(
-            state=stored.state,
-            reason=stored.reason,
-            attempts=0,
-            visits=visits + 1,
-            visited_at=visit.at,
-            http_status=visit.http_status,
-            etag=visit.etag,
-            last_modified=visit.last_modified,
-            next_visit_at=next_visit(visit.at, visits, schedule),
-            duplicate_of=first_page_id,
-        )
+        _UPDATE_PAGE,
+        {
+            "page": page_id,
+            "state": stored.state,
+            "reason": stored.reason,
+            "attempts": 0,
+            "visits": visits + 1,
+            "visited_at": visit.at,
+            "http_status": visit.http_status,
+            "etag": visit.etag,
+            "last_modified": visit.last_modified,
+            "next_visit_at": next_visit(visit.at, visits, schedule),
+            "duplicate_of": first_page_id,
+        },
     )
     return stored
 
@@ -98,14 +110,11 @@ def article_from_row(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _page_with_digest(connection: Connection, digest: str, site_id: int | None) -> int | None:
-    same_site = PageRow.site_id.is_(None) if site_id is None else PageRow.site_id == site_id
-    return connection.scalars(
-        select(ArticleRow.page_id)
-        .join(PageRow, PageRow.id == ArticleRow.page_id)
-        .where(ArticleRow.digest == digest, same_site)
-        .order_by(ArticleRow.page_id)
-        .limit(1)
-    ).one_or_none()
+    if site_id is None:
+        found = connection.scalars(_SAME_DIGEST_ON_NO_SITE, {"article_digest": digest})
+    else:
+        found = connection.scalars(_SAME_DIGEST_ON_SITE, {"article_digest": digest, "site": site_id})
+    return found.one_or_none()
 
 
 def _duplicate(connection: Connection, first_page_id: int) -> Stored:

@@ -23,7 +23,7 @@ from hubei_news.frontier import lock
 from hubei_news.frontier.account import RunAccount
 from hubei_news.frontier.host_book import PATIENCE, HostBook
 from hubei_news.frontier.originals import OriginalsKeeper, brought_nothing_new, key_of, with_originals
-from hubei_news.frontier.plans import Plan
+from hubei_news.frontier.plans import WINDOW, Plan
 from hubei_news.frontier.work_queue import Work, WorkQueue
 from hubei_news.originals.record import Response
 
@@ -68,7 +68,7 @@ class Frontier:
         self._run_id: int | None = None
         self._locks = 0
         self._loaded_at = float("-inf")
-        self._ledger_changed = True
+        self._more_is_due = True
         self._left_at_load = (0, 0)
 
     def now(self) -> datetime:
@@ -244,16 +244,18 @@ class Frontier:
         now = self.now()
         waiting = [host for host in self._queue.hosts if self.hosts.pause_of_host(host, now)]
         seconds = time.monotonic() - self._loaded_at
-        fresh = not self._ledger_changed and seconds < LOOK_AGAIN
+        fresh = not self._more_is_due and seconds < LOOK_AGAIN
         if fresh or len(waiting) < len(self._queue.hosts) or (waiting and seconds < LOOK_AGAIN):
             return False
         self.group.flush()
         with archive_errors(self.engine.url), writer(self.engine).begin() as connection:
             closed = {*self._set_aside, *waiting}
-            self._queue.extend(self.plan.due(connection, now, held=list(self._queue), closed_hosts=closed))
+            found = self.plan.due(connection, now, held=list(self._queue), closed_hosts=closed)
+            self._queue.extend(found)
             self._left_at_load = (self.plan.left(connection), self._pages_done())
         self._loaded_at = time.monotonic()
-        self._ledger_changed = False
+        # What becomes of a page makes no other page due; a list page does, and so does what was not read yet.
+        self._more_is_due = len(found) >= WINDOW
         self._leave_alone()
         return True
 
@@ -270,7 +272,6 @@ class Frontier:
             instead = partial(self._record, outcome=outcome, visit=visit, answered=True)
             return with_originals(instead, captured, url)
 
-        self._ledger_changed = True
         self._queue.page_done(url)
         self.group.add(with_originals(lambda connection: write(connection, captured), captured, url), rescue)
 
@@ -282,7 +283,7 @@ class Frontier:
             instead = partial(self._record_list_failure, work=work, reason=reason, answered=True)
             return with_originals(instead, captured)
 
-        self._ledger_changed = True
+        self._more_is_due = True
         self._queue.list_done(work)
         self.group.add(with_originals(write, captured), rescue)
 
