@@ -230,11 +230,12 @@ def compare(site: Site, url: str, folder: Path, rounds: int) -> None:
             pages = requests(url)
             pages_a_second[way].append(pages / wall)
             cpu[way].append(1000 * spent / pages)
-    print(f"{'':<18}{'pages/s':>9}{'CPU ms/page':>13}{'of ledger':>12}")
-    ours = statistics.median(pages_a_second["ledger"])
-    for way, rates in pages_a_second.items():
-        rate = statistics.median(rates)
-        print(f"{way:<18}{rate:>9.1f}{statistics.median(cpu[way]):>13.2f}{ours / rate:>12.2f}")
+    print(f"{'':<18}{'pages/s':>9}{'CPU ms/page':>13}{'ledger / this: pages/s':>24}{'CPU':>7}")
+    rate = {way: statistics.median(rates) for way, rates in pages_a_second.items()}
+    cost = {way: statistics.median(costs) for way, costs in cpu.items()}
+    for way in WAYS:
+        speed, thrift = rate["ledger"] / rate[way], cost[way] / cost["ledger"]
+        print(f"{way:<18}{rate[way]:>9.1f}{cost[way]:>13.2f}{speed:>24.2f}{thrift:>7.2f}")
 
 
 if __name__ == "__main__":
