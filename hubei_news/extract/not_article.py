@@ -13,6 +13,10 @@ CHALLENGE = re.compile(
     r"(?:window\.)?location|安全验证|访问验证|请完成验证|滑动验证"
 )
 CHALLENGE_SIZE = 20_000
+CHALLENGE_TEXT = 400
+"""Characters of visible text from which on a page only speaks of such things."""
+
+HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>|\s+", re.DOTALL | re.IGNORECASE)
 MESSAGES: tuple[tuple[NotArticleKind, re.Pattern[str]], ...] = (
     (
         "gone",
@@ -53,7 +57,8 @@ def check_source(text: str) -> NotArticle | None:
         return NotArticle(kind="not_html", reason="the page is JSON")
     if head.startswith("%PDF") or head.count("\ufffd") * 5 > len(head):
         return NotArticle(kind="not_html", reason="the page is binary")
-    if len(text) < CHALLENGE_SIZE and (match := CHALLENGE.search(text)):
+    match = CHALLENGE.search(text) if len(text) < CHALLENGE_SIZE else None
+    if match is not None and len(HIDDEN.sub("", text)) < CHALLENGE_TEXT:
         return NotArticle(kind="challenge", reason=f"sign of a challenge: {match.group()[:40]}")
     return None
 

@@ -26,6 +26,7 @@ from hubei_news.frontier.frontier import Frontier
 from hubei_news.frontier.guard import allow_private_hosts
 from hubei_news.frontier.originals import OriginalsKeeper
 from hubei_news.frontier.plans import Plan
+from hubei_news.frontier.robots import RobotsUnreadableError
 from hubei_news.frontier.work_queue import Work
 from hubei_news.sites.model import Site
 
@@ -166,7 +167,7 @@ class LedgerSpider(Spider):
         hosts = self.frontier.hosts
         seen = challenge_in(response.status, response.body)
         if seen is not None:
-            hosts.challenged(work.url, seen)
+            hosts.challenged(response.url, seen)
             if isinstance(work, ListWork):
                 self.frontier.put_back(work)
                 return
@@ -175,16 +176,16 @@ class LedgerSpider(Spider):
         elif response.status in PASSING_FAILURES:
             wait = retry_after(response)
             if wait is not None:
-                hosts.asked_to_wait(work.url, wait, response.status)
+                hosts.asked_to_wait(response.url, wait, response.status)
             else:
-                hosts.failed(work.url, f"HTTP {response.status}")
+                hosts.failed(response.url, f"HTTP {response.status}")
             if wait is not None or response.status == 429:
                 # The host speaks of itself, not of the page.
                 self.frontier.put_back(work)
             elif not self.frontier.try_again(work):
                 yield from self.parse(response)
         else:
-            hosts.succeeded(work.url)
+            hosts.succeeded(response.url)
             yield from self.parse(response)
 
     @abstractmethod
@@ -224,16 +225,29 @@ class LedgerSpider(Spider):
         if self.stop_error is not None:
             # Whatever fails from now on fails for that: it stays as pending as it was.
             return
-        found = failure_of(failure.value, request.url)
+        work: Work = request.meta["work"]
         try:
-            self._record_failure(request.meta["work"], found)
+            if not self._waits_for_rules(failure.value, work):
+                self._record_failure(work, failure_of(failure.value, request.url), request.url)
         except HubeiNewsError as error:
             self.stop_with(error)
 
-    def _record_failure(self, work: Work, found: RequestFailure) -> None:
+    def _waits_for_rules(self, error: BaseException, work: Work) -> bool:
+        """Say whether a host asked for a pause in place of its robots.txt; the work waits for it then."""
+        answer = error.response if isinstance(error, RobotsUnreadableError) else None
+        wait = retry_after(answer) if answer is not None else None
+        if answer is None or wait is None:
+            return False
+        assert self.frontier is not None
+        self.frontier.hosts.asked_to_wait(answer.url, wait, answer.status)
+        self.frontier.put_back(work)
+        self.frontier.account.count_answer(answered=True)
+        return True
+
+    def _record_failure(self, work: Work, found: RequestFailure, url: str) -> None:
         assert self.frontier is not None
         if found.passing:
-            self.frontier.hosts.failed(work.url, found.reason)
+            self.frontier.hosts.failed(url, found.reason)
             if self.frontier.try_again(work):
                 # Work that is put back has no outcome to be counted with.
                 self.frontier.account.count_answer(answered=found.answered)

@@ -23,12 +23,15 @@ _HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|script|
 class RobotsUnreadableError(IgnoreRequest):
     """A host's robots.txt could not be had, so that nothing else of the host is asked for.
 
-    `cause` is what the request for it ended in; None for a bad status, which the message then names.
+    `cause` is what the request for it ended in; None for a bad `response`, whose status the message names.
     """
 
-    def __init__(self, message: str, cause: BaseException | None = None) -> None:
+    def __init__(
+        self, message: str, *, cause: BaseException | None = None, response: Response | None = None
+    ) -> None:
         super().__init__(message)
         self.cause = cause
+        self.response = response
 
 
 class MunicipalRobotParser(ProtegoRobotParser):
@@ -103,4 +106,4 @@ def _rules_text(response: Response) -> bytes:
     if challenge_in(status, response.body) is not None:
         # The page itself will be challenged, and says so.
         return b""
-    raise RobotsUnreadableError(f"HTTP {status}")
+    raise RobotsUnreadableError(f"HTTP {status}", response=response)

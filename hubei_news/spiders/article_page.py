@@ -59,6 +59,8 @@ def read_article_response(
     if isinstance(result, NotArticle):
         state = STATE_OF_KIND.get(result.kind, "skipped") if not parts else "failed"
         reason = result.reason + (f" (its page {len(parts) + 1})" if parts else "")
+        if result.kind == "challenge" and spider.frontier is not None:
+            spider.frontier.hosts.challenged(response.url, result.reason)
         yield PageOutcome(Outcome(url=work.url, state=state, reason=reason), visit)
         return
     left = response.meta.get("pages_left")

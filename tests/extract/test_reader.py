@@ -191,3 +191,12 @@ def test_an_empty_page_says_so() -> None:
         result = read_page(Page(url=URL, body=body))
         assert isinstance(result, NotArticle)
         assert result.kind == "empty"
+
+
+def test_an_article_about_a_challenge_is_none() -> None:
+    text = "网络平台的安全验证要便民。" * 20
+    body = f"<html><h1>滑动验证怎么办</h1><div class='TRS_UEDITOR'><p>{text}</p><p>{text}</p></div></html>"
+    result = read_page(Page(url=URL, body=body.encode()))
+
+    assert isinstance(result, Article)
+    assert "安全验证" in result.body

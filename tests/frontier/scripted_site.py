@@ -84,6 +84,8 @@ class ScriptedSite:
         self.requests: list[tuple[str, float]] = []
         self.headers: dict[str, list[dict[str, str]]] = defaultdict(list)
         self.url = ""
+        self.most_at_once = 0
+        self._at_once = 0
         self._lock = threading.Lock()
 
     def lists(self, *paths: str) -> None:
@@ -112,7 +114,11 @@ class ScriptedSite:
             answer = self.answers.get(path, Answer(404))
             if isinstance(answer, list):
                 answer = answer.pop(0) if len(answer) > 1 else answer[0]
+            self._at_once += 1
+            self.most_at_once = max(self.most_at_once, self._at_once)
         time.sleep(answer.slow)
+        with self._lock:
+            self._at_once -= 1
         return answer
 
 

@@ -4,9 +4,12 @@ import json
 import socket
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
+from hubei_news.article import SHANGHAI
 from tests.frontier.scripted_site import (
     Answer,
     Archive,
@@ -204,3 +207,68 @@ def test_list_pages_of_a_paused_host_do_not_hold_up_articles_elsewhere(
     archive.declare(site, more='other_hosts = ["127.0.0.2"]')
     archive.crawl()
     assert archive.rows("SELECT state, count(*) FROM pages GROUP BY 1 ORDER BY 1") == [("stored", 5)]
+
+
+def test_a_host_that_a_page_redirects_to_answers_for_itself(
+    site: ScriptedSite, other: ScriptedSite, archive: Archive
+) -> None:
+    paths = with_articles(site, 3)
+    site.answers[paths[0]] = redirect(f"{other.url}/a.shtml")
+    other.answers["/a.shtml"] = CHALLENGE
+    archive.declare(site, more='other_hosts = ["127.0.0.2"]')
+    archive.crawl()
+    assert archive.outcome(paths[0]) == ("challenged", "HTTP 412, 瑞数 ($_ts script)")
+    assert [archive.outcome(path)[0] for path in paths[1:]] == ["stored", "stored"]
+    assert archive.rows("SELECT host FROM hosts WHERE challenges > 0") == [
+        (other.url.removeprefix("http://"),)
+    ]
+
+
+def test_a_page_that_is_found_to_be_a_challenge_when_it_is_read_pauses_its_host(
+    site: ScriptedSite, archive: Archive
+) -> None:
+    paths = with_articles(site, 5)
+    words = "请完成安全验证后继续访问"
+    shell = f"<html><meta charset='utf-8'><title>{words}</title><body><p>{words}</p></body></html>"
+    site.answers[paths[1]] = Answer(body=shell.encode())
+    archive.declare(site)
+    archive.crawl()
+    state, reason = archive.outcome(paths[1])
+    assert state == "challenged"
+    assert archive.rows("SELECT reason FROM hosts") == [(f"challenged: {reason}",)]
+    assert site.asked[-1] == paths[1], "the host is asked for nothing more"
+
+
+def test_a_host_is_asked_for_one_page_at_a_time(site: ScriptedSite, archive: Archive) -> None:
+    paths = with_articles(site, 6)
+    for number, path in enumerate(paths):
+        answer = article(f"第{number}篇文章的题目", f"这是第{number}篇文章的正文。")
+        site.answers[path] = Answer(body=answer.body, slow=0.05)
+    archive.declare(site)
+    archive.crawl()
+    assert len(site.asked) == 2 + 6
+    assert site.most_at_once == 1
+
+
+def test_the_delay_between_two_requests_is_drawn_anew_each_time(site: ScriptedSite, archive: Archive) -> None:
+    with_articles(site, 6)
+    archive.declare(site, delay=0.4)
+    archive.crawl()
+    moments = [moment for path, moment in site.requests if path != "/robots.txt"]
+    gaps = [later - earlier for earlier, later in pairwise(moments)]
+    # A loaded machine makes a gap longer, never shorter.
+    assert min(gaps) >= 0.2
+    assert len({round(gap, 2) for gap in gaps}) > 1
+
+
+def test_outside_its_hours_a_site_is_not_asked_at_all(site: ScriptedSite, archive: Archive) -> None:
+    with_articles(site, 2)
+    now = datetime.now(SHANGHAI)
+    opens, closes = now + timedelta(hours=2), now + timedelta(hours=3)
+    archive.declare(site, more=f'window = "{opens:%H:%M}-{closes:%H:%M}"')
+    ended = archive.crawl("suizhou", "--json")
+    assert (ended.code, site.asked) == (0, [])
+    assert f"outside its hours, {opens:%H:%M}-{closes:%H:%M} in Shanghai" in ended.out
+    archive.declare(site, more=f'window = "{now - timedelta(hours=1):%H:%M}-{closes:%H:%M}"')
+    archive.crawl()
+    assert archive.rows("SELECT DISTINCT state FROM pages") == [("stored",)]

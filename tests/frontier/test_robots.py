@@ -93,3 +93,11 @@ def test_many_requests_at_once_all_wait_for_the_rules(site: ScriptedSite, archiv
     archive.crawl()
     assert archive.rows("SELECT state, count(*) FROM pages GROUP BY 1 ORDER BY 1") == [("forbidden", 8)]
     assert [path for path in site.asked if path.startswith("/yw/2026")] == []
+
+
+def test_a_pause_that_is_asked_for_in_its_place_is_kept(site: ScriptedSite, archive: Archive) -> None:
+    assert crawl(site, archive, Answer(429, headers={"Retry-After": "3600"})) == 1
+    assert site.asked == ["/robots.txt"]
+    assert archive.rows("SELECT state, attempts FROM list_pages") == [("pending", 0)]
+    assert archive.rows("SELECT reason FROM hosts") == [("HTTP 429, asked to wait 3600 s",)]
+    assert archive.pause_hours() == [1.0]
