@@ -2,6 +2,7 @@
 
 from hubei_news.cms.declared import DeclaredFamily
 from hubei_news.cms.dialects import DIALECTS
+from hubei_news.cms.further_pages import numbered
 from hubei_news.cms.listing import ListLook
 from hubei_news.cms.marker import in_source, in_url, names
 from hubei_news.cms.paging import FirstThatAnswers, NextLink, Numbered
@@ -16,6 +17,7 @@ FAMILY = DeclaredFamily(
     ),
     look=ListLook(article_urls=(DIALECTS["cjyun"].pattern,)),
     paging=FirstThatAnswers(ways=(NextLink(), Numbered(offset=0))),
+    further_pages=numbered(),
     article_rules=(
         ArticleRule(
             name="cjyun",

@@ -24,9 +24,9 @@ def numbered(
     """Return a reader of pages named `{stem}{joint}{n}{suffix}` beside the article.
 
     `total` finds the number of pages in the source (group 1), counted zero-based (TRS: the second page is
-    `_1`); without it the highest number that the page links to counts, and numbers left out of a shortened
-    pager are filled in. With `first_number` the article's own name already carries that number
-    (`show-1-2-1.html`), and a further page's is one more.
+    `_1`), and in its group `current` the page's own number; without it the highest number that the page links
+    to counts, and numbers left out of a shortened pager are filled in. With `first_number` the article's own
+    name already carries that number (`show-1-2-1.html`), and a further page's is one more.
     """
 
     def read(document: Document) -> tuple[str, ...]:
@@ -41,6 +41,8 @@ def numbered(
         elif _SHORT_NUMBER.search(stem) and _is_further(document, stem):
             return ()
         if total is not None and (named := total.search(document.text)):
+            if named.groupdict().get("current") not in {None, "0"}:
+                return ()
             numbers = [str(number) for number in range(1, min(int(named[1]), _MOST_PAGES))]
         else:
             numbers = _linked_numbers(document, stem, joint, suffix, after=first_number)
