@@ -12,6 +12,7 @@ from hubei_news.cli.options import database_option, json_option
 if TYPE_CHECKING:
     from hubei_news.archive.account import ReasonCount, SiteAccount
     from hubei_news.archive.audit import LedgerFault
+    from hubei_news.archive.doubts import DoubtCount
     from hubei_news.archive.hosts import HostPause
 
 
@@ -24,11 +25,12 @@ def command(*, names: tuple[str, ...], check: bool, database: str, as_json: bool
     """Count pages by what became of them.
 
     Per site and channel, with when its list was last read to its end, since when its oldest page waits, the
-    hosts that are left alone and why, and why pages brought no article. Every URL ever seen is in exactly one
-    state, so the states add up to the pages.
+    hosts that are left alone and why, why pages brought no article, and the flags of those that did: what to
+    look at twice. Every URL ever seen is in exactly one state, so the states add up to the pages.
     """
     from hubei_news.archive.account import read_account, read_reasons
     from hubei_news.archive.audit import read_faults
+    from hubei_news.archive.doubts import read_doubts
     from hubei_news.archive.engine import archive_errors, archive_url, open_archive
     from hubei_news.archive.failures import describe_target
     from hubei_news.archive.hosts import read_pauses
@@ -39,6 +41,7 @@ def command(*, names: tuple[str, ...], check: bool, database: str, as_json: bool
     with archive_errors(engine), engine.connect() as connection:
         accounts = read_account(connection, names)
         reasons = read_reasons(connection, names)
+        doubts = read_doubts(connection, names)
         pauses = read_pauses(connection, datetime.now(UTC))
         faults = read_faults(connection) if check else None
     engine.dispose()
@@ -51,7 +54,7 @@ def command(*, names: tuple[str, ...], check: bool, database: str, as_json: bool
         hosts = {host for account in accounts for host in hosts_of(account)}
         pauses = [pause for pause in pauses if pause.host in hosts]
     name = describe_target(archive_url(database))
-    _tell(accounts, reasons, pauses, faults, as_json=as_json, name=name)
+    _tell(accounts, reasons, doubts, pauses, faults, as_json=as_json, name=name)
     if faults:
         rows = sum(fault.count for fault in faults)
         raise ArchiveError(
@@ -64,6 +67,7 @@ def command(*, names: tuple[str, ...], check: bool, database: str, as_json: bool
 def _tell(
     accounts: "Sequence[SiteAccount]",
     reasons: "Sequence[ReasonCount]",
+    doubts: "Sequence[DoubtCount]",
     pauses: "Sequence[HostPause]",
     faults: "Sequence[LedgerFault] | None",
     *,
@@ -75,10 +79,10 @@ def _tell(
 
     if as_json:
         adds_up = {} if faults is None else {"faults": [asdict(fault) for fault in faults]}
-        print_json({**to_json(accounts, reasons, pauses), **adds_up})
+        print_json({**to_json(accounts, reasons, doubts, pauses), **adds_up})
         return
     if accounts:
-        print_account(accounts, reasons, pauses)
+        print_account(accounts, reasons, doubts, pauses)
     elif faults is None:
         print_text(f"{name} is empty: `hubei-news crawl` fills it")
     if faults is not None:

@@ -12,10 +12,11 @@ from hubei_news.cli.output import Cell, print_table, print_text
 if TYPE_CHECKING:
     from hubei_news.archive.account import ChannelAccount, ReasonCount, SiteAccount
     from hubei_news.archive.audit import LedgerFault
+    from hubei_news.archive.doubts import DoubtCount
     from hubei_news.archive.hosts import HostPause
 
 MOST_REASONS = 20
-"""How many reasons are named; `--json` has them all."""
+"""How many reasons and flags are named; `--json` has them all."""
 
 
 def hosts_of(account: "SiteAccount") -> set[str]:
@@ -25,7 +26,10 @@ def hosts_of(account: "SiteAccount") -> set[str]:
 
 
 def to_json(
-    accounts: "Sequence[SiteAccount]", reasons: "Sequence[ReasonCount]", pauses: "Sequence[HostPause]"
+    accounts: "Sequence[SiteAccount]",
+    reasons: "Sequence[ReasonCount]",
+    doubts: "Sequence[DoubtCount]",
+    pauses: "Sequence[HostPause]",
 ) -> dict[str, Any]:
     """Return the account as plain JSON values; moments are in UTC."""
     sites = []
@@ -40,15 +44,19 @@ def to_json(
             "sites": sites,
             "pauses": [asdict(pause) for pause in pauses],
             "reasons": [asdict(reason) for reason in reasons],
+            "doubts": [asdict(doubt) for doubt in doubts],
         }
     )
     return told
 
 
 def print_account(
-    accounts: "Sequence[SiteAccount]", reasons: "Sequence[ReasonCount]", pauses: "Sequence[HostPause]"
+    accounts: "Sequence[SiteAccount]",
+    reasons: "Sequence[ReasonCount]",
+    doubts: "Sequence[DoubtCount]",
+    pauses: "Sequence[HostPause]",
 ) -> None:
-    """Print a line per site and channel, then the hosts that are left alone and the reasons."""
+    """Print a line per site and channel, then the hosts that are left alone, the reasons, the flags."""
     # A state that does not exist is shown as well: `--check` says what is wrong with it.
     known = dict.fromkeys(state for account in accounts for state in account.states)
     states = [state for state in known if any(account.states.get(state) for account in accounts)]
@@ -72,6 +80,11 @@ def print_account(
         )
         if len(reasons) > MOST_REASONS:
             print_text(f"… and {len(reasons) - MOST_REASONS} more reasons; `--json` has them all")
+    if doubts:
+        print_table(
+            ["look twice at", "articles", "site"],
+            [[doubt.flag, doubt.articles, doubt.site or "(no site)"] for doubt in doubts[:MOST_REASONS]],
+        )
 
 
 def print_faults(faults: "Sequence[LedgerFault]", *, pages: int) -> None:

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from hubei_news.extract.lines import Line
 from hubei_news.extract.opened import Opened
 from hubei_news.extract.rule import NotArticle, NotArticleKind
 
@@ -40,6 +41,8 @@ MESSAGES: tuple[tuple[NotArticleKind, re.Pattern[str]], ...] = (
     ),
 )
 LIST_LINKS = 12
+DATE_SIZE = 13
+"""Characters of a date in brackets."""
 HOME = re.compile(r"^/?(?:index|default|main|home)?(?:\.(?:s?html?|php|aspx?|jsp|jhtml))?$", re.IGNORECASE)
 SHORTEST_TEXT = 20
 SHORT_TEXT = 120
@@ -79,7 +82,7 @@ def check_page(opened: Opened, text: str, *, announced: bool, dated: bool) -> No
 def _directory(opened: Opened, text: str, *, announced: bool, dated: bool) -> NotArticle | None:
     """Recognise a page that leads to others: a site's root, a list."""
     lines, parts = opened.flat.lines, urlsplit(opened.page.url)
-    entries = sum(1 for line in lines if line.linked * 10 >= 6 * len(line.text) and len(line.text) > 9)
+    entries = sum(map(_is_entry, lines))
     if entries < LIST_LINKS:
         return None
     told = dated and announced and len(text) >= LEAST_UNANNOUNCED
@@ -89,6 +92,14 @@ def _directory(opened: Opened, text: str, *, announced: bool, dated: bool) -> No
     if len(text) < least:
         return NotArticle(kind="list", reason=f"{entries} links to pages and {len(text)} characters of text")
     return None
+
+
+def _is_entry(line: Line) -> bool:
+    """Say whether a line leads to another page: a link with little beside it, or with its date."""
+    beside = len(line.text) - line.linked
+    return len(line.text) > 9 and (
+        line.linked * 10 >= 6 * len(line.text) or beside <= DATE_SIZE < line.linked + 6
+    )
 
 
 def _login(root: etree._Element, text: str) -> NotArticle | None:

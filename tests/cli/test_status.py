@@ -14,6 +14,24 @@ from tests.archive.stored_articles import ARTICLES, OTHER_PAGES
 from tests.cli.conftest import Command
 
 
+def test_flags_of_articles_are_counted_by_site(hubei_news: Command, archive: Path) -> None:
+    with closing(sqlite3.connect(archive)) as connection:
+        flags = '["low_confidence", "date_contradiction: url 2026-07-14, line 2026-07-15"]'
+        connection.execute("UPDATE articles SET flags = ? WHERE site = 'suizhou'", [flags])
+        connection.execute("UPDATE articles SET flags = '[\"low_confidence\"]' WHERE site IS NULL")
+        connection.commit()
+
+    doubts = hubei_news("status", "--json", "--db", archive).json["doubts"]
+    assert doubts == [
+        {"site": "suizhou", "flag": "date_contradiction", "articles": 3},
+        {"site": "suizhou", "flag": "low_confidence", "articles": 3},
+        {"site": None, "flag": "low_confidence", "articles": 1},
+    ]
+    lines = [line.split() for line in hubei_news("status", "--db", archive).out.split("\n")]
+    assert ["low_confidence", "3", "suizhou"] in lines
+    assert "(no" not in hubei_news("status", "--db", archive, "suizhou").out
+
+
 def test_a_line_per_site_and_channel_and_a_sum(hubei_news: Command, archive: Path) -> None:
     ran = hubei_news("status", "--db", archive)
     assert ran.code == 0

@@ -9,6 +9,7 @@ from tests.frontier.scripted_site import (
     Archive,
     ScriptedSite,
     article,
+    list_page,
     path_of,
     redirect,
     scripted_site,
@@ -19,6 +20,14 @@ EMPTY = Answer(body=b"<!DOCTYPE html><html><head><title></title></head><body></b
 SAYS_GONE = Answer(
     body="<!DOCTYPE html><html><head><meta charset='utf-8'><title>404</title></head>"
     "<body><h1>404</h1><p>您访问的页面不存在或已被删除</p></body></html>".encode()
+)
+LOGIN = Answer(
+    body="<!DOCTYPE html><html><head><meta charset='utf-8'><title>用户登录</title></head><body>"
+    "<form><h1>用户登录</h1><input type='password'><button>登录</button></form></body></html>".encode()
+)
+ERROR_PAGE = Answer(
+    body="<!DOCTYPE html><html><head><meta charset='utf-8'><title>系统错误</title></head><body>"
+    "<p>系统繁忙，请稍后再试。</p></body></html>".encode()
 )
 BROKEN_OFF = Answer(body=article().body, broken=True)
 
@@ -54,6 +63,13 @@ PAGES: dict[str, tuple[Answer | list[Answer], str, str | None]] = {
     "500 once": ([Answer(500), article("第二次才答")], "stored", None),
     "broken off for ever": (BROKEN_OFF, "failed", "the answer broke off"),
     "broken off once": ([BROKEN_OFF, article("第二次才完整")], "stored", None),
+    "a list in place of an article": (
+        list_page([path_of(number) for number in range(200, 230)]),
+        "skipped",
+        "30 links to pages and 0 characters of text",
+    ),
+    "a login": (LOGIN, "skipped", "the page says '用户登录'"),
+    "an error with status 200": (ERROR_PAGE, "skipped", "the page says '系统错误'"),
     "an empty page": (EMPTY, "skipped", "the page shows no text"),
     "larger than 10 MiB": (
         Answer(headers={"Content-Length": str(11 * 1024 * 1024)}),
