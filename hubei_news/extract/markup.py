@@ -1,20 +1,28 @@
 """Parses decoded text into an element tree, whatever state the markup is in."""
 
+import re
 from urllib.parse import urljoin
 
 from lxml import etree
 
+END_TAGS = (b"</body", b"</html", b"</BODY", b"</HTML")
+END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
+LONGEST_END = 100
+"""Bytes that may stand behind the first end of the document without being looked at."""
 CONTROL_BYTES = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)])
 
 
 def parse_html(text: str) -> etree._Element | None:
     """Return the root element, or None where there is no markup to speak of.
 
-    Comments stay in the tree: several systems mark the article's text by a pair of them.
+    Comments stay in the tree: several systems mark the article's text by a pair of them. Sites include
+    headers that are whole documents; the parser would drop what follows their `</html>`, which is the page.
     """
     source = text.encode("utf-8", "replace").translate(None, CONTROL_BYTES)
     if not source or source.isspace():
         return None
+    if any(0 <= source.find(tag) < len(source) - LONGEST_END for tag in END_TAGS):
+        source = END.sub(b"", source)
     parser = etree.HTMLParser(encoding="utf-8", remove_pis=True)
     try:
         root: etree._Element | None = etree.fromstring(source, parser)

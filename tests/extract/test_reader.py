@@ -154,6 +154,12 @@ def test_a_label_and_its_value_may_stand_in_lines_of_their_own() -> None:
     assert article.published_at == datetime(2016, 7, 15, 8, 30, tzinfo=SHANGHAI)
 
 
+def test_a_page_goes_on_behind_an_included_header_that_ends_the_document() -> None:
+    header = "<html><head><title>决议</title></head><body><div>首页</div></body></html>"
+
+    assert read(f"{header}<div><p>{SENTENCE}</p></div></body></html>".encode()).original_body == SENTENCE
+
+
 def test_a_line_that_asks_to_read_on_is_no_text() -> None:
     article = read(portal(f"<p>{SENTENCE}</p><p>請繼續往下閱讀...</p><p>{SENTENCE}</p>"))
 
