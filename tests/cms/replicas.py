@@ -364,6 +364,81 @@ class QueryPaged(ListReplica):
         return self.page(place, f"共{self.pages}页 第{place}页 {following}")
 
 
+class CommonList(ListReplica):
+    """海云's newer script for a named element, its numbers in quotes: page 2 is `common_list_2.shtml`."""
+
+    family = "ucap"
+    first_path = "/xwzx/common_list.shtml"
+
+    def article_path(self, number: int) -> str:
+        return f"/xwzx/c10012/202609/content_{number + 1_000_000}.shtml"
+
+    def place(self, path: str, query: dict[str, str]) -> int | None:
+        name = path.removeprefix("/xwzx/")
+        return 1 if name == "common_list.shtml" else _number(name, "common_list_", ".shtml")
+
+    def render(self, place: int) -> str:
+        script = (
+            f"createPageHTML('page_div','{self.pages}','{place}','common_list','shtml',{len(self.numbers)});"
+        )
+        return self.page(place, f"<div id='page_div'></div><script>{script}</script>")
+
+
+class MoreScript(ListReplica):
+    """enorth: page 2 is `more_1.shtml`, the total stands in a script."""
+
+    family = "enorth"
+    first_path = "/shehui/"
+
+    def article_path(self, number: int) -> str:
+        return f"/system/{self.day(number):%Y/%m/%d}/{30015000 + number:09d}.shtml"
+
+    def place(self, path: str, query: dict[str, str]) -> int | None:
+        name = path.removeprefix(self.first_path)
+        return 1 if name == "" else _number(name, "more_", ".shtml", plus=1)
+
+    def render(self, place: int) -> str:
+        return self.page(place, f"<script>var maxpage = {self.pages}; var nowpage = {place};</script>")
+
+
+class NodeLinked(ListReplica):
+    """Founder: page 2 is `node_88_2.htm`, by the link 下一页 or by the numbers beside it."""
+
+    family = "founder"
+    first_path = "/node_88.htm"
+
+    def article_path(self, number: int) -> str:
+        return f"/content/{self.day(number):%Y-%m/%d}/content_{number}.htm"
+
+    def place(self, path: str, query: dict[str, str]) -> int | None:
+        return 1 if path == self.first_path else _number(path, "/node_88_", ".htm")
+
+    def render(self, place: int) -> str:
+        links = [f"<a href='node_88_{n}.htm'>{n}</a>" for n in range(2, self.pages + 1) if n != place]
+        if place < self.pages:
+            links.append(f"<a href='node_88_{place + 1}.htm'>下一页</a>")
+        return self.page(place, f"<div id='displaypagenum'>{' '.join(links)}</div>")
+
+
+class CategoryIndex(ListReplica):
+    """SiteFactory: `Category_12/Index.aspx`, then `Index_2.aspx`."""
+
+    family = "sitefactory"
+    first_path = "/Category_12/Index.aspx"
+
+    def article_path(self, number: int) -> str:
+        return f"/Item/{number + 1000}.aspx"
+
+    def place(self, path: str, query: dict[str, str]) -> int | None:
+        return 1 if path == self.first_path else _number(path, "/Category_12/Index_", ".aspx")
+
+    def render(self, place: int) -> str:
+        following = f"<a href='/Category_12/Index_{place + 1}.aspx'>下一页</a>" if place < self.pages else ""
+        return self.page(
+            place, f"共 {len(self.numbers)} 条 <a href='/Category_12/Index.aspx'>首页</a> {following}"
+        )
+
+
 def _number(name: str, before: str, behind: str, *, plus: int = 0) -> int | None:
     middle = name.removeprefix(before).removesuffix(behind)
     return int(middle) + plus if middle.isdigit() and len(name) > len(middle) else None
@@ -384,4 +459,8 @@ def all_replicas() -> Iterator[type[ListReplica]]:
         PagedFeed,
         OffsetFeed,
         QueryPaged,
+        CommonList,
+        MoreScript,
+        NodeLinked,
+        CategoryIndex,
     )
