@@ -35,7 +35,7 @@ def is_information(text: str) -> bool:
     if labels and len(text) < 40 + 40 * labels:
         return True
     dates = find_dates(text, now=ANY_TIME, incomplete=True)
-    if not dates:
+    if not dates or ("\t" in text and not LABEL.search(text)):
         return False
     rest = len(text) - sum(date.end - date.start for date in dates)
     return (
@@ -70,7 +70,7 @@ def find_information(lines: list[Line], top: int, start: int, end: int) -> tuple
             begin = index + 1
         elif is_toolbar(text) or (CRUMBS.search(text) and len(text) < 60):
             begin = index + 1
-        elif len(text) > 50 or SENTENCE_END.search(text):
+        elif len(text) > 50 or SENTENCE_END.search(text) or "，" in text:
             break
     return found, begin
 

@@ -9,6 +9,8 @@ from hubei_news.text.source import clean_source
 LABEL = re.compile(
     r"(?:信息|稿件|文章|消息|新闻|稿源|资料|内容|本文)?(?:来\s{0,3}源|來\s{0,3}源|转载自|转自|出处|稿源)(?:单位|机构|于|自)?\s{0,2}[：:︰\]】]\s{0,3}"
 )
+BARE_LABEL = re.compile(r"(?:^|[\d\s|｜])(?:来|來)\s{0,3}源\s{0,3}(?=[^\s：:︰]{2})")
+"""A label without its colon, as where the two stand in elements of their own: 16:33来源公岸日报编辑周倩."""
 STOP = re.compile(
     r"作\s{0,3}者|编\s{0,3}辑|編\s{0,3}輯|责编|責編|责任|責任|(?:发布|發布|公开)(?:时间|時間|日期|人|机构|单位)|时间|時間|日期|字号|字体|浏览|点击|阅读|打印|分享|记者|記者|通讯员|审核|"
     r"校对|我要|评论|關閉|关闭|更新|\d{4}[-年/.]|[|｜丨【\[（(\s]"
@@ -23,7 +25,7 @@ MEDIUM = re.compile(
 def read_source(lines: list[str]) -> str | None:
     """Return the labelled source of the information lines, else a bare medium's name in them, or None."""
     for number, line in enumerate(lines):
-        match = LABEL.search(line)
+        match = LABEL.search(line) or BARE_LABEL.search(line)
         if match is None:
             continue
         value = _value(line[match.end() :])

@@ -30,6 +30,7 @@ BUTTON = re.compile(
 LONGEST_BOILERPLATE = 160
 LONGEST_BUTTON = 30
 LONGEST_LABELS = 100
+SENTENCE_SIZE = 24
 MOST = 400.0
 PICTURE = 20.0
 
@@ -81,8 +82,11 @@ def _weigh_words(text: str, own: int) -> float:
     if own < LONGEST_LABELS and "。" not in text:
         if len(IMPRINT.findall(text)) > 1:
             return -30.0
-        if DATED.search(text):
+        dated = DATED.search(text)
+        if dated and not (own > SENTENCE_SIZE and "，" in text and "年" in dated.group()):
             return -1.0
+    if "\t" in text:
+        return 0.0
     signs = len(SENTENCE_SIGN.findall(text)) if own > 8 else 0
     if not signs:
         return -3.0 if own < 12 else -1.0
