@@ -84,13 +84,21 @@ def find_response(connection: Connection, url: str, *, status: int) -> KnownOrig
     return KnownOriginal(row.id, row.http_status, earlier)
 
 
-def note_originals(connection: Connection, captured: Sequence[Captured], *, page_url: str | None) -> None:
-    """Write rows for kept responses; those fetched for a page with its id and the state that it has now.
+def note_originals(
+    connection: Connection,
+    captured: Sequence[Captured],
+    *,
+    page_url: str | None,
+    state: str | None = None,
+) -> None:
+    """Write rows for kept responses; those fetched for a page with its id and the state that it came to.
+
+    That is the state that the page has now, if none is given.
 
     Their files must have been noted before (`note_file_ends`).
     """
     if captured:
-        connection.execute(_INSERT, [_values(one, page_url) for one in captured])
+        connection.execute(_INSERT, [_values(one, page_url, state) for one in captured])
 
 
 def count_originals(connection: Connection) -> int:
@@ -117,7 +125,7 @@ def _with_place() -> Select[int, str, str, str, int, int]:
     ).join(OriginalFileRow, OriginalFileRow.id == OriginalRow.file_id)
 
 
-def _values(one: Captured, page_url: str | None) -> dict[str, Any]:
+def _values(one: Captured, page_url: str | None, state: str | None) -> dict[str, Any]:
     return {
         "url": one.url,
         "fetched_at": one.fetched_at,
@@ -130,6 +138,7 @@ def _values(one: Captured, page_url: str | None) -> dict[str, Any]:
         "number": one.number,
         "in_file": one.kept.place.file,
         "for_page": page_url,
+        "came_to": state,
     }
 
 
@@ -137,5 +146,8 @@ _OF_PAGE = PageRow.url == bindparam("for_page", type_=PageRow.url.type)
 _INSERT = insert(OriginalRow).values(
     file_id=select(OriginalFileRow.id).where(OriginalFileRow.name == bindparam("in_file")).scalar_subquery(),
     page_id=select(PageRow.id).where(_OF_PAGE).scalar_subquery(),
-    state=select(PageRow.state).where(_OF_PAGE).scalar_subquery(),
+    state=func.coalesce(
+        bindparam("came_to", type_=PageRow.state.type),
+        select(PageRow.state).where(_OF_PAGE).scalar_subquery(),
+    ),
 )

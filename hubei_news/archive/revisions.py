@@ -73,6 +73,16 @@ def note_present(
         _insert(connection, page_id, record, max(at, latest.last_seen), kind=kind)
 
 
+def note_reextracted(connection: Connection, page_id: int, record: Mapping[str, Any], at: datetime) -> None:
+    """Note that newer rules, at `at`, read the page's last state as `record`: a revision of its own always.
+
+    Also where only fields outside the digest differ, because nothing is changed beyond recall.
+    """
+    latest = connection.execute(select(*_SIGHTING).where(RevisionRow.id == _latest_id(page_id))).one_or_none()
+    moment = at if latest is None else max(at, latest.last_seen)
+    _insert(connection, page_id, record, moment, kind="reextracted")
+
+
 def note_seen_again(connection: Connection, page_id: int, at: datetime) -> None:
     """Note that the page was looked at again and its article was what it had been."""
     connection.execute(

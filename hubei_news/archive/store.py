@@ -1,6 +1,6 @@
 """The article store: an article and its ledger row in one transaction; the same one twice changes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -61,16 +61,15 @@ def store_article(
     known = connection.execute(_ARTICLE, {"page": page_id}).one_or_none()
     first_page_id = None
     if known is None:
-        first_page_id = _page_with_digest(connection, record["digest"], site_id)
+        first_page_id = page_with_digest(connection, record["digest"], site_id)
     if first_page_id is not None:
-        stored = _duplicate(connection, first_page_id)
+        reason = duplicate_reason(connection, first_page_id)
+        stored = Stored(state="duplicate", reason=reason, new=False, changes={})
     elif known is None:
-        article_id = connection.scalars(_INSERT_ARTICLE, {"page_id": page_id, **record}).one()
-        update_index(connection, article_id, before=None, after=record)
-        update_reprints(connection, article_id, before=None, after=record)
+        insert_article(connection, page_id, record)
         stored = Stored(state="stored", reason=None, new=True, changes={})
     else:
-        stored = _bring_up_to_date(connection, page_id, dict(known._mapping), record)  # noqa: SLF001
+        stored = _bring_up_to_date(connection, dict(known._mapping), record)  # noqa: SLF001
         take_back_tombstone(connection, page_id, visit.at)
     if first_page_id is None:
         note_present(connection, page_id, record, visit.at, kind=kind)
@@ -109,7 +108,22 @@ def article_from_row(row: dict[str, Any]) -> dict[str, Any]:
     return record
 
 
-def _page_with_digest(connection: Connection, digest: str, site_id: int | None) -> int | None:
+def insert_article(connection: Connection, page_id: int, record: Mapping[str, Any]) -> None:
+    """Insert the article of a page that has none, with what is kept up to date with the articles."""
+    article_id = connection.scalars(_INSERT_ARTICLE, {"page_id": page_id, **record}).one()
+    update_index(connection, article_id, before=None, after=record)
+    update_reprints(connection, article_id, before=None, after=record)
+
+
+def replace_article(connection: Connection, known: Mapping[str, Any], record: Mapping[str, Any]) -> None:
+    """Let `known`, a row of `articles`, have the values of `record`, with all that depends on them."""
+    connection.execute(update(ArticleRow).where(ArticleRow.id == known["id"]).values(**record))
+    update_index(connection, known["id"], before=known, after=record)
+    update_reprints(connection, known["id"], before=known, after=record)
+
+
+def page_with_digest(connection: Connection, digest: str, site_id: int | None) -> int | None:
+    """Return the page of a site that brought an article of that digest first, None if there is none."""
     if site_id is None:
         found = connection.scalars(_SAME_DIGEST_ON_NO_SITE, {"article_digest": digest})
     else:
@@ -117,18 +131,15 @@ def _page_with_digest(connection: Connection, digest: str, site_id: int | None) 
     return found.one_or_none()
 
 
-def _duplicate(connection: Connection, first_page_id: int) -> Stored:
+def duplicate_reason(connection: Connection, first_page_id: int) -> str:
+    """Return the reason of a page whose article another one brought first."""
     first_url = connection.scalars(select(PageRow.url).where(PageRow.id == first_page_id)).one()
-    return Stored(state="duplicate", reason=f"the same article as {first_url}", new=False, changes={})
+    return f"the same article as {first_url}"
 
 
-def _bring_up_to_date(
-    connection: Connection, page_id: int, known: dict[str, Any], record: dict[str, Any]
-) -> Stored:
+def _bring_up_to_date(connection: Connection, known: dict[str, Any], record: dict[str, Any]) -> Stored:
     if known["digest"] == record["digest"]:
         return Stored(state="unchanged", reason="the same content", new=False, changes={})
-    connection.execute(update(ArticleRow).where(ArticleRow.page_id == page_id).values(**record))
-    update_index(connection, known["id"], before=known, after=record)
-    update_reprints(connection, known["id"], before=known, after=record)
+    replace_article(connection, known, record)
     changes = {name: (known[name], record[name]) for name in DIGEST_FIELDS if known[name] != record[name]}
     return Stored(state="stored", reason="changed: " + ", ".join(changes), new=False, changes=changes)

@@ -28,6 +28,8 @@ VERBS = (
     "export",
     "backup",
     "reindex",
+    "reextract",
+    "import",
 )
 """The modules of this package that are verbs, in the order of the help."""
 

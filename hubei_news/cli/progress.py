@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from hubei_news.spiders.crawl import CrawlProgress
 
 PAGES_A_LINE = 25
+THINGS_A_LINE = 10_000
 SECONDS_A_LINE = 30.0
 """A plain line after so many pages or so long, whichever comes first."""
 
@@ -69,4 +70,41 @@ class PlainLines:
         if step.done - done >= PAGES_A_LINE or now - at >= SECONDS_A_LINE:
             self._said[step.site] = (step.done, now)
             sys.stderr.write(f"{step.site}: {step.done} pages done, {step.pending} to go\n")
+            sys.stderr.flush()
+
+
+@contextmanager
+def counted_progress(what: str) -> "Iterator[Callable[[int, int], None]]":
+    """Give the function that is told how many things of how many are done, as `pages read`."""
+    if not sys.stderr.isatty():
+        yield CountedLines(what).tell
+        return
+    from rich.progress import Progress
+
+    from hubei_news.cli.output import console
+
+    with Progress(console=console(sys.stderr), transient=True) as progress:
+        task = progress.add_task(what, total=None)
+
+        def tell(done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total)
+
+        yield tell
+
+
+class CountedLines:
+    """One line now and then for one count."""
+
+    def __init__(self, what: str, clock: Callable[[], float] = time.monotonic) -> None:
+        self._what = what
+        self._clock = clock
+        self._said = (0, clock())
+
+    def tell(self, done: int, total: int) -> None:
+        """Write a line if one is due."""
+        now = self._clock()
+        before, at = self._said
+        if done < total and (done - before >= THINGS_A_LINE or now - at >= SECONDS_A_LINE):
+            self._said = (done, now)
+            sys.stderr.write(f"{done:,} of {total:,} {self._what}\n")
             sys.stderr.flush()

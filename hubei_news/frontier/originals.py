@@ -1,30 +1,18 @@
 """Keeps every response of a run as received, and hands its place on to the ledger."""
 
-import logging
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from hubei_news.archive.engine import archive_errors, writer
-from hubei_news.archive.originals import (
-    Captured,
-    find_response,
-    note_file_ends,
-    note_originals,
-    read_file_ends,
-)
+from hubei_news.archive.engine import archive_errors
+from hubei_news.archive.original_files import file_errors, open_originals
+from hubei_news.archive.originals import Captured, find_response, note_file_ends, note_originals
 from hubei_news.archive.sweeps import ListWork
 from hubei_news.archive.write_group import Effect, Write
-from hubei_news.errors import ArchiveError
 from hubei_news.frontier.work_queue import Work
-from hubei_news.originals.mending import mend
 from hubei_news.originals.record import Response
-from hubei_news.originals.writer import OriginalsWriter
-
-logger = logging.getLogger(__name__)
 
 Key = str | int
 """What responses are kept for: the URL of a page, or the id of a list page."""
@@ -38,9 +26,7 @@ class OriginalsKeeper:
 
     def __init__(self, engine: Engine, folder: Path, name: str) -> None:
         self.engine = engine
-        self.faults: dict[str, str] = {}
-        known = self._mend(folder)
-        self._writer = OriginalsWriter(folder, name, known=known)
+        self._writer, self.faults = open_originals(engine, folder, name)
         self._waiting: defaultdict[Key, list[Captured]] = defaultdict(list)
 
     def keep(self, response: Response, work: Work | None, number: int | None) -> Captured:
@@ -50,7 +36,7 @@ class OriginalsKeeper:
         """
         with archive_errors(self.engine.url), self.engine.connect() as connection:
             known = find_response(connection, response.url, status=response.status)
-        with _file_errors(self._writer.folder):
+        with file_errors(self._writer.folder):
             kept = self._writer.keep(response, known.earlier if known else None)
         captured = Captured(
             url=response.url,
@@ -76,44 +62,13 @@ class OriginalsKeeper:
 
     def prepare(self) -> Write:
         """Let all records reach the disk; return the write that says so."""
-        with _file_errors(self._writer.folder):
+        with file_errors(self._writer.folder):
             grown = self._writer.sync()
         return lambda connection: note_file_ends(connection, grown)
 
     def close(self) -> None:
         """Give the files back."""
         self._writer.close()
-
-    def _mend(self, folder: Path) -> dict[str, int]:
-        """Cut what a crash has torn; return how long each file is."""
-        with archive_errors(self.engine.url), self.engine.connect() as connection:
-            known = read_file_ends(connection)
-        with _file_errors(folder):
-            folder.mkdir(parents=True, exist_ok=True)
-            found = mend(folder, known)
-        for file in found:
-            if file.fault is not None:
-                self.faults[file.name] = file.fault
-            elif file.cut:
-                logger.warning("%s: a torn record of %d bytes was cut off", file.name, file.cut)
-        mended = {file.name: file.whole for file in found if file.fault is None}
-        if mended:
-            with archive_errors(self.engine.url), writer(self.engine).begin() as connection:
-                note_file_ends(connection, mended)
-        return known | mended
-
-
-@contextmanager
-def _file_errors(folder: Path) -> Iterator[None]:
-    """Turn what the disk reports inside the block into an `ArchiveError`."""
-    try:
-        with archive_errors(folder):
-            yield
-    except OSError as error:
-        raise ArchiveError(
-            f"the originals cannot be kept in {folder}: {error.strerror}; name another folder "
-            "with --warc, or keep none with --no-warc"
-        ) from error
 
 
 def key_of(work: Work) -> Key:

@@ -1,7 +1,7 @@
 """Reads stored responses back: from a place in our own files, with every digest checked where asked."""
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from io import BytesIO
@@ -17,6 +17,7 @@ from hubei_news.originals.coding import undo_codings
 from hubei_news.originals.record import payload_digest
 from hubei_news.originals.writer import Place
 
+CHUNK = 1 << 16
 _LOADER = ArcWarcRecordLoader()
 
 
@@ -40,6 +41,12 @@ def read_original(folder: Path, place: Place) -> Original:
     whole record; `InputError` for a body in a content coding that cannot be undone.
     """
     return original_of(_loaded(place, _member_at(folder, place)))
+
+
+def with_body(revisit: Original, earlier: Original) -> Original:
+    """Return what a revisit amounts to: its own head, and the body that `earlier` had."""
+    content_type = revisit.content_type or earlier.content_type
+    return replace(revisit, body=earlier.body, content_type=content_type)
 
 
 def verify_original(folder: Path, place: Place, *, url: str | None = None) -> str | None:
@@ -97,10 +104,18 @@ def _without_chunks(record: ArcWarcRecord) -> bytes:
     if coding and coding.lower() == "chunked":
         from warcio.bufferedreaders import ChunkedDataReader  # noqa: PLC0415  (records of others only)
 
-        payload: bytes = ChunkedDataReader(record.raw_stream).read(-1)
-        return payload
+        chunks = ChunkedDataReader(record.raw_stream)
+        return b"".join(iter(lambda: chunks.read(CHUNK), b""))
     body: bytes = record.raw_stream.read()
     return body
+
+
+def moment_of(text: str | None) -> datetime | None:
+    """Return a date as WARC files have it, None for what is none."""
+    try:
+        return iso_date_to_datetime(text).replace(tzinfo=UTC) if text else None
+    except (ValueError, TypeError):
+        return None
 
 
 def _response_date(header: str | None) -> datetime | None:

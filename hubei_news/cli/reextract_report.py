@@ -1,0 +1,62 @@
+"""What a re-reading found and wrote, on a terminal."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from hubei_news.cli.output import Cell, print_table, print_text
+
+if TYPE_CHECKING:
+    from hubei_news.rereading.report import FieldReport, RereadingReport
+
+COLUMNS = {
+    "same": "same",
+    "changed": "changed",
+    "new": "new articles",
+    "duplicate": "duplicates",
+    "no article": "no article now",
+    "none": "still none",
+    "not kept": "not kept",
+    "unreadable": "unreadable",
+}
+
+
+def print_report(report: "RereadingReport", *, dry_run: bool) -> None:
+    """Print a line a site, then what changed in it, field by field with examples, and what wants a look."""
+    if not report.pages:
+        print_text("No stored pages: crawls keep them unless --no-warc is given.")
+        return
+    shown = [name for name in COLUMNS if report.total(name) or name in {"same", "changed"}]
+    rows: list[Sequence[Cell]] = [
+        [site.site or "no site", site.pages, *(site.outcomes.get(name, 0) for name in shown)]
+        for site in report.sites
+    ]
+    print_table(["site", "pages", *(COLUMNS[name] for name in shown)], rows)
+    for site in report.sites:
+        for field in site.fields:
+            _print_field(site.site or "no site", field)
+    for title, pages in (
+        ("no article any more, left as it is", report.lost),
+        ("cannot be read", report.unreadable),
+    ):
+        for url, reason in pages:
+            print_text(f"{title}: {url}: {reason}")
+    if dry_run:
+        print_text("Nothing was written; the same command without --dry-run writes it.")
+
+
+def print_written(written: Mapping[str, int]) -> None:
+    """Print what was written."""
+    changed, new, overtaken = (written.get(name, 0) for name in ("changed", "new", "overtaken"))
+    print_text(f"Written: {changed} articles changed, {new} new ones.")
+    if overtaken:
+        print_text(f"{overtaken} pages were crawled again meanwhile and left.")
+
+
+def _print_field(site: str, field: "FieldReport") -> None:
+    print_text(
+        f"{site}: {field.field} changes in {field.articles} article{'s' if field.articles > 1 else ''}"
+    )
+    for example in field.examples:
+        print_text(f"    {example.url}")
+        print_text(f"      - {example.older}")
+        print_text(f"      + {example.newer}")

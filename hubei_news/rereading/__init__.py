@@ -1,0 +1,1 @@
+"""Stored responses through today's rules: our own originals again, and other people's WARC files."""
