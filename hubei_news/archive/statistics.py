@@ -32,6 +32,15 @@ class LengthCount:
     below: int | None
     articles: int
 
+    @property
+    def name(self) -> str:
+        """How the class is called, as `50 to 149`."""
+        return (
+            f"{self.at_least:,} and more"
+            if self.below is None
+            else f"{self.at_least:,} to {self.below - 1:,}"
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lengths:

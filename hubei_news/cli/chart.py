@@ -36,11 +36,9 @@ def write_chart(file: Path, statistics: "Statistics", of: str, *, source: "URL")
 
 
 def _bars(statistics: "Statistics", of: str) -> list[tuple[str, int]]:
-    from hubei_news.cli.stats import length_name
-
     if of == "lengths":
         classes = statistics.lengths.classes if statistics.lengths else ()
-        return [(length_name(one.at_least, one.below), one.articles) for one in classes]
+        return [(one.name, one.articles) for one in classes]
     counts = getattr(statistics, of)
     chosen = counts[-MOST_BARS:] if of == "months" else counts[:MOST_BARS]
     return [(count.name or f"(no {of.removesuffix('s')})", count.articles) for count in chosen]

@@ -96,7 +96,7 @@ def _print(statistics: "Statistics") -> None:
         lengths = statistics.lengths
         print_table(
             ["characters", "articles"],
-            [[length_name(one.at_least, one.below), one.articles] for one in lengths.classes],
+            [[one.name, one.articles] for one in lengths.classes],
         )
         print_text(
             f"Shortest {lengths.shortest:,}, median {lengths.median:,}, nine of ten up to"
@@ -124,8 +124,3 @@ def _print_counts(title: str, counts: "Sequence[Count]", *, left_out: int | None
     more = left_out if left_out is not None else len(counts) - SHOWN
     if more > 0:
         print_text(f"… and {more} more; `--json` has them all")
-
-
-def length_name(at_least: int, below: int | None) -> str:
-    """Return how a class of lengths is called, as `50 to 149`."""
-    return f"{at_least:,} and more" if below is None else f"{at_least:,} to {below - 1:,}"
