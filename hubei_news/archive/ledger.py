@@ -246,6 +246,12 @@ def record_site_numbers(
     insert_or_update(connection, SiteNumberRow, rows, key=("site_id", "kind", "number"), renew=("last_seen",))
 
 
+def make_due(connection: Connection, ids: Collection[int], now: datetime) -> None:
+    """Let pages be looked at now, whenever they were due; those that are pending are due as they are."""
+    seen = PageRow.id.in_(ids) & PageRow.state.in_(SEEN_STATES)
+    connection.execute(update(PageRow).where(seen).values(next_visit_at=now))
+
+
 def count_pending(connection: Connection, site_id: int | None) -> int:
     """Return how many pages of a site wait for their first outcome."""
     pending = select(func.count()).where(PageRow.site_id == site_id, PageRow.state == "pending")

@@ -37,7 +37,8 @@ def command(
     """Fetch URL... again and say what changed.
 
     Every URL is fetched, due or not. `-` reads URLs from standard input, one a line. URLs of no known site
-    are read with the generic rules. With --json each URL is one line.
+    are read with the generic rules. With --json each URL is one line. While a crawl holds a site, its URLs
+    are left to that crawl, which fetches them in its turn (exit code 4 if there are no others).
     """
     from hubei_news.cli.declared import canonical_urls
     from hubei_news.errors import InputError
@@ -70,6 +71,8 @@ def command(
                 print_json_line(change_to_json(page))
             else:
                 print_change(page)
+        for name, reason in site.set_aside.items():
+            sys.stderr.write(f"left alone: {name}: {reason}\n")
     return exit_code(report)
 
 

@@ -101,6 +101,11 @@ class Frontier:
             self.plan.prepare(connection, run_id, now)
             self._locks = lock.beat(connection, run_id=run_id, now=now)
             self.hosts.read(connection)
+            if self.plan.refusal is not None:
+                ended = {"finished_at": now, "outcome": "refused"}
+                connection.execute(update(RunRow).where(RunRow.id == run_id).values(**ended))
+        if self.plan.refusal is not None:
+            raise self.plan.refusal
         self._run_id = run_id
 
     def next_work(self) -> Work | None:

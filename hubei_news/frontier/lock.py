@@ -20,8 +20,8 @@ DIED = "died"
 """Outcome of a run that ended without saying so: killed, or its machine went down."""
 
 
-def acquire(connection: Connection, *, site_id: int, site: str, run_id: int, now: datetime) -> None:
-    """Take the site's lock for a run; `SiteLockedError` names the living run that holds it."""
+def held_by(connection: Connection, *, site_id: int, site: str, now: datetime) -> str | None:
+    """Return who holds the site, as a user is told it, or None; the lock of a dead run is removed."""
     holder = connection.execute(
         select(
             SiteLockRow.host,
@@ -35,14 +35,21 @@ def acquire(connection: Connection, *, site_id: int, site: str, run_id: int, now
         .where(SiteLockRow.site_id == site_id)
         .with_for_update()
     ).one_or_none()
+    if holder is None:
+        return None
+    if _alive(holder.host, holder.pid, holder.process_started, holder.heartbeat_at, now):
+        since = f"{holder.started_at:%Y-%m-%d %H:%M} UTC"
+        return f"{site} is being crawled by process {holder.pid} on {holder.host} since {since}"
+    _end_dead_run(connection, holder.run_id, holder.heartbeat_at)
+    connection.execute(delete(SiteLockRow).where(SiteLockRow.site_id == site_id))
+    return None
+
+
+def acquire(connection: Connection, *, site_id: int, site: str, run_id: int, now: datetime) -> None:
+    """Take the site's lock for a run; `SiteLockedError` names the living run that holds it."""
+    holder = held_by(connection, site_id=site_id, site=site, now=now)
     if holder is not None:
-        if _alive(holder.host, holder.pid, holder.process_started, holder.heartbeat_at, now):
-            raise SiteLockedError(
-                f"{site} is being crawled by process {holder.pid} on {holder.host} since"
-                f" {holder.started_at:%Y-%m-%d %H:%M} UTC; wait for it or stop it"
-            )
-        _end_dead_run(connection, holder.run_id, holder.heartbeat_at)
-        connection.execute(delete(SiteLockRow).where(SiteLockRow.site_id == site_id))
+        raise SiteLockedError(f"{holder}; wait for it or stop it")
     connection.execute(
         insert(SiteLockRow).values(
             site_id=site_id,

@@ -11,6 +11,7 @@ from hubei_news.archive.ledger import PageWork
 from hubei_news.archive.models import RunRow
 from hubei_news.archive.sweeps import ListWork, SweepOptions
 from hubei_news.article import SHANGHAI
+from hubei_news.errors import SiteLockedError
 from hubei_news.frontier import lock
 from hubei_news.frontier.work_queue import Work
 from hubei_news.sites.model import Site
@@ -25,10 +26,12 @@ ONE_DAY = timedelta(days=1)
 class Plan(Protocol):
     """What a run sets out to do: prepares the ledger, and says what is due.
 
-    `notes` says what was left alone and why, for the run's account.
+    `notes` says what was left alone and why, for the run's account; `refusal` is why nothing can be done,
+    where what was prepared stands all the same.
     """
 
     notes: dict[str, str]
+    refusal: SiteLockedError | None
 
     def prepare(self, connection: Connection, run_id: int, now: datetime) -> None:
         """Write what the run needs into the ledger, locks included; called once, in one transaction."""
@@ -60,6 +63,7 @@ class SitePlan:
         self.site = site
         self.options = options
         self.notes: dict[str, str] = {}
+        self.refusal: SiteLockedError | None = None
         self._site_id = 0
         self._channels: dict[int, str] = {}
         self._resumed: set[int] = set()
@@ -128,11 +132,16 @@ class SitePlan:
 
 
 class UrlPlan:
-    """Fetches given URLs once each, whether due or not."""
+    """Fetches given URLs once each, whether due or not.
+
+    Those of a site that another run holds are made due in the ledger, where that run finds them: a host has
+    one visitor at a time.
+    """
 
     def __init__(self, urls: Mapping[str, Site | None], default_revisits: Sequence[timedelta] = ()) -> None:
         self.urls = dict(urls)
         self.notes: dict[str, str] = {}
+        self.refusal: SiteLockedError | None = None
         self._default_revisits = default_revisits
         self._site_ids: dict[str, int] = {}
         self._all: tuple[int, ...] = ()
@@ -141,12 +150,19 @@ class UrlPlan:
 
     def prepare(self, connection: Connection, run_id: int, now: datetime) -> None:
         """Take the locks of the URLs' sites, and write into the ledger the URLs that are new."""
+        handed_over: list[int] = []
         for url, site in self.urls.items():
             site_id = self._hold(connection, site, run_id, now) if site is not None else None
             ids = ledger.add_pages(connection, [(url, None)], site_id=site_id, channel_id=None, now=now)
-            self._left.update(ids.values())
+            if site is not None and site.name in self.notes:
+                handed_over.extend(ids.values())
+            else:
+                self._left.update(ids.values())
+        ledger.make_due(connection, handed_over, now)
         self._all = tuple(self._left)
         self._began = now
+        if handed_over and not self._left:
+            self.refusal = SiteLockedError("; ".join(self.notes.values()))
 
     def due(
         self,
@@ -176,9 +192,14 @@ class UrlPlan:
         return site.revisit if site is not None else self._default_revisits
 
     def _hold(self, connection: Connection, site: Site, run_id: int, now: datetime) -> int:
+        """Take a site's lock, or note who holds it; return the site's id."""
         if site.name not in self._site_ids:
             site_id = _ensure_site(connection, site, now)
-            lock.acquire(connection, site_id=site_id, site=site.name, run_id=run_id, now=now)
+            holder = lock.held_by(connection, site_id=site_id, site=site.name, now=now)
+            if holder is None:
+                lock.acquire(connection, site_id=site_id, site=site.name, run_id=run_id, now=now)
+            else:
+                self.notes[site.name] = f"{holder}: the URLs are due now, that run fetches them"
             self._site_ids[site.name] = site_id
         return self._site_ids[site.name]
 

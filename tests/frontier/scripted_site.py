@@ -4,7 +4,7 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -33,7 +33,7 @@ url = "{url}/yw/"
 
 @dataclass(frozen=True)
 class Answer:
-    """What the server answers; `slow` seconds late, `broken` off in the body, the `last` of all."""
+    """What the server answers; `slow` by seconds or by a `gate`, `broken` off, the `last` of all."""
 
     status: int = 200
     body: bytes = b""
@@ -41,6 +41,7 @@ class Answer:
     slow: float = 0.0
     broken: bool = False
     last: bool = False
+    gate: threading.Event | None = None
 
 
 def redirect(target: str, status: int = 302) -> Answer:
@@ -84,6 +85,7 @@ class ScriptedSite:
         self.requests: list[tuple[str, float]] = []
         self.headers: dict[str, list[dict[str, str]]] = defaultdict(list)
         self.url = ""
+        self.on_request: Callable[[str], None] = lambda _: None
         self.most_at_once = 0
         self._at_once = 0
         self._lock = threading.Lock()
@@ -116,7 +118,10 @@ class ScriptedSite:
                 answer = answer.pop(0) if len(answer) > 1 else answer[0]
             self._at_once += 1
             self.most_at_once = max(self.most_at_once, self._at_once)
+        self.on_request(path)
         time.sleep(answer.slow)
+        if answer.gate is not None:
+            answer.gate.wait(60)
         with self._lock:
             self._at_once -= 1
         return answer
@@ -207,7 +212,9 @@ class Archive:
 
     def arguments(self, *arguments: str) -> list[str]:
         """Return the arguments of a verb, those for this archive's database and site files added."""
-        return [*arguments, "--db", self.database, "--sites", str(self.folder)]
+        fetches = arguments[0] in {"crawl", "recrawl", "schedule"}
+        originals = ["--warc", str(self.folder / "originals")] if fetches else []
+        return [*arguments, "--db", self.database, "--sites", str(self.folder), *originals]
 
     def crawl(self, *arguments: str, env: dict[str, str] | None = None) -> Ended:
         """Crawl the site, or what the arguments say, to the end."""
