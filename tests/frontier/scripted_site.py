@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, create_engine, text
 
 from hubei_news.archive.engine import archive_url
-from tests.forked_command import ROOT, Ended, forked
+from tests.forked_command import Ended, forked
 
 SITE_FILE = """name = "{name}"
 title = "随州市人民政府"
@@ -222,7 +222,7 @@ class Archive:
 
     def run(self, *arguments: str, env: dict[str, str] | None = None) -> Ended:
         """Run a verb to its end."""
-        return forked.run(self.arguments(*arguments), folder=ROOT, env=env)
+        return forked.run(self.arguments(*arguments), folder=self.folder, env=env)
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """Return what a query finds."""
