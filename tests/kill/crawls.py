@@ -1,5 +1,6 @@
 """What the children do: crawl the synthetic site, export its archive, open an old one."""
 
+import os
 import subprocess
 import sys
 from datetime import timedelta
@@ -44,7 +45,8 @@ def crawl(
     if later is not None:
         shift_clock(later)
     site = read_site_file((sites / "growing.toml").read_text("utf-8"), "growing.toml")
-    report = run_crawl(CrawlOptions(database=database, sites=(site,), full=full, pages=pages))
+    warc = sites / "warc" if "://" in database else None
+    report = run_crawl(CrawlOptions(database=database, sites=(site,), full=full, pages=pages, warc=warc))
     for found in report.sites:
         if found.error:
             sys.stderr.write(f"{found.error}\n")
@@ -59,6 +61,7 @@ def start_command_line(sites: Path, database: str, log: Path) -> int:
         return subprocess.Popen(
             [sys.executable, "-m", "hubei_news", "crawl", "growing", "--db", database, "--sites", str(sites)],
             cwd=ROOT,
+            env={**os.environ, **({"HUBEI_NEWS_WARC": str(sites / "warc")} if "://" in database else {})},
             stdout=output,
             stderr=output,
         ).pid

@@ -57,3 +57,12 @@ def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
     undisturbed, troubled = run(tmp_path, "--trouble", "disk", "--articles", "600")
     assert_nothing_is_lost(undisturbed)
     assert_nothing_is_lost(troubled)
+
+
+def test_kills_lose_nothing_on_postgresql(tmp_path: Path, new_archive: str) -> None:
+    undisturbed, killed = run(
+        tmp_path, "--kills", "8", "--articles", "120", "--peer-kills", "0", "--db", new_archive
+    )
+    assert_nothing_is_lost(undisturbed)
+    assert_nothing_is_lost(killed)
+    assert killed["kills"] == 8
