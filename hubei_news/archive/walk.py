@@ -8,6 +8,7 @@ from typing import Literal
 from sqlalchemy import Connection, Row, func, select, update
 
 from hubei_news.archive.dialect import insert_missing
+from hubei_news.archive.edition_walk import go_on, pass_over_edition
 from hubei_news.archive.ledger import add_pages
 from hubei_news.archive.list_address import address_after
 from hubei_news.archive.models import ListingRow, ListPageRow, SweepRow
@@ -20,6 +21,7 @@ from hubei_news.archive.sweeps import (
     add_list_page,
     end_sweep,
 )
+from hubei_news.edition_calendar import calendar_of
 
 MOST_BARREN_LIST_PAGES = 60
 """How many list pages in a row may be gaps: newspapers pause for a week or two, not for two months."""
@@ -77,9 +79,9 @@ def record_list_page(connection: Connection, work: ListWork, read: ListRead, now
         return new
     if end is None:
         assert read.next_url is not None
-        add_list_page(connection, work.sweep_id, number=work.number + 1, url=read.next_url)
+        go_on(connection, work, read.next_url)
     _write(connection, work, reason=end)
-    _settle(connection, work.sweep_id, now)
+    _settle(connection, work, now)
     return new
 
 
@@ -188,7 +190,7 @@ def _record_repeats(connection: Connection, work: ListWork, now: datetime) -> No
             fetched_at=now,
         )
     )
-    _settle(connection, work.sweep_id, now)
+    _settle(connection, work, now)
 
 
 def _barren(connection: Connection, work: ListWork) -> bool:
@@ -214,13 +216,17 @@ def _record_unread(
     `next_url` is where it goes on if the page itself said so; else that is guessed from the addresses.
     """
     _write(connection, work, state=state, reason=reason, attempts=work.attempts + 1, fetched_at=now)
-    if work.number > 1 and work.number != _options(connection, work).pages:
+    calendar = calendar_of(work.first_url)
+    if calendar is not None:
+        if work.attempts + 1 >= _sightings(work.number):
+            pass_over_edition(connection, work, calendar)
+    elif work.number > 1 and work.number != _options(connection, work).pages:
         before, in_a_row = _pages_before(connection, work)
         most = MOST_UNREAD_IN_A_ROW if next_url is None else MOST_BARREN_LIST_PAGES
         following = next_url or address_after(before, work.url)
         if following is not None and in_a_row < most:
             add_list_page(connection, work.sweep_id, number=work.number + 1, url=following)
-    _settle(connection, work.sweep_id, now)
+    _settle(connection, work, now)
 
 
 def _pages_before(connection: Connection, work: ListWork) -> tuple[str, int]:
@@ -235,24 +241,33 @@ def _pages_before(connection: Connection, work: ListWork) -> tuple[str, int]:
     return (rows[0].url if rows else work.first_url), in_a_row + 1
 
 
-def _settle(connection: Connection, sweep_id: int, now: datetime) -> None:
+def _settle(connection: Connection, work: ListWork, now: datetime) -> None:
     """End the sweep when nothing of it is pending and what is unread has been seen so often enough.
 
-    It is complete only if nothing unread has a page behind it that was read, and nothing failed.
+    It is complete only if nothing unread has a page behind it that was read, and nothing failed. That of a
+    newspaper is complete all the same: the reason names a lost edition, but for one day thousands must not
+    be read again.
     """
+    sweep_id = work.sweep_id
     columns = (ListPageRow.number, ListPageRow.state, ListPageRow.reason, ListPageRow.attempts)
     open_rows = select(*columns).where(ListPageRow.sweep_id == sweep_id, ListPageRow.state != "done")
     unread = connection.execute(open_rows.order_by(ListPageRow.number)).all()
     if any(row.state == "pending" or not _believed(row) for row in unread):
         return
-    done = select(ListPageRow.number, ListPageRow.reason).where(
+    done = select(func.coalesce(func.max(ListPageRow.number), 0)).where(
         ListPageRow.sweep_id == sweep_id, ListPageRow.state == "done"
     )
-    last = connection.execute(done.order_by(ListPageRow.number.desc()).limit(1)).one_or_none()
-    depth = last.number if last is not None else 0
-    reason, complete = _verdict(unread, depth)
-    if not unread and last is not None:
-        reason, complete = last.reason, True
+    reason, complete = _verdict(unread, connection.scalars(done).one())
+    ends = connection.scalars(
+        select(ListPageRow.reason)
+        .where(ListPageRow.sweep_id == sweep_id, ListPageRow.state == "done", ListPageRow.reason.is_not(None))
+        .order_by(ListPageRow.number.desc())
+    ).first()
+    if unread and ends is not None and calendar_of(work.first_url) is not None:
+        more = f" (and {len(unread) - 1} more)" if len(unread) > 1 else ""
+        reason, complete = f"{ends}; {reason}{more}", True
+    if not unread and ends is not None:
+        reason, complete = ends, True
     end_sweep(connection, sweep_id, now, complete=complete, reason=reason)
 
 
@@ -260,8 +275,12 @@ Unsettled = Row[int, str, str | None, int]
 
 
 def _believed(row: Unsettled) -> bool:
-    most: int = MOST_FIRST_PAGE_ATTEMPTS if row.number == 1 else SIGHTINGS
-    return bool(row.attempts >= most)
+    return bool(row.attempts >= _sightings(row.number))
+
+
+def _sightings(number: int) -> int:
+    """Return in how many runs a list page must be seen unread before that is believed."""
+    return MOST_FIRST_PAGE_ATTEMPTS if number == 1 else SIGHTINGS
 
 
 def _verdict(unread: Sequence[Unsettled], depth: int) -> tuple[str, bool]:

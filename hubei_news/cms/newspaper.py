@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from hubei_news.cms.calendar import Calendar, calendar_of
 from hubei_news.cms.declared import DeclaredFamily
 from hubei_news.cms.document import Document
 from hubei_news.cms.family import ListItem, ListPage
@@ -13,6 +12,7 @@ from hubei_news.cms.further_pages import numbered
 from hubei_news.cms.links import find_links
 from hubei_news.cms.marker import in_source, in_url, names
 from hubei_news.cms.paging import NextLink
+from hubei_news.edition_calendar import Calendar, calendar_of
 from hubei_news.extract.rule import ArticleRule, Page
 
 _NODE = re.compile(

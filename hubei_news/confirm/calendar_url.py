@@ -4,8 +4,8 @@ import re
 from datetime import date
 from urllib.parse import urlsplit
 
-from hubei_news.cms.calendar import Calendar
 from hubei_news.cms.document import Document
+from hubei_news.edition_calendar import Calendar
 from hubei_news.extract.rule import Page
 
 _FORMS = (

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from hubei_news.cms.calendar import after_missing_edition, calendar_of, first_list_url
+from hubei_news.cms.calendar import after_missing_edition, first_list_url
 from hubei_news.cms.family import ListItem
 from hubei_news.confirm import hints
 from hubei_news.confirm.fetch import Fetched, FetchOptions, Plan, fetch
 from hubei_news.confirm.findings import ArticleFinding, ListFinding, find_on_article, find_on_list
+from hubei_news.edition_calendar import calendar_of
 from hubei_news.sites.model import Channel, Site
 
 MOST_LIST_PAGES = 8

@@ -124,7 +124,7 @@ def _family_of_article(list_page: Page, article: Page, url: str, listing: ListPa
         return "generic"
     other = registry.family(name).read_list(list_page, number=1, first_url=url)
     same = {item.url for item in other.items} == {item.url for item in listing.items}
-    return name if same and other.next_url == listing.next_url else "generic"
+    return name if same and listing.next_url in {None, other.next_url} else "generic"
 
 
 def _article_doubts(family: str, article: Page | None) -> list[str]:

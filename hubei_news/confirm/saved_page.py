@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from hubei_news.canonical_url import canonical_url
 from hubei_news.cms import registry
-from hubei_news.cms.calendar import calendar_of
 from hubei_news.confirm.record import read_record
+from hubei_news.edition_calendar import calendar_of
 from hubei_news.errors import InputError
 from hubei_news.extract.rule import NotArticle, Page
 from hubei_news.sites.model import Channel, Site

@@ -170,7 +170,7 @@ class Channel(_Section):
     """A list of a site: its name as printed there, and the URL of its first page.
 
     A digital newspaper has a calendar in its URL, `…/{yyyy}{mm}/{dd}/node_01.html`: one list per day
-    (see `hubei_news.cms.calendar`), back to the day `since`.
+    (see `hubei_news.edition_calendar`), back to the day `since`.
     """
 
     name: Text

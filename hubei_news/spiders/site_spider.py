@@ -13,8 +13,9 @@ from scrapy.settings import BaseSettings
 from hubei_news.archive.sweeps import Listed, ListRead, ListWork, SweepOptions
 from hubei_news.canonical_url import canonical_url
 from hubei_news.cms import registry
-from hubei_news.cms.calendar import after_missing_edition, calendar_of, first_list_url, within_calendar
+from hubei_news.cms.calendar import after_missing_edition, first_list_url, within_calendar
 from hubei_news.cms.family import ListPage
+from hubei_news.edition_calendar import calendar_of
 from hubei_news.errors import ConfigurationError, InputError
 from hubei_news.frontier.ledger_spider import LedgerSpider, ListOutcome
 from hubei_news.frontier.plans import Plan, SitePlan
@@ -126,8 +127,7 @@ class SiteSpider(LedgerSpider):
 
 def _list_read(work: ListWork, listing: ListPage, items: list[Listed]) -> ListRead:
     """Return what a list page said; a newspaper's day without edition is a gap, an empty list is not."""
-    is_newspaper = calendar_of(work.first_url) is not None
-    gap = is_newspaper and not listing.items and listing.next_url is not None
+    gap = calendar_of(work.first_url) is not None and not listing.items
     return ListRead(items=tuple(items), next_url=listing.next_url, end_reason=listing.end_reason, is_gap=gap)
 
 

@@ -3,11 +3,19 @@
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 
 from hubei_news.archive.ledger import due_pages
-from hubei_news.archive.sweeps import SweepOptions
-from hubei_news.archive.walk import MOST_BARREN_LIST_PAGES
+from hubei_news.archive.models import ChannelRow
+from hubei_news.archive.sweeps import (
+    Listed,
+    ListRead,
+    ListWork,
+    SweepOptions,
+    begin_sweep,
+    due_list_pages,
+)
+from hubei_news.archive.walk import MOST_BARREN_LIST_PAGES, record_list_failure, record_list_page
 from tests.archive.list_walk import NOW, ListWalk, article_url
 
 Way = Callable[[ListWalk, int], None]
@@ -193,3 +201,95 @@ def test_two_months_without_edition_are_the_beginning_of_a_newspaper(walk: ListW
     for number in range(2, MOST_BARREN_LIST_PAGES + 2):
         walk.gap(number)
     assert walk.ended(sweep) == (True, "60 list pages in a row have no items")
+
+
+PAPER = "https://szb.suizhou.gov.cn/{yyyy}{mm}/{dd}/node_1.html"
+
+
+class Paper:
+    """A newspaper's editions of two pages, back from 14 July 2026."""
+
+    def __init__(self, walk: ListWalk) -> None:
+        self.walk = walk
+        table = update(ChannelRow).where(ChannelRow.id == walk.channel_id)
+        walk.connection.execute(table.values(url=PAPER))
+
+    def run(self) -> int:
+        return begin_sweep(self.walk.connection, self.walk.channel_id, page(14, 1), SweepOptions(), NOW).id
+
+    def due(self) -> list[str]:
+        works = due_list_pages(self.walk.connection, self.walk.site_id, channels=[self.walk.channel_id])
+        return [work.url for work in works]
+
+    def _work(self, url: str) -> ListWork:
+        works = due_list_pages(self.walk.connection, self.walk.site_id, channels=[self.walk.channel_id])
+        return next(work for work in works if work.url == url)
+
+    def read(self, day: int, node: int, *, empty: bool = False, last: bool = False) -> None:
+        items = () if empty else (Listed(url=article_url(100 * day + node), title="要闻", published=None),)
+        following = page(day, 2) if node == 1 else page(day - 1, 1)
+        found = ListRead(
+            items=items,
+            next_url=None if last else following,
+            end_reason="the newspaper is read back" if last else None,
+            is_gap=empty,
+        )
+        record_list_page(self.walk.connection, self._work(page(day, node)), found, NOW)
+
+    def fail(self, day: int, node: int) -> None:
+        record_list_failure(self.walk.connection, self._work(page(day, node)), "HTTP 500", NOW)
+
+
+def page(day: int, node: int) -> str:
+    return f"https://szb.suizhou.gov.cn/202607/{day:02d}/node_{node}.html"
+
+
+@pytest.fixture
+def paper(walk: ListWalk) -> Paper:
+    return Paper(walk)
+
+
+def test_first_day_of_a_newspaper_may_have_no_edition(paper: Paper, walk: ListWalk) -> None:
+    sweep = paper.run()
+    paper.read(14, 1)
+    paper.read(14, 2)
+    paper.read(13, 1, empty=True, last=True)
+    assert walk.ended(sweep) == (True, "the newspaper is read back")
+
+
+def test_edition_that_fails_is_tried_in_the_next_run_and_then_passed_over(
+    paper: Paper, walk: ListWalk
+) -> None:
+    sweep = paper.run()
+    paper.read(14, 1)
+    paper.fail(14, 2)
+    assert paper.due() == []
+    assert walk.ended(sweep) is None
+    assert paper.run() == sweep
+    paper.fail(14, 2)
+    assert paper.due() == [page(13, 1)]
+    paper.read(13, 1)
+    paper.read(13, 2, last=True)
+    assert walk.ended(sweep) == (
+        True,
+        "the newspaper is read back; list page 2 failed in 2 runs: HTTP 500",
+    )
+
+
+def test_edition_that_was_passed_over_and_is_read_later_brings_its_further_pages(
+    paper: Paper, walk: ListWalk
+) -> None:
+    sweep = paper.run()
+    paper.read(14, 1)
+    paper.read(14, 2)
+    paper.fail(13, 1)
+    paper.run()
+    paper.fail(13, 1)
+    paper.read(12, 1)
+    paper.run()
+    paper.read(13, 1)
+    assert paper.due() == [page(12, 2), page(13, 2)]
+    paper.read(13, 2)
+    assert paper.due() == [page(12, 2)]
+    paper.read(12, 2, last=True)
+    assert walk.ended(sweep) == (True, "the newspaper is read back")

@@ -10,7 +10,7 @@ NODES = ("node_A01.html", "node_A02.html", "node_A10.html", "node_B01.html")
 
 @dataclass
 class PaperReplica:
-    """A newspaper from `first` to `last`: none on every tenth day and in a week of February."""
+    """A newspaper from `first` to `last`: none on the first and every tenth day and in a week."""
 
     first: date
     last: date
@@ -26,7 +26,7 @@ class PaperReplica:
         """Yield the days with an edition."""
         for offset in range((self.last - self.first).days + 1):
             day = self.first + timedelta(days=offset)
-            if day.toordinal() % 10 and not (day.month == 2 and 10 <= day.day <= 16):
+            if offset % 10 and not (day.month == 2 and 10 <= day.day <= 16):
                 yield day
 
     def articles(self, day: date, node: int) -> list[str]:

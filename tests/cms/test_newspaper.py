@@ -5,9 +5,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from hubei_news.cms.calendar import after_missing_edition, calendar_of, first_list_url, within_calendar
+from hubei_news.cms.calendar import after_missing_edition, first_list_url, within_calendar
 from hubei_news.cms.family import ListPage
 from hubei_news.cms.registry import family
+from hubei_news.edition_calendar import calendar_of
 from hubei_news.extract.rule import Page
 from hubei_news.sites.model import Site
 from hubei_news.sites.registry import load_sites
