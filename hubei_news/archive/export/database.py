@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Row, Select, select
 
 from hubei_news import __version__
 from hubei_news.archive.export import schema
+from hubei_news.archive.export.reprint_groups import NEW_IDS, add_reprints
 from hubei_news.archive.export.rows import Told, read_other_urls, read_with_history
 from hubei_news.archive.export.selection import Selection
 from hubei_news.archive.models import ArticleRow, ChannelRow, SiteNumberRow, SiteRow
@@ -39,7 +40,7 @@ def write(connection: Connection, selection: Selection, file: Path) -> int:
         database.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         database.execute(f"PRAGMA user_version = {schema.VERSION}")
         database.execute("BEGIN")
-        for statement in schema.tables():
+        for statement in (*schema.tables(), NEW_IDS):
             database.execute(statement)
         _gather_words(database, REBUILD_BUFFER)
         articles = _Articles(database)
@@ -48,6 +49,7 @@ def write(connection: Connection, selection: Selection, file: Path) -> int:
         for statement in schema.indices_and_views():
             database.execute(statement)
         _add_other_urls(database, read_other_urls(connection, selection))
+        add_reprints(database, connection)
         _add_sites(database, connection, selection)
         _add_about(database, selection, articles.number)
         database.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
@@ -76,6 +78,7 @@ class _Articles:
         """Add an article with its history and its words."""
         self.number += 1
         record = told.record
+        self._database.execute("INSERT INTO new_ids (archive_id, id) VALUES (?, ?)", (told.id, self.number))
         states = [_state(number, row) for number, row in enumerate(told.revisions, start=1)]
         present = states.pop() if states else (1, "published", record["fetched_at"], record["fetched_at"])
         self._database.execute(self._article, (self.number, *_values(record), *present))

@@ -13,6 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from hubei_news.archive.export.selection import Selection
 from hubei_news.archive.models import ArticleRow, PageRow, RevisionRow, TombstoneRow
 from hubei_news.archive.reading import ARTICLE_COLUMNS, article_record
+from hubei_news.archive.reprints.tables import ReprintMemberRow, ReprintPairRow
 from hubei_news.article import PUBLIC_FIELDS
 
 ARTICLES_AT_A_TIME = 200
@@ -20,8 +21,9 @@ ARTICLES_AT_A_TIME = 200
 
 @dataclass(slots=True)
 class Told:
-    """An article's public record, and the rows of `revisions` and `tombstones` in the order of time."""
+    """An article's id and public record, and its rows of `revisions` and `tombstones` in order of time."""
 
+    id: int
     record: dict[str, Any]
     revisions: list[Row[Any]] = field(default_factory=list)
     tombstones: list[Row[Any]] = field(default_factory=list)
@@ -30,13 +32,14 @@ class Told:
 def read_records(connection: Connection, selection: Selection) -> Iterator[dict[str, Any]]:
     """Yield the public records of the chosen articles."""
     for page_ids in _page_ids(connection, selection):
-        yield from _records(connection, page_ids).values()
+        for _, record in _records(connection, page_ids).values():
+            yield record
 
 
 def read_with_history(connection: Connection, selection: Selection) -> Iterator[Told]:
     """Yield the chosen articles with their histories."""
     for page_ids in _page_ids(connection, selection):
-        told = {page_id: Told(record) for page_id, record in _records(connection, page_ids).items()}
+        told = {page_id: Told(*found) for page_id, found in _records(connection, page_ids).items()}
         for row in connection.execute(_revisions(page_ids)):
             told[row.page_id].revisions.append(row)
         for row in connection.execute(_tombstones(page_ids)):
@@ -56,6 +59,19 @@ def read_other_urls(connection: Connection, selection: Selection) -> Iterator[tu
     )
     for row in _streaming(connection).execute(query):
         yield row[0], row[1]
+
+
+def read_reprint_members(connection: Connection) -> Iterator[tuple[int, int]]:
+    """Yield each article that was reprinted or is a reprint, with its group, by ids of the archive."""
+    for row in _streaming(connection).execute(select(ReprintMemberRow.article_id, ReprintMemberRow.group_id)):
+        yield row[0], row[1]
+
+
+def read_reprint_pairs(connection: Connection) -> Iterator[tuple[int, int, float]]:
+    """Yield the pairs of articles that are one text, by ids of the archive, and how much they share."""
+    columns = (ReprintPairRow.article_id, ReprintPairRow.other_id, ReprintPairRow.shared)
+    for row in _streaming(connection).execute(select(*columns)):
+        yield row[0], row[1], row[2]
 
 
 def _page_ids(connection: Connection, selection: Selection) -> Iterator[Sequence[int]]:
@@ -79,11 +95,11 @@ def _in_byte_order(connection: Connection, column: InstrumentedAttribute[str]) -
     return collate(column, "C") if connection.dialect.name == "postgresql" else column.expression
 
 
-def _records(connection: Connection, page_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
-    rows = connection.execute(
-        select(ArticleRow.page_id, *ARTICLE_COLUMNS).where(ArticleRow.page_id.in_(page_ids))
-    )
-    found = {row.page_id: article_record(row) for row in rows}
+def _records(connection: Connection, page_ids: Sequence[int]) -> dict[int, tuple[int, dict[str, Any]]]:
+    """Return the id and the record of each page's article, in the order of the pages."""
+    columns = (ArticleRow.page_id, ArticleRow.id, *ARTICLE_COLUMNS)
+    rows = connection.execute(select(*columns).where(ArticleRow.page_id.in_(page_ids)))
+    found = {row.page_id: (row.id, article_record(row)) for row in rows}
     return {page_id: found[page_id] for page_id in page_ids}
 
 

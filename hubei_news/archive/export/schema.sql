@@ -62,6 +62,18 @@ CREATE TABLE other_urls ( -- further addresses under which a site has or had the
     article_id INTEGER NOT NULL REFERENCES articles (id) -- the article, which has the address that was found first
 );
 
+CREATE TABLE reprints ( -- articles of different sites that are one text
+    article_id INTEGER PRIMARY KEY REFERENCES articles (id), -- the article
+    group_id INTEGER NOT NULL REFERENCES articles (id) -- its group, named by the least article_id in it
+);
+
+CREATE TABLE reprint_pairs ( -- the pairs of articles that were found to be one text: they connect the groups
+    article_id INTEGER NOT NULL REFERENCES articles (id), -- the article with the lesser id
+    other_id INTEGER NOT NULL REFERENCES articles (id), -- the other
+    shared REAL NOT NULL, -- how much of the shorter text is in both, from 0 to 1
+    PRIMARY KEY (article_id, other_id)
+);
+
 CREATE VIRTUAL TABLE search_index USING fts5 (title, body, content = '', prefix = '1', tokenize = "ascii tokenchars '.'");
 
 CREATE UNIQUE INDEX articles_url ON articles (url);
@@ -72,6 +84,8 @@ CREATE INDEX articles_source ON articles (source);
 CREATE INDEX revisions_article ON revisions (article_id, state);
 CREATE INDEX tombstones_article ON tombstones (article_id);
 CREATE INDEX other_urls_article ON other_urls (article_id);
+
+CREATE INDEX reprints_group ON reprints (group_id);
 
 CREATE VIEW headlines AS -- articles without their long columns, newest first
     SELECT id, title, published_at, unit, site, channel, source, length(body) AS characters, url
@@ -92,6 +106,11 @@ CREATE VIEW changed AS -- articles that the publisher changed: how often, and wh
 CREATE VIEW vanished AS -- articles whose page is gone
     SELECT a.id, a.title, a.published_at, a.site, a.url, t.how, t.reason, t.first_gone_at
     FROM tombstones t JOIN articles a ON a.id = t.article_id WHERE t.taken_back_at IS NULL;
+
+CREATE VIEW reprinted AS -- every print of a text that several sites have, the earliest of each group first
+    SELECT r.group_id, a.id AS article_id, a.published_at, a.site, a.source, a.title, a.url
+    FROM reprints r JOIN articles a ON a.id = r.article_id
+    ORDER BY r.group_id, a.published_at IS NULL, a.published_at, a.url;
 
 CREATE VIEW months AS -- articles per unit, site and month
     SELECT unit, site, substr(published_at, 1, 7) AS month, count(*) AS articles

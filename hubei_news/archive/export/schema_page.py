@@ -64,6 +64,14 @@ What vanished:
 SELECT title, how, first_gone_at, url FROM vanished ORDER BY first_gone_at DESC;
 ```
 
+Which texts most sites printed, and who named whom as its source:
+
+```sql
+SELECT group_id, count(*), min(published_at), max(title) FROM reprinted
+GROUP BY group_id ORDER BY 2 DESC LIMIT 20;
+SELECT published_at, site, source, title FROM reprinted WHERE group_id = 1;
+```
+
 What was cut most often, and by which rule:
 
 ```sql

@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -139,6 +139,61 @@ class TestHistory:
         assert hits(file, '"缓慢"') == []
 
 
+class TestReprints:
+    @pytest.fixture
+    def engine(self, engine: Engine) -> Engine:
+        """A text of three sites, and another text."""
+        text = "\n".join(SENTENCES * 3)
+        with writer(engine).begin() as connection:
+            for site, day in (("suizhou", 14), ("xianning", 16), ("hubei", 15)):
+                url = f"https://www.{site}.gov.cn/xwdt/1.shtml"
+                moment, precision = parse_published(f"2026-07-{day}")
+                article = Article(
+                    url=url,
+                    site=site,
+                    title="全省防汛工作会议召开",
+                    body=text,
+                    original_body=text,
+                    published_at=moment,
+                    published_precision=precision,
+                )
+                store(connection, article)
+            store(
+                connection,
+                Article(url=GONE, site="suizhou", title="短讯", body="一则。", original_body="一则。"),
+            )
+        return engine
+
+    def test_the_prints_of_a_text_are_a_group_by_their_new_numbers(
+        self, engine: Engine, tmp_path: Path
+    ) -> None:
+        export_archive(engine, tmp_path / "all.db")
+        assert column(tmp_path / "all.db", "SELECT group_id || site FROM reprinted") == [
+            "1suizhou",
+            "1hubei",
+            "1xianning",
+        ]
+        pairs = column(tmp_path / "all.db", "SELECT article_id || '-' || other_id FROM reprint_pairs")
+        assert {"1-2", "1-3", "2-3"} >= set(pairs)
+        assert len(pairs) >= 2
+
+    def test_of_a_group_only_the_chosen_ones_and_one_alone_is_none(
+        self, engine: Engine, tmp_path: Path
+    ) -> None:
+        export_archive(engine, tmp_path / "two.db", Selection(since=date(2026, 7, 15)))
+        assert column(tmp_path / "two.db", "SELECT site FROM reprinted") == ["hubei", "xianning"]
+        assert column(tmp_path / "two.db", "SELECT count(*) FROM reprint_pairs") == [1]
+        export_archive(engine, tmp_path / "one.db", Selection(site="suizhou"))
+        for table in ("reprints", "reprint_pairs"):
+            assert column(tmp_path / "one.db", f"SELECT count(*) FROM {table}") == [0]
+
+
+SENTENCES = (
+    "会议要求，各地各部门要压实责任，加强巡查值守，确保水库堤防安全。",
+    "入汛以来，全省平均降雨量较常年同期偏多两成，部分中小河流超过警戒水位。",
+    "水利部门已派出十二个工作组，赴重点县市督导检查险工险段的除险加固。",
+    "气象专家分析，未来一周仍有两轮强降雨，山洪和地质灾害风险较高。",
+)
 URL = "https://www.suizhou.gov.cn/xwdt/t20260714_1.shtml"
 GONE = "https://www.suizhou.gov.cn/xwdt/t20260714_2.shtml"
 
