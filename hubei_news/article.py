@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime, timedelta, timezone
 from typing import Any, Literal
@@ -103,10 +104,8 @@ class Article:
         return {name: self._json_value(name) for name in PUBLIC_FIELDS}
 
     def compute_digest(self) -> str:
-        """Return the SHA-256 (hex) over `DIGEST_FIELDS` in their JSON form, white space left out."""
-        values = [_without_space(self._json_value(name)) for name in DIGEST_FIELDS]
-        content = json.dumps(values, ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+        """Return the digest of the article as it is now."""
+        return compute_digest({name: self._json_value(name) for name in DIGEST_FIELDS})
 
     def _json_value(self, name: str) -> Any:
         if name == "published_at":
@@ -121,6 +120,13 @@ class Article:
 
 PUBLIC_FIELDS = tuple(f.name for f in fields(Article) if f.name not in TRANSIENT_FIELDS)
 """The names that the JSON form, the `articles` table and the exports share."""
+
+
+def compute_digest(record: Mapping[str, Any]) -> str:
+    """Return the SHA-256 (hex) over the `DIGEST_FIELDS` of a public record, white space left out."""
+    values = [_without_space(record[name]) for name in DIGEST_FIELDS]
+    content = json.dumps(values, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _without_space(value: Any) -> Any:

@@ -27,6 +27,7 @@ VERBS = (
     "gaps",
     "export",
     "backup",
+    "check",
     "reindex",
     "reextract",
     "import",

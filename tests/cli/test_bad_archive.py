@@ -25,6 +25,8 @@ READING = {
     "export .jsonl": ["export", "out.jsonl"],
     "export .csv": ["export", "out.csv"],
     "backup": ["backup", "out.db"],
+    "check": ["check"],
+    "check --sizes": ["check", "--sizes"],
 }
 WRITING = {"crawl": ["crawl", "--sites", "own", "mine"]}
 VERBS = READING | WRITING

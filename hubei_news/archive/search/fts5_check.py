@@ -3,6 +3,7 @@
 The tokens are compared as sums over all of them, so that memory does not grow with the archive.
 """
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, text
@@ -12,22 +13,30 @@ from hubei_news.archive.search.document import Document
 from hubei_news.archive.search.fts5 import compute_digest, is_in_place
 from hubei_news.archive.search.fts5_match import make_columns
 
+NOT_THE_INDEX = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY)
+"""Errors of the check that say nothing of the index: it could not be made."""
+
 MODULUS = 1 << 64
 
 SUMS = tuple(f"{column} {kind}" for column in ("title", "body", "facets") for kind in ("tokens", "terms"))
 """Two sums per column: of the hashes of all its tokens, and of each article's different ones."""
 
 
-def differences(connection: Connection, documents: Iterable[tuple[int, Document]]) -> Iterator[str]:
-    """Yield what of the index is not as the articles are, in words; `documents` are all, with their ids.
+def structure_faults(connection: Connection) -> Iterator[str]:
+    """Yield what SQLite finds wrong with the index as such.
 
-    The connection must be able to write, though nothing is changed: SQLite checks an index by an INSERT.
+    The transaction must be able to write, though nothing is changed: SQLite checks an index by an INSERT.
     """
     try:
         connection.execute(text("INSERT INTO search_index (search_index) VALUES ('integrity-check')"))
     except DatabaseError as error:
+        if isinstance(error.orig, sqlite3.Error) and error.orig.sqlite_errorcode & 0xFF in NOT_THE_INDEX:
+            raise
         yield f"the search index is damaged: {error.orig}"
-        return
+
+
+def differences(connection: Connection, documents: Iterable[tuple[int, Document]]) -> Iterator[str]:
+    """Yield what of the index is not as the articles are, in words; `documents` are all, with their ids."""
     expected = dict.fromkeys(SUMS, 0)
     articles = 0
     for article_id, document in documents:
