@@ -37,9 +37,10 @@ class ChannelCheck:
     @property
     def good(self) -> bool:
         """Whether the list has entries, the article a title and a text, and the file's rules found theirs."""
-        if self.found is None or not self.found.items or self.article is None:
+        if self.article is None or (self.found is None and self.article_url != self.list_url):
             return False
-        if self.found.selectors and not any(matches for _, matches in self.found.selectors):
+        selectors = self.found.selectors if self.found is not None else ()
+        if selectors and not any(matches for _, matches in selectors):
             return False
         read = self.article.article
         return read is not None and bool(read.title and read.original_body) and DOUBTS.isdisjoint(read.flags)
@@ -68,6 +69,19 @@ def check_site(site: Site, options: FetchOptions) -> tuple[ChannelCheck, ...]:
     return tuple(checks)
 
 
+def check_article(site: Site, url: str, options: FetchOptions) -> ChannelCheck:
+    """Fetch and read one article of a site, by its address; as `check_site`."""
+    check = ChannelCheck(channel=Channel(name="article", url=url), list_url=url)
+    fetch(plan_article(site, url, check), options)
+    return check
+
+
+def plan_article(site: Site, url: str, check: ChannelCheck) -> Plan:
+    """Yield the address of one article, and note in `check` what it brought."""
+    yield from _article(site, check, url)
+    check.hints = tuple(_hints(site, check))
+
+
 def plan_check(site: Site, checks: list[ChannelCheck]) -> Plan:
     """Yield the addresses that a check asks for, and note in `checks` what they brought."""
     for channel in site.channels:
@@ -75,7 +89,7 @@ def plan_check(site: Site, checks: list[ChannelCheck]) -> Plan:
         checks.append(check)
         yield from _list(site, check)
         if check.found is not None and check.found.items:
-            yield from _article(site, check)
+            yield from _article(site, check, _first_article(site, check.found.items).url)
         check.hints = tuple(_hints(site, check))
 
 
@@ -99,10 +113,9 @@ def _list(site: Site, check: ChannelCheck) -> Plan:
             return
 
 
-def _article(site: Site, check: ChannelCheck) -> Plan:
-    assert check.found is not None
-    check.article_url = _first_article(site, check.found.items).url
-    fetched = yield check.article_url
+def _article(site: Site, check: ChannelCheck, url: str) -> Plan:
+    check.article_url = url
+    fetched = yield url
     check.answered = check.answered or fetched.answered
     if fetched.failure is not None or fetched.page is None:
         check.article_failure = fetched.failure or "no page"

@@ -70,6 +70,14 @@ def test_check_as_json(sites: Path, tmp_path: Path) -> None:
     assert told[1]["failure"] == "HTTP 404"
 
 
+def test_one_article_is_explained(demo: DemoSite, sites: Path, tmp_path: Path) -> None:
+    url = f"{demo.url}/html/xfxw/2006-7-14/1287.htm#top"
+    ran = run_process("sites", "check", "hanshui", "--article", url, "--sites", sites, folder=tmp_path)
+    assert ran.code == 1
+    assert "rule       hanshui: nothing found" in ran.out
+    assert "襄樊新闻" not in ran.out
+
+
 def test_demo_sites_are_read_as_declared(demo: DemoSite, tmp_path: Path) -> None:
     ran = run_process("sites", "check", "demo_portal", "--sites", demo.sites_folder, folder=tmp_path)
     assert (ran.code, ran.err) == (0, "")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from hubei_news.article import SHANGHAI
-from hubei_news.confirm.check import ChannelCheck, plan_check
+from hubei_news.confirm.check import ChannelCheck, plan_article, plan_check
 from hubei_news.confirm.fetch import Fetched
 from hubei_news.sites.registry import read_site_file
 from tests.confirm.scripted_plan import run_plan
@@ -150,6 +150,18 @@ def test_newspaper_is_asked_back_to_its_last_edition() -> None:
     )
     assert asked == [*urls, content]
     assert found.list_url == urls[2]
+
+
+def test_one_article_is_looked_at_by_its_address() -> None:
+    site = read_site_file(SITE + '[article]\nbody = "div.gone"\n', "liuping.toml")
+    told = ChannelCheck(channel=site.channels[0], list_url=FIRST)
+    pages = {FIRST: article(f"<div class='nwcon'>{TEXT}</div>")}
+    assert run_plan(plan_article(site, FIRST, told), pages) == [FIRST]
+    assert not told.good
+    assert "div.gone matches nothing" in told.hints[0]
+    good = ChannelCheck(channel=site.channels[0], list_url=FIRST)
+    run_plan(plan_article(read_site_file(SITE, "liuping.toml"), FIRST, good), {FIRST: article()})
+    assert good.good
 
 
 def test_everything_is_told_as_json() -> None:
