@@ -118,9 +118,12 @@ class Frontier:
         return work
 
     def has_work(self) -> bool:
-        """Return whether anything is due that is neither out nor set aside for a paused host."""
+        """Return whether anything is due that is neither out nor set aside for a paused host.
+
+        The ledger is looked at once more before a run ends: another process may have made a page due.
+        """
         self._leave_alone()
-        self._refill()
+        self._refill(at_the_end=not self.holds_up)
         return bool(self._queue)
 
     def may_ask(self, url: str) -> bool:
@@ -244,12 +247,12 @@ class Frontier:
     def _leaves_alone(self, host: str) -> bool:
         return self.hosts.is_closed(host) or self.hosts.pause_of_host(host, self.now()) > PATIENCE
 
-    def _refill(self) -> bool:
+    def _refill(self, *, at_the_end: bool = False) -> bool:
         """Look into the ledger if nothing waits but for paused hosts; return whether it was looked at."""
         now = self.now()
         waiting = [host for host in self._queue.hosts if self.hosts.pause_of_host(host, now)]
         seconds = time.monotonic() - self._loaded_at
-        fresh = not self._more_is_due and seconds < LOOK_AGAIN
+        fresh = not (self._more_is_due or at_the_end) and seconds < LOOK_AGAIN
         if fresh or len(waiting) < len(self._queue.hosts) or (waiting and seconds < LOOK_AGAIN):
             return False
         self.group.flush()

@@ -1,61 +1,85 @@
-"""A re-crawl of a site that a sweep holds: the sweep fetches the page, because a host has one visitor."""
+"""A re-crawl of a site that a run holds: that run fetches the page, because a host has one visitor."""
 
-import subprocess
-import threading
-from dataclasses import replace
-from pathlib import Path
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 
-from tests.frontier.scripted_site import (
-    Answer,
-    Archive,
-    ScriptedSite,
-    article,
-    path_of,
-    scripted_site,
-)
+from sqlalchemy import insert, select
 
-ROOT = Path(__file__).parents[2]
+from hubei_news.archive.engine import open_archive, writer
+from hubei_news.archive.ledger import make_due
+from hubei_news.archive.models import PageRow, RunRow, SiteRow
+from hubei_news.frontier import lock
+from tests.frontier.scripted_site import Archive, ScriptedSite, article, path_of, scripted_site
 
 
-def start(archive: Archive, *arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        archive.command(*arguments), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+def with_articles(site: ScriptedSite, *listed: int, unlisted: int | None = None) -> None:
+    for number in (*listed, *([] if unlisted is None else [unlisted])):
+        site.answers[path_of(number)] = article(f"第{number}篇文章的题目", f"这是第{number}篇文章的正文。")
+    site.lists(*(path_of(number) for number in listed))
 
 
-def test_the_sweep_fetches_what_a_recrawl_asks_for_and_other_sites_are_fetched_at_once(
+@contextmanager
+def held(archive: Archive, name: str) -> Iterator[None]:
+    """Let this process hold a site, as a run does."""
+    engine = open_archive(archive.database)
+    now = datetime.now(UTC)
+    with writer(engine).begin() as connection:
+        site_id = connection.scalars(select(SiteRow.id).where(SiteRow.name == name)).one()
+        row = {"command": "crawl", "host": "here", "pid": os.getpid(), "started_at": now, "counts": {}}
+        run_id = connection.execute(insert(RunRow).values(**row).returning(RunRow.id)).scalar_one()
+        lock.acquire(connection, site_id=site_id, site=name, run_id=run_id, now=now)
+    yield
+    with writer(engine).begin() as connection:
+        lock.release(connection, run_id=run_id)
+    engine.dispose()
+
+
+def test_the_urls_of_a_held_site_are_left_to_it_and_others_are_fetched_at_once(
     site: ScriptedSite, archive: Archive
 ) -> None:
-    first, second, unlisted, elsewhere = (path_of(number) for number in range(4))
-    gate, at_work = threading.Event(), threading.Event()
-    for number, path in enumerate((first, second, unlisted)):
-        site.answers[path] = article(f"第{number}篇文章的题目", f"这是第{number}篇文章的正文。")
-    held = site.answers[second]
-    assert isinstance(held, Answer)
-    site.answers[second] = replace(held, gate=gate)
-    site.lists(first, second)
-    site.on_request = lambda path: at_work.set() if path == second else None
+    with_articles(site, 1, unlisted=2)
+    known, unlisted, elsewhere = path_of(1), path_of(2), path_of(3)
     archive.declare(site)
+    archive.crawl()
+    site.forget()
     with scripted_site("127.0.0.2") as other:
         other.answers[elsewhere] = article("别处的文章", "别处的早市也热闹起来。")
         archive.declare(other, name="xianning")
-        with start(archive, "crawl", "suizhou") as sweep:
-            assert at_work.wait(60)
-            refused = start(archive, "recrawl", site.url + first, site.url + unlisted)
-            mixed = start(archive, "recrawl", site.url + first, other.url + elsewhere)
-            _, refusal = refused.communicate(timeout=60)
-            out, left_alone = mixed.communicate(timeout=60)
-            gate.set()
-            sweep.communicate(timeout=60)
-    assert (refused.returncode, mixed.returncode, sweep.returncode) == (4, 1, 0)
-    holder = f"suizhou is being crawled by process {sweep.pid} on"
-    assert refusal.startswith(f"error: {holder}")
-    assert refusal.endswith(": the URLs are due now, that run fetches them\n")
-    assert out == f"{other.url}{elsewhere}: stored, new\n"
-    assert left_alone.startswith(f"left alone: suizhou: {holder}")
-    assert site.asked.count(first) == 2
-    assert site.asked.count(unlisted) == 1
-    assert archive.rows("SELECT state, count(*) FROM pages GROUP BY 1 ORDER BY 1") == [
-        ("stored", 3),
-        ("unchanged", 1),
-    ]
+        with held(archive, "suizhou"):
+            refused = archive.run("recrawl", site.url + known, site.url + unlisted)
+            mixed = archive.run("recrawl", site.url + known, other.url + elsewhere)
+    holder = f"suizhou is being crawled by process {os.getpid()} on"
+    assert refused.code == 4
+    assert refused.err.startswith(f"error: {holder}")
+    assert refused.err.endswith(": the URLs are due now, that run fetches them\n")
+    assert (mixed.code, mixed.out) == (1, f"{other.url}{elsewhere}: stored, new\n")
+    assert mixed.err.startswith(f"left alone: suizhou: {holder}")
+    assert site.asked == []
+    archive.crawl()
+    assert site.asked.count(known) == site.asked.count(unlisted) == 1
+    assert archive.outcome(known) == ("unchanged", "the same content")
+
+
+def test_a_page_that_is_made_due_while_a_sweep_runs_is_fetched_by_that_sweep(
+    site: ScriptedSite, archive: Archive
+) -> None:
+    with_articles(site, 1)
+    known, new = path_of(1), path_of(2)
+    archive.declare(site)
+    archive.crawl()
+    with_articles(site, 2, 1)
+    site.forget()
+
+    def ask_for_the_known_one(path: str) -> None:
+        if path == new:
+            engine = open_archive(archive.database)
+            with writer(engine).begin() as connection:
+                page_id = connection.scalars(select(PageRow.id).where(PageRow.url == site.url + known)).one()
+                make_due(connection, [page_id], datetime.now(UTC))
+            engine.dispose()
+
+    site.on_request = ask_for_the_known_one
+    assert archive.crawl().code == 0
+    assert site.asked.count(new) == site.asked.count(known) == 1
