@@ -23,8 +23,9 @@ class FooterRule:
     `weak` one counts only inside a block that a strong one proves. `opens`: a weak line that may be the
     first of a footer; without it the line is left to the article above. `heads_list`: a heading such as
     相关阅读, below which short lines are links. `contact`: a line that an article may print in its own list
-    of contacts, strong or not. `whole`: the pattern covers the line from beginning to end. `needs`: one of
-    these words stands in every line that the rule takes, the others are not tried. `example` must match,
+    of contacts, strong or not. `alone`: a weak line that needs no strong one below a plain report, which is
+    neither a notice nor about an event. `whole`: the pattern covers the line from end to end. `needs`:
+    one of these words stands in every line that the rule takes, the others are not tried. `example` must match,
     `counterexample` must not.
     """
 
@@ -35,6 +36,7 @@ class FooterRule:
     opens: bool = False
     heads_list: bool = False
     contact: bool = False
+    alone: bool = False
     whole: bool = False
     needs: tuple[str, ...] = ()
     example: str = ""

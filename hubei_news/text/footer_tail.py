@@ -1,14 +1,14 @@
 """Finds the footer that ends a text: the run of furniture from the last line upward, and where it begins."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hubei_news.text.credits import closes_page, is_credit_line
 from hubei_news.text.folding import fold
+from hubei_news.text.footer_top import LABELLED, UNKNOWN_IN_FOOTER, TailLine, leave_to_article
 from hubei_news.text.furniture import Furniture, RuleSet, filler
 
 LINK_BELOW_HEADING = "link-below-heading"
-UNKNOWN_IN_FOOTER = "between-footer-lines"
 
 LONGEST_FOOTER = 500
 """Lines: where everything looks like furniture there is no article to find, and nothing is cut."""
@@ -23,34 +23,11 @@ PROOFS_ABOVE_UNKNOWN = 2
 """Different strong rules that must stand above an entry (违法事实：…) or several unknown lines at the end."""
 REGISTRATIONS_OF_A_LIST = 4
 """A footer names one or two ICP registrations; a block with this many different ones is an article's list."""
-OF_A_SITE = frozenset({"newsroom-line", "postcode"})
-"""Weak rules of contacts that a medium prints for itself."""
-
 SENTENCE = re.compile(r"[。；;]|[！？!?].")
-LABELLED = re.compile(r"^\W{0,3}[一-鿿 ]{2,10}:")
-NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])")
-LEAD_IN = re.compile(r"(?::|如下|名单)\s*$")
 DATE = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 """How a notice ends below its own list of numbers: with the day on which it is issued."""
-NOTICE = re.compile(
-    r"联系|报名|咨询|申报|公告|公示|通知|登记|预约|领取|投递|招聘|应聘|举报|监督|反映|投诉"
-    r"|求助|报料|拨打|致电|热线|来电|来函|线索|欢迎|投稿|来稿|征集|应征|征订|订阅|捐赠|详情|订购|受理|参赛|大赛|讲座|展览|演出|活动[时地]"
-)
-
 UNKNOWN = filler("unknown")
 """Stands for a line about which nothing is known yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class TailLine:
-    """A line of the block that ends a text: furniture, or a credit (`furniture` is None) that stays.
-
-    `closes`: the credit of an editor below the article, which proves that what follows it is furniture.
-    """
-
-    index: int
-    furniture: Furniture | None
-    closes: bool = False
 
 
 def find_tail(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
@@ -143,47 +120,3 @@ def may_be_furniture(line: str) -> bool:
     if SENTENCE.search(folded):
         return False
     return len(folded) <= LONGEST_TITLE or (len(folded) <= LONGEST_UNKNOWN and "," not in folded)
-
-
-def leave_to_article(block: list[TailLine], lines: list[str]) -> list[TailLine]:
-    """Return the block without the lines at its top that belong to the article, empty if nothing proves it.
-
-    A notice ends with its own address and telephone: weak lines above the first strong one are furniture only
-    where a line opens a footer, where a credit line closed the article above them, or where the article is no
-    notice and the line says more than one thing (address and postcode).
-    """
-    top = 0
-    while top < len(block):
-        furniture = block[top].furniture
-        if not any(line.closes or (line.furniture and line.furniture.strong) for line in block[top:]):
-            return []
-        if furniture is None:
-            break
-        above = [line for line in lines[: block[top].index] if line.strip()][-3:]
-        if belongs_to_footer(block[top:], furniture, above):
-            break
-        top += 1
-    return block[top:]
-
-
-def belongs_to_footer(block: list[TailLine], furniture: Furniture, above: list[str]) -> bool:
-    """Return whether the top line of a block is furniture, judged by the lines above and below it."""
-    listing = bool(above) and is_listing(above[-1])
-    if above and furniture.registrations and LEAD_IN.search(fold(above[-1])):
-        return False
-    is_notice = not above or any(NOTICE.search(fold(line)) for line in above)
-    if furniture.strong:
-        return furniture.opens or not listing
-    if listing or (is_notice and (not above or "organiser" in furniture.rules)):
-        return False
-    if furniture.opens:
-        return True
-    upper = next(line for line in block if line.furniture is None or line.furniture.strong)
-    says_more = furniture.several or bool(furniture.rules & OF_A_SITE)
-    return upper.furniture is not None and not is_notice and says_more
-
-
-def is_listing(line: str) -> bool:
-    """Return whether a line of the article leads into a list or is an entry of one (活动地点：…)."""
-    folded = fold(line).strip()
-    return bool(LEAD_IN.search(folded)) or bool(LABELLED.match(folded)) or bool(NUMBERED.match(folded))

@@ -41,6 +41,7 @@ class Furniture:
     several: bool
     only_tail: bool
     heads_list: bool
+    alone: bool
     registrations: frozenset[str]
     parts: tuple[tuple[int, str], ...]
 
@@ -63,6 +64,7 @@ def filler(rule: str) -> Furniture:
         several=False,
         only_tail=False,
         heads_list=False,
+        alone=False,
         registrations=frozenset(),
         parts=((0, rule),),
     )
@@ -123,6 +125,8 @@ class RuleSet:
             several=several,
             only_tail=only_tail,
             heads_list=any(rule.heads_list for rule in rules),
+            alone=any(rule.alone and rule.whole for rule in rules)
+            or (bool(rules) and all(rule.alone for rule in rules)),
             registrations=frozenset(
                 re.sub(r"号.*", "", place.number.number) for place in numbers if place.number.kind == "icp"
             ),

@@ -1,0 +1,177 @@
+"""Finds where a footer begins: which lines at the top of a run of furniture are the article's."""
+
+import re
+from dataclasses import dataclass
+
+from hubei_news.text.folding import fold
+from hubei_news.text.furniture import Furniture, filler
+from hubei_news.text.numbers import find_number_places
+
+UNKNOWN_IN_FOOTER = "between-footer-lines"
+
+OF_A_SITE = frozenset({"newsroom-line", "postcode"})
+"""Weak rules of contacts that a medium prints for itself."""
+
+LABELLED = re.compile(r"^\W{0,3}[一-鿿 ]{2,10}:")
+NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])")
+LEAD_IN = re.compile(r"(?::|如下|名单)\s*$")
+NOTICE = re.compile(
+    r"联系|报名|咨询|申报|公告|公示|通知|登记|预约|领取|投递|招聘|应聘|举报|监督|反映|投诉"
+    r"|求助|报料|拨打|致电|热线|来电|来函|线索|欢迎|投稿|来稿|征集|应征|征订|订阅|捐赠|详情|订购|受理|参赛|大赛|讲座|展览|演出|活动[时地]"
+)
+
+EVENT = re.compile(
+    r"活动|大赛|比赛|赛事|联赛|论坛|节[日期庆目]|(?:文化|艺术|旅游|读书|购物|美食)节|展[览会期出]|博览|演出|晚会|音乐会|招聘|讲座"
+    r"|培训|征文|评选|开幕|闭幕|启动|举办|主办|承办|发布会|开放|营业|门票|免费|预约|前往|市民可|读者可|游客可|地[址点]|电话"
+)
+"""What a report on an event speaks of, or a tip for readers: its organisers and contacts may be its own."""
+OFFICIAL = re.compile(r"人民政府|政府办|市委|县委|州委|区委|宣传部|大数据|信息中心|政务|管委会")
+"""Who runs an official site, and seldom an event."""
+OWN_EVENT = re.compile(r"活动|大赛|比赛|赛事|联赛|[本此][次届]|展览|演出|论坛|晚会|讲座|征文")
+EVENT_ENTRY = re.compile(
+    r"^\W{0,3}(?:活动|比赛|演出|展览|会议|报名|参赛)?(?:时间|地点|主题|对象|内容|名称|主办|承办|协办|指导)"
+)
+CONTACTS = frozenset(
+    {"electronic-mail", "labelled-mail", "labelled-number", "telephone", "address", "complaint-line"}
+)
+REPORT_END = re.compile(r"[。！？…”』」][)\]]?\s*$|。\s*\([^()]{2,40}\)\s*$")
+REACH_OF_REPORT = 6
+"""Lines above a footer that must say nothing of notices and events for it to need no strong line."""
+VAGUE = frozenset(
+    {
+        "site-words",
+        "organiser-after-name",
+        "site-name",
+        "call-us",
+        "about-our-data",
+    }
+)
+"""Weak rules of few words, which a caption below the article's last picture may have as well."""
+LONGEST_VAGUE = 24
+CAPTION = re.compile(
+    r"图[为:片]|正在|[我全本][市县区镇村]|市民|村民|居民|群众|游客|学生|老人|工人|记者|孩子|[们了着把被向为]|在(?![看线])"
+)
+NAME_OF_SITE = re.compile(r"^[^,。；;！？!?:“”\d]{2,24}$")
+OFFICE = re.compile(
+    r"(?:局|办公室|委员会|人民政府|厅|委|报社|电视台|中心|集团|公司|学校|学院|大学|医院|网|馆|院)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TailLine:
+    """A line of the block that ends a text: furniture, or a credit (`furniture` is None) that stays.
+
+    `closes`: the credit of an editor below the article, which proves that what follows it is furniture.
+    """
+
+    index: int
+    furniture: Furniture | None
+    closes: bool = False
+
+
+def leave_to_article(block: list[TailLine], lines: list[str]) -> list[TailLine]:
+    """Return the block without the lines at its top that belong to the article, empty if nothing proves it.
+
+    A notice ends with its own address and telephone: weak lines above the first strong one are furniture only
+    where a line opens a footer, where a credit line closed the article above them, or where the article is no
+    notice and the line says more than one thing (address and postcode).
+    """
+    top = 0
+    while top < len(block):
+        furniture = block[top].furniture
+        above = [line for line in lines[: block[top].index] if line.strip()][-REACH_OF_REPORT:]
+        if not any(line.closes or (line.furniture and line.furniture.strong) for line in block[top:]):
+            return block[top:] if needs_no_proof(block[top:], above) else []
+        if furniture is None:
+            break
+        if belongs_to_footer(block[top:], furniture, lines[block[top].index], above):
+            break
+        top += 1
+    return [*name_of_site(block[top:], lines), *block[top:]]
+
+
+def needs_no_proof(block: list[TailLine], above: list[str]) -> bool:
+    """Return whether weak lines alone end the text: each of a known kind, below a plain report."""
+    known = [line.furniture for line in block if line.furniture is not None]
+    return bool(known) and all(furniture.alone for furniture in known) and is_plain_report(above)
+
+
+def is_plain_report(above: list[str]) -> bool:
+    """Return whether the lines above a footer are sentences, of which none speaks of a notice or an event."""
+    folded = [fold(line) for line in above]
+    speaks = any(NOTICE.search(line) or EVENT.search(line) for line in folded)
+    return bool(folded) and bool(REPORT_END.search(folded[-1])) and not speaks
+
+
+def name_of_site(block: list[TailLine], lines: list[str]) -> list[TailLine]:
+    """Return the line above a footer if it names the publisher: an office, or words the footer repeats."""
+    if not block or block[0].furniture is None:
+        return []
+    above = [index for index in range(block[0].index) if lines[index].strip()]
+    article = [fold(lines[index]) for index in above[-REACH_OF_REPORT:-1]]
+    if not article or not REPORT_END.search(article[-1]) or any(NOTICE.search(line) for line in article):
+        return []
+    name = fold(lines[above[-1]]).strip()
+    if not NAME_OF_SITE.match(name):
+        return []
+    footer = "".join(fold(lines[line.index]) for line in block if line.furniture is not None)
+    contact = not block[0].furniture.strong and OFFICE.search(name) and is_plain_report(article)
+    return [TailLine(above[-1], filler(UNKNOWN_IN_FOOTER))] if name in footer or contact else []
+
+
+def may_be_caption(furniture: Furniture, line: str) -> bool:
+    """Return whether a line that only vague rules name may stand under the article's last picture."""
+    caption = len(line.strip()) > LONGEST_VAGUE or CAPTION.search(fold(line))
+    return furniture.rules <= VAGUE and bool(furniture.rules) and bool(caption)
+
+
+def belongs_to_footer(block: list[TailLine], furniture: Furniture, line: str, above: list[str]) -> bool:
+    """Return whether the top line of a block is furniture, judged by the lines above and below it."""
+    listing = bool(above) and is_listing(above[-1])
+    if furniture.strong:
+        return not is_listed(furniture, above) and (furniture.opens or not listing)
+    if may_be_caption(furniture, line) or is_table_row(furniture, line, above):
+        return False
+    is_notice = not above or any(NOTICE.search(fold(entry)) for entry in above[-3:])
+    labelled = bool(LABELLED.match(fold(line)))
+    if "organiser" in furniture.rules:
+        return organises_site(line, above, doubtful=listing or is_notice)
+    if listing or not above or (is_notice and labelled and furniture.rules & (VAGUE | CONTACTS)):
+        return False
+    if furniture.opens:
+        return True
+    upper = next(entry for entry in block if entry.furniture is None or entry.furniture.strong)
+    says_more = furniture.several or bool(furniture.rules & OF_A_SITE) or is_plain_report(above)
+    return upper.furniture is not None and not is_notice and says_more
+
+
+def organises_site(line: str, above: list[str], *, doubtful: bool) -> bool:
+    """Return whether 主办单位：… names who runs the site, rather than the event that the article is about."""
+    official = bool(above) and bool(OFFICIAL.search(fold(line))) and not EVENT_ENTRY.search(fold(above[-1]))
+    is_event = any(OWN_EVENT.search(fold(entry)) for entry in above[-3:])
+    return (official and not is_event) if doubtful else (official or not is_event)
+
+
+def is_listed(furniture: Furniture, above: list[str]) -> bool:
+    """Return whether a registration number is an entry of a list that the article leads into."""
+    for line in reversed(above if furniture.registrations else []):
+        folded = fold(line)
+        if LEAD_IN.search(folded):
+            return True
+        if not find_number_places(folded):
+            break
+    return False
+
+
+def is_table_row(furniture: Furniture, line: str, above: list[str]) -> bool:
+    """Return whether a bar of words is a table's row: a bar stands above it, or a cell is a number."""
+    if "link-bar" not in furniture.rules:
+        return False
+    cells = [cell.strip() for cell in fold(line).split("|")]
+    return any(cell.isdigit() for cell in cells) or (bool(above) and "|" in fold(above[-1]))
+
+
+def is_listing(line: str) -> bool:
+    """Return whether a line of the article leads into a list or is an entry of one (活动地点：…)."""
+    folded = fold(line).strip()
+    return bool(LEAD_IN.search(folded)) or bool(LABELLED.match(folded)) or bool(NUMBERED.match(folded))
