@@ -16,6 +16,7 @@ LONGEST_CREDIT = 240
 LONGEST_SOURCE = 40
 
 LOOSE_NAME = re.compile(r"^[\u3400-\u9fffA-Za-z·.\U00020000-\U0003ffff]{2,5}$|^[A-Za-z][A-Za-z0-9_.-]{1,19}$")
+POSITION = re.compile(r"系|现[为任]|供职|就职|任职")
 REPORTING = re.compile(r"报[道导]$|[电讯]$|^发自")
 """How a word ends that says whence a reporter reports: 嘉义报导, 即时报导."""
 MOST_NAMES = 8
@@ -23,7 +24,9 @@ NO_NAME_END = re.compile(r"[图完版期篇型表节集类日月年号稿诗]$")
 """How a remark in a parenthesis ends that is shaped like a name: （高清图）, （全文完）."""
 TITLE_INSIDE = re.compile(r"^[一-鿿]{2,10}?(?:记者|通讯员)([一-鿿]{2,12})$")
 WITHOUT_RANK = re.compile(r"(?:全媒体?|融媒体?|首席|见习|特约|特派|实习|驻.{1,6})+$")
-TITLED = frozenset({"文", "图", "文字", "图片", "摄影", "摄", "撰文", "作者"})
+TITLED = frozenset(
+    {"文", "图", "文字", "图片", "摄影", "摄", "撰文", "作者", "文/图", "图/文", "文图", "图文"}
+)
 """Labels whose value may begin with a title: 图/通讯员 何川."""
 LOOSE_FIELDS = frozenset({"editors", "reporters", ""})
 """Fields whose people sign with pen names as well."""
@@ -176,7 +179,7 @@ class LineReader:
         if ends and (label.behind or slash_before) and self.take_names_before(label, token.start):
             return index + 1
         current = self.items[-1] if self.items else None
-        if current is not None and current.explicit and not current.names and self.is_title(current, label):
+        if current is not None and not current.names and self.is_title(current, label):
             return index + 1
         if current is not None and current.field == "source" and token.medium and not current.value:
             medium = self.line[token.start : token.start + len(token.medium)]
@@ -199,7 +202,7 @@ class LineReader:
     @staticmethod
     def is_title(current: Item, label: Label) -> bool:
         """Return whether a label stands as a title in the value of another (图/通讯员 何川)."""
-        return label.glued and current.field in ("photographers", "reporters") and current.word in TITLED
+        return label.glued and current.word in TITLED and (current.explicit or "/" in current.word)
 
     def take_names_before(self, label: Label, begin: int) -> bool:
         """Give the names printed before a label (张三 摄) to its fields; False if there are none."""
@@ -263,10 +266,11 @@ class LineReader:
         printed = name[offset : offset + len(bare)]
         if is_title(bare) or not bare or bare in word_list("empty_names"):
             return
-        if REPORTING.search(bare) and item.names:
+        if item.names and (REPORTING.search(bare) or (item.explicit and POSITION.match(bare))):
             return
         expected = self.closed or "通讯员" in item.word
-        if is_name(bare) or (expected and item.field in PERSONS and may_be_name(bare)):
+        penned = expected and item.field in PERSONS and may_be_name(bare) and not is_organisation(bare)
+        if is_name(bare) or penned:
             item.names.append(printed)
         elif run := split_run(bare):
             for person in run:

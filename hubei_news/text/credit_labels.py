@@ -48,10 +48,17 @@ def glued_words() -> re.Pattern[str]:
     return re.compile("|".join(words))
 
 
+JOINT = "/"
+"""Stands between two label words with the same names."""
+
 PRODUCTION = Label(field="")
 """What an unknown label is taken for that stands in a line of credits."""
 
 
 def label_of(word: str) -> Label:
-    """Return what is known of a label word."""
+    """Return what is known of a label word, or of two that share their names (编辑/校对)."""
+    first, slash, second = word.partition(JOINT)
+    if slash and word not in labels():
+        fields = dict.fromkeys(field for part in (first, second) if (field := label_of(part).field))
+        return Label(field="+".join(fields), glued=label_of(second).glued)
     return labels().get(word, PRODUCTION)

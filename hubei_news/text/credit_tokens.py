@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from hubei_news.text.credit_labels import glued_words, label_of, labels
+from hubei_news.text.credit_labels import JOINT, glued_words, label_of, labels
 from hubei_news.text.names import is_name, is_organisation, is_surname, may_be_name, split_run
 
 TOKENS = re.compile(
@@ -29,7 +29,11 @@ NO_PREFIX = frozenset(
 )
 """What makes another thing of the label behind it: 数据来源 is no source of the article."""
 UNKNOWN_LABEL = re.compile(r"^[一-鿿]{2,6}$")
+DESK = frozenset({"editors", "reviewers"})
+JOINTS = frozenset("/、&")
 PERSONS = frozenset({"reporters", "correspondents", "photographers", "editors", "reviewers"})
+REPRINTED = re.compile(r"(?:转载自|转自|摘自|原载)(?=[一-鿿])")
+"""Labels of a source that need no mark behind them: 转自江源发布."""
 QUOTED_SOURCE = re.compile(r"^([一-鿿]{2,4})(?=[《“\"<])")
 
 
@@ -76,7 +80,22 @@ def tokenize(folded: str, *, closed: bool = False) -> list[Token]:
             tokens.extend(mark_labels(token, raw[index + 1 :], closed=closed, opens=opens))
         else:
             tokens.append(token)
-    return mark_unknown_labels(tokens)
+    return join_labels(mark_unknown_labels(tokens))
+
+
+def join_labels(tokens: list[Token]) -> list[Token]:
+    """Join two labels of the desk that stand side by side, 编辑/校对: what follows is said of both."""
+    joined: list[Token] = []
+    for token in tokens:
+        joined.append(token)
+        if len(joined) < 3:
+            continue
+        first, between, second = joined[-3:]
+        both = all(part.kind == "label" and label_of(part.text).field in DESK for part in (first, second))
+        if both and between.text in JOINTS and not second.medium:
+            text = f"{first.text}{JOINT}{second.text}"
+            joined[-3:] = [Token("label", text, first.start, second.end, medium=first.medium)]
+    return joined
 
 
 def mark_unknown_labels(tokens: list[Token]) -> list[Token]:
@@ -140,6 +159,13 @@ def mark_labels(token: Token, following: list[Token], *, closed: bool, opens: bo
         return [
             Token("label", quoted[1], token.start, cut),
             Token("word", token.text[len(quoted[1]) :], cut, token.end),
+        ]
+    reprinted = REPRINTED.match(text)
+    if reprinted and len(text) == len(token.text) and MEDIUM_END.search(text):
+        cut = token.start + reprinted.end()
+        return [
+            Token("label", reprinted[0], token.start, cut),
+            Token("word", text[reprinted.end() :], cut, token.end),
         ]
     return split_glued(token, closed=closed)
 

@@ -23,7 +23,9 @@ HEAD_LINES = 6
 CLOSING_LINES = 4
 MOST_CREDITS = 100
 """Credit lines at one end of a text: more of them are a list that the article prints."""
-CLOSING_PARENTHESIS = re.compile(r"[(（]([^()（）]{2,80})[)）][。.]?\s*$")
+CLOSING_PARENTHESIS = re.compile(r"[(（【\[]([^()（）【】\[\]]{2,80})[)）】\]][。.]?\s*$")
+GLUED_CREDIT = re.compile(r"[。！？”」]\s*([^。！？”」()（）]{3,60})$")
+"""A credit behind the last sentence without any parenthesis: 会议召开。记者 张三"""
 CLOSING_REACH = 90
 SENTENCE_END = ("。", "！", "？", "”", "…", "」", "!", "?")
 """Behind which bare names in a parenthesis close the text; in 工程师（张伟）。 they belong to it."""
@@ -210,7 +212,9 @@ def read_closing(line: str) -> CreditLine | None:
     """Return the credits in the parenthesis that closes a paragraph, if it holds some."""
     match = CLOSING_PARENTHESIS.search(line[-CLOSING_REACH:])
     if match is None:
-        return None
+        glued = GLUED_CREDIT.search(line[-CLOSING_REACH:])
+        found = read_credit_line(unwrap(glued[1])) if glued else None
+        return found if found is not None and found.pure else None
     found = read_credit_line(match[1], closed=True)
     if found.pure:
         return found
@@ -223,7 +227,8 @@ def rule_name(found: CreditLine) -> str:
     fields = [item.field for item in found.items]
     if "information" in fields:
         return RULE_OF_FIELD["information"]
-    return RULE_OF_FIELD[next((field for field in fields if field), "")]
+    first = next((field for field in fields if field), "")
+    return RULE_OF_FIELD[first if first in RULE_OF_FIELD else first.partition("+")[0]]
 
 
 def parse_source(text: str) -> str | None:

@@ -25,8 +25,8 @@ class FooterRule:
     相关阅读, below which short lines are links. `contact`: a line that an article may print in its own list
     of contacts, strong or not. `alone`: a weak line that needs no strong one below a plain report, which is
     neither a notice nor about an event. `whole`: the pattern covers the line from end to end. `needs`:
-    one of these words stands in every line that the rule takes, the others are not tried. `example` must match,
-    `counterexample` must not.
+    one of these words stands in every line that the rule takes, the others are not tried. `example` must
+    match, `counterexample` must not.
     """
 
     name: str

@@ -21,7 +21,7 @@ INSIDE = r"\s?[(\[](?P<inside>[^()\[\]]{2,80})[)\]]"
 ROLE = r"(?=[^()\[\]]{0,60}(?:记者|通讯员|通信员|作者|摄|文|图|实习|评论员|报道|编辑))"
 OWN_MEDIUM = r"本[报网][一-鿿]{2,6}讯"
 LEAD = re.compile(
-    rf"^\s*[\[(]?(?!据)(?:{MEDIA}(?:\([^()]{{1,12}}\))?(?:{MEDIA})?\s?{DATELINE}\s?{KIND}|{OWN_MEDIUM})"
+    rf"^\s*[\[(]?(?!据)(?:{MEDIA}(?:\([^()]{{1,12}}\))?(?:、?{MEDIA})?\s?{DATELINE}\s?{KIND}|{OWN_MEDIUM})"
     rf"[\])]?(?:{INSIDE})?"
 )
 UNKNOWN_MEDIUM = re.compile(
@@ -35,7 +35,9 @@ BYLINE = re.compile(
     r"(?:[/\s](?:[一-鿿]{1,8}(?:报[道导]|电|讯)|综合报[道导]|报[道导])|(?:[一-鿿]{2})\d{1,2}日[电讯])?[\])]"
 )
 REPORTING = re.compile(r"\s?(?:综合)?报道\s?[:,]?")
-SPOKEN_END = re.compile(r"\s?(?:(?:\d{1,2}月)?\d{1,2}日)?\s?(?P<kind>(?:综合)?报[道导]|讯|电)?\s?:")
+SPOKEN_END = re.compile(
+    r"\s?(?:(?:\d{1,2}月)?\d{1,2}日)?\s?(?P<kind>(?:综合)?报[道导]|讯|电)?(?:\s?:|(?<=报[道导])\s)"
+)
 """What closes a lead without parentheses: 极目新闻记者 满达 通讯员 方正 报道："""
 
 

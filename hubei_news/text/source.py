@@ -1,10 +1,15 @@
 """Cleans the source that a credit line or a META tag names: 《》 off, dates off, words of the screen off."""
 
+import re
+
 from hubei_news.text.credit_labels import word_list
 from hubei_news.text.credit_tokens import TOKENS
 from hubei_news.text.folding import fold
 
-EDGES = " \t\u3000\xa0《》〈〉<>“”\"'‘’:：|丨,，、。;；-—─[]【】"
+GLUED_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
+ACCOUNT = re.compile(r"\s?\((?:微信)?(?:ID|公众号ID|微信号)\s?:[^()]{0,40}\)$", re.IGNORECASE)
+"""What stands in a parenthesis behind a source and is no part of its name: （ID：jiangyuanfabu）."""
+EDGES = " \t\u3000\xa0《》〈〉<>“”\"'‘’:：|丨,，、。;；-—─[]【】/／"
 
 
 def clean_source(value: str) -> str | None:
@@ -13,6 +18,12 @@ def clean_source(value: str) -> str | None:
         if match.lastgroup == "date":
             value = value[: match.start()] or value[match.end() :]
             break
+    glued = GLUED_DATE.search(fold(value))
+    if glued is not None and glued.start() > 0:
+        value = value[: glued.start()]
+    account = ACCOUNT.search(fold(value.rstrip()))
+    if account is not None:
+        value = value[: account.start()]
     words = value.split()
     while words and fold(words[-1]).strip("()[]|/0123456789 ") in word_list("screen") | {""}:
         words.pop()
