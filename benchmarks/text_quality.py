@@ -68,6 +68,7 @@ def report_credits(title: str, cases: list[dict[str, Any]], *, show_failures: bo
             name: list(value) if isinstance(value, tuple) else value
             for name, value in asdict(found.credits).items()
         }
+        record["others"] = [[other.role, *other.names] for other in found.credits.others]
         expected: dict[str, Any] = {
             "source": None,
             "lead": None,

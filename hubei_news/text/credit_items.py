@@ -78,19 +78,6 @@ def read_credit_line(line: str, *, closed: bool = False) -> CreditLine:
     return LineReader(line, tokenize(fold(line), closed=closed), closed=closed).read()
 
 
-def read_opening(text: str) -> tuple[CreditLine, int]:
-    """Read the credits with which a text goes on (记者 何进 通讯员 秦岭 报道：…), and where they end."""
-    end = 0
-    for token in tokenize(re.split(r"\d", fold(text), maxsplit=1)[0]):
-        glued = token.kind == "label" and label_of(token.text).glued
-        named = token.kind == "word" and (is_name(token.text) or is_title(token.text))
-        if glued or named:
-            end = token.end
-        elif token.kind not in ("space", "pause"):
-            break
-    return read_credit_line(text[:end]), end
-
-
 def names_alone(found: CreditLine) -> CreditLine | None:
     """Return bare names in a parenthesis （黄俊华、王馨） as reporters, if there is nothing but names."""
     media = all(is_organisation(fold(word)) for word in found.left_over)
@@ -280,6 +267,8 @@ class LineReader:
             return
         elif is_organisation(bare):
             item.complete = item.complete and (item.explicit or "/" in item.word)
+            if not item.field:
+                item.names.append(printed)
         elif item.explicit and item.field in LOOSE_FIELDS and item.word[1:] and LOOSE_NAME.match(bare):
             if not (item.field == "reporters" and item.names):
                 item.names.append(printed)

@@ -14,7 +14,7 @@ from hubei_news.text.credit_tokens import PERSONS
 from hubei_news.text.folding import fold
 from hubei_news.text.lead import find_lead
 from hubei_news.text.names import is_name
-from hubei_news.text.records import Credits, Cut
+from hubei_news.text.records import Credits, Cut, OtherCredit
 from hubei_news.text.source import clean_source
 
 __all__ = ["CreditsResult", "closes_page", "is_credit_line", "parse_source", "read_credits"]
@@ -33,6 +33,7 @@ CAPTION_REACH = 40
 CAPTION_END = re.compile(r"(?<=[一-鿿])\s?/?\s?摄(?:影)?[)\]]?[。.]?\s*$")
 CAPTION_BEFORE = re.compile(r"(?:^|[\s。.,()/]|记者|通讯员|发)$")
 MARKERS = " \t\u3000\xa0-—─*·•●○■□◆◇▲△▼☆★※◎>＞#_=~|丨"
+LABELLED = re.compile(r"\W{0,3}[一-鿿 ]{2,10}:")
 ENCLOSED = re.compile(r"^[(（\[【〔](.*)[)）\]】〕][。.]?$")
 SENTENCE = re.compile(r"[。！？!?]")
 RULE_OF_FIELD = {
@@ -99,6 +100,7 @@ class Gathered:
     def __init__(self) -> None:
         self.source: str | None = None
         self.names: dict[str, dict[str, None]] = {field: {} for field in sorted(PERSONS)}
+        self.others: dict[str, dict[str, None]] = {}
 
     def add(self, line: CreditLine | None) -> None:
         """Add what a line says."""
@@ -115,6 +117,8 @@ class Gathered:
         for field in item.field.split("+"):
             if field in self.names:
                 self.names[field].update(dict.fromkeys(item.names))
+            elif not field and item.word and item.names:
+                self.others.setdefault(item.word, {}).update(dict.fromkeys(item.names))
 
     def add_photographers(self, line: str) -> None:
         """Add the name that ends a caption (某某 摄)."""
@@ -133,7 +137,10 @@ class Gathered:
     def credits(self, lead: str | None) -> Credits:
         """Return the record."""
         return Credits(
-            source=self.source, lead=lead, **{field: tuple(names) for field, names in self.names.items()}
+            source=self.source,
+            lead=lead,
+            others=tuple(OtherCredit(role=role, names=tuple(names)) for role, names in self.others.items()),
+            **{field: tuple(names) for field, names in self.names.items()},
         )
 
 
@@ -205,7 +212,15 @@ def tail_credits(lines: list[str], first: int) -> dict[int, CreditLine]:
         if len(found) > MOST_CREDITS:
             return {}
     items = [item for credit in found.values() for item in credit.items]
+    if not any(item.field for item in items) and is_cast(lines[: min(found, default=0)]):
+        return {}
     return found if any(item.field or item.names for item in items) else {}
+
+
+def is_cast(above: list[str]) -> bool:
+    """Return whether lines of parts end a list of an article about a film or a show: 主演：…, then 出品：…"""
+    last = next((line for line in reversed(above) if line.strip()), "")
+    return bool(LABELLED.match(fold(last)))
 
 
 def read_closing(line: str) -> CreditLine | None:

@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hubei_news.text.credit_items import CreditLine, names_alone, read_credit_line, read_opening
+from hubei_news.text.credit_items import CreditLine, names_alone, read_credit_line
+from hubei_news.text.credit_labels import label_of
+from hubei_news.text.credit_tokens import tokenize
 from hubei_news.text.folding import fold
+from hubei_news.text.names import is_name, is_title
 
 FIRST_LINES = 4
 REACH = 160
@@ -80,3 +83,16 @@ def read_lead(line: str, folded: str, match: re.Match[str]) -> Lead:
         end = match.end() if alone else start - 1
         return Lead(text=line[:end].strip(), credits=alone or found)
     return Lead(text=line[: match.end()].strip(), credits=found)
+
+
+def read_opening(text: str) -> tuple[CreditLine, int]:
+    """Read the credits with which a text goes on (记者 何进 通讯员 秦岭 报道：…), and where they end."""
+    end = 0
+    for token in tokenize(re.split(r"\d", fold(text), maxsplit=1)[0]):
+        glued = token.kind == "label" and label_of(token.text).glued
+        named = token.kind == "word" and (is_name(token.text) or is_title(token.text))
+        if glued or named:
+            end = token.end
+        elif token.kind not in ("space", "pause"):
+            break
+    return read_credit_line(text[:end]), end

@@ -46,10 +46,19 @@ class SiteNumber:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherCredit:
+    """A part in an article that has no field of its own, as printed: 策划, 剪辑, 出品, and who played it."""
+
+    role: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Credits:
     """Who made an article, as its credit lines say; names without titles and media, in the order printed.
 
-    `lead` is the opening phrase as printed (`本报讯（记者 某某）`); it also stays in the text.
+    `lead` is the opening phrase as printed (`本报讯（记者 某某）`); it also stays in the text. `others` are
+    the parts without a field (策划, 剪辑, 出品), people and offices.
     """
 
     source: str | None = None
@@ -59,3 +68,4 @@ class Credits:
     editors: tuple[str, ...] = field(default=())
     reviewers: tuple[str, ...] = field(default=())
     lead: str | None = None
+    others: tuple[OtherCredit, ...] = field(default=())
