@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from hubei_news.text.credit_labels import JOINT, glued_words, label_of, labels
@@ -29,6 +30,8 @@ NO_PREFIX = frozenset(
 )
 """What makes another thing of the label behind it: 数据来源 is no source of the article."""
 UNKNOWN_LABEL = re.compile(r"^[一-鿿]{2,6}$")
+MOST_GLUED = 5
+"""Labels glued in one word; every further one doubles the ways to take it apart."""
 DESK = frozenset({"editors", "reviewers"})
 JOINTS = frozenset("/、&")
 PERSONS = frozenset({"reporters", "correspondents", "photographers", "editors", "reviewers"})
@@ -192,7 +195,8 @@ def split_glued(token: Token, *, closed: bool) -> list[Token]:
     text = token.text
     if is_name(text) and not text.endswith("摄"):
         return [token]
-    for match in glued_words().finditer(text):
+    found = list(islice(glued_words().finditer(text), MOST_GLUED + 1))
+    for match in found if len(found) <= MOST_GLUED else ():
         before, after = text[: match.start()], text[match.end() :]
         begin, end = token.start + match.start(), token.start + match.end()
         behind = split_glued(Token("word", after, end, token.end), closed=closed) if after else []

@@ -19,6 +19,9 @@ LONGEST_LIST = 30
 """Lines below a heading such as 相关阅读 that may be its links."""
 MOST_UNKNOWN = 3
 """Unknown short lines that may stand in one place of a footer: the name of the site, a motto."""
+MOST_LINKS = 8
+LONGEST_LINK = 14
+"""Unknown lines between two certain ones may be more if they are short as links are."""
 PROOFS_ABOVE_UNKNOWN = 2
 """Different strong rules that must stand above an entry (违法事实：…) or several unknown lines at the end."""
 REGISTRATIONS_OF_A_LIST = 4
@@ -89,13 +92,14 @@ def bridges(upper: TailLine, unknown: list[str], block: list[TailLine], *, below
     furniture = upper.furniture
     if furniture is not None and furniture.heads_list:
         return True
-    if len(unknown) > MOST_UNKNOWN:
+    links = all(len(line.strip()) <= LONGEST_LINK for line in unknown)
+    certain = furniture is None or furniture.strong or furniture.alone
+    if len(unknown) > (MOST_LINKS if links and certain and below_article else MOST_UNKNOWN):
         return False
     of_article = any(DATE.search(fold(line)) for line in unknown)
     if upper.closes and not of_article:
         return True
     if furniture is None or not furniture.only_tail:
-        certain = furniture is None or furniture.strong
         return (
             certain and below_article and any(line.furniture and line.furniture.only_tail for line in block)
         )

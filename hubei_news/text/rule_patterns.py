@@ -4,7 +4,9 @@ import re
 
 LONGEST_PATTERN = 500
 MOST_UNBOUNDED = 2
-"""Repetitions without an upper bound (`*`, `+`, `{2,}`): each further one multiplies the time by the line."""
+LONGEST_BOUND = 60
+"""Repetitions without an upper bound (`*`, `+`, `{2,}`) or with a higher one than this: each multiplies the
+time by the length of the line."""
 
 TOKEN = re.compile(
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?[:=!]|\(\?<[=!]|\(|\)|\||[*+?]|\{\d*,?\d*\}|.", re.DOTALL
@@ -48,7 +50,8 @@ def _problem_of_repetitions(pattern: str) -> str | None:
             open_groups[-1] = True
             atom_is_open = False
         elif piece in ("*", "+") or (piece.startswith("{") and piece != "{}"):
-            endless = piece in ("*", "+") or piece.endswith(",}")
+            most = piece.strip("{}").rpartition(",")[2]
+            endless = not most.isdigit() or int(most) > LONGEST_BOUND
             unbounded += endless
             if atom_is_open:
                 return "allowed is a pattern that repeats no group with a repetition or a choice in it"
