@@ -287,4 +287,6 @@ class LineReader:
             if following is not None:
                 end = following.begin
             item.value = clean_source(self.line[item.start : max(end, item.start)]) or ""
-            item.complete = len(item.value) <= LONGEST_SOURCE and not re.search(r"[。！？；]", item.value)
+            item.complete = len(item.value) <= LONGEST_SOURCE and not re.search(
+                r"[。！？；]|[从如为]何|什么|怎么", item.value
+            )

@@ -33,6 +33,8 @@ CAPTION_REACH = 40
 CAPTION_END = re.compile(r"(?<=[一-鿿])\s?/?\s?摄(?:影)?[)\]]?[。.]?\s*$")
 CAPTION_BEFORE = re.compile(r"(?:^|[\s。.,()/]|记者|通讯员|发)$")
 MARKERS = " \t\u3000\xa0-—─*·•●○■□◆◇▲△▼☆★※◎>＞#_=~|丨"
+QUOTATION = re.compile(r"[—-]{2}\s?(?:摘|选|引)自")
+"""How the source of a motto is printed below it."""
 LABELLED = re.compile(r"\W{0,3}[一-鿿 ]{2,10}:")
 ENCLOSED = re.compile(r"^[(（\[【〔](.*)[)）\]】〕][。.]?$")
 SENTENCE = re.compile(r"[。！？!?]")
@@ -158,7 +160,7 @@ def read_pure(line: str) -> CreditLine | None:
     if not line.strip() or len(line) > LONGEST_CREDIT:
         return None
     bare = unwrap(line)
-    if not bare or SENTENCE.search(bare[:-1]):
+    if not bare or SENTENCE.search(bare[:-1]) or QUOTATION.match(line.strip()):
         return None
     found = read_credit_line(bare, closed=bare != line.strip() and bool(ENCLOSED.match(line.strip(MARKERS))))
     if found.pure:
@@ -192,6 +194,8 @@ def head_credits(lines: list[str], title: str | None) -> dict[int, CreditLine]:
             if len(found) > MOST_CREDITS:
                 return {}
             continue
+        if LABELLED.match(fold(line)):
+            break
         looked_at += 1
         is_title = title is not None and line.strip() == title.strip()
         if looked_at > HEAD_LINES or (not is_title and (SENTENCE.search(line) or len(line) > 60)):

@@ -16,6 +16,8 @@ __all__ = ["FooterResult", "FooterRule", "strip_footer"]
 
 SKIPPED_AT_HEAD = 5
 """Lines of the head that may stand between furniture: title, subtitle, information line."""
+CERTAIN_ALONE = ("number-", "copyright", "all-")
+"""Rules that are certain without any other line: a text of one line of another kind may be an article."""
 GLUED_REACH = 200
 """Characters at the end of the article's last line in which a glued footer is looked for."""
 
@@ -42,6 +44,10 @@ def strip_footer(text: str, *, site_rules: Sequence[FooterRule] = ()) -> FooterR
     head = find_head(lines[: min(tail, default=len(lines))], rule_set(tuple(site_rules), "head"))
     kept = [line for index, line in enumerate(lines) if index not in head and index not in tail]
     kept, glued = strip_glued_end(kept, tail_rules)
+    if len(tail) + len(head) == 1 and not any(line.strip() for line in kept):
+        furniture = next(iter((*head.values(), *tail.values())))
+        if not furniture.rule.startswith(CERTAIN_ALONE):
+            return FooterResult(text=text, cuts=(), numbers=())
     cuts = tuple([cut for index in sorted(head) for cut in head[index].cuts(lines[index])])
     cuts += (*glued, *(cut for index in sorted(tail) for cut in tail[index].cuts(lines[index])))
     if not cuts:
@@ -85,10 +91,6 @@ def strip_glued_end(kept: list[str], rules: RuleSet) -> tuple[list[str], list[Cu
         cut = max(len(line) - GLUED_REACH, 0) + match.end()
         rest = line[cut:]
         furniture = rules.recognise(rest) if rest.strip() else None
-        if (
-            furniture is not None
-            and furniture.strong
-            and furniture.rule.startswith(("number-", "copyright", "all-"))
-        ):
+        if furniture is not None and furniture.strong and furniture.rule.startswith(CERTAIN_ALONE):
             return [*kept[:last], line[:cut], *kept[last + 1 :]], furniture.cuts(rest)
     return kept, []

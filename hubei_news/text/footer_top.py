@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hubei_news.text.folding import fold
 from hubei_news.text.furniture import Furniture, filler
+from hubei_news.text.names import is_name
 from hubei_news.text.numbers import find_number_places
 
 UNKNOWN_IN_FOOTER = "between-footer-lines"
@@ -53,8 +54,12 @@ CAPTION = re.compile(
 )
 NAME_OF_SITE = re.compile(r"^[^,。；;！？!?:“”\d]{2,24}$")
 OFFICE = re.compile(
-    r"(?:局|办公室|委员会|人民政府|厅|委|报社|电视台|中心|集团|公司|学校|学院|大学|医院|网|馆|院)$"
+    r"(?:局|办公室|办|委员会|人民政府|厅|委|部|报社|电视台|电台|中心|集团|公司|学校|学院|大学|中学|小学|医院|网|网群|论坛|馆|院|支队|大队"
+    r"|联盟|协会|公众号|发布|在线|年度报表|目录|指南|信箱|公开|职能|举报)$"
 )
+LINKS = re.compile(r"^[一-鿿A-Za-z+]{2,8}(?:[\s|/·]{1,3}[一-鿿A-Za-z+]{2,8}){1,8}$")
+"""Words side by side, as links stand: 地方志 年鉴 方志馆."""
+MOST_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ def leave_to_article(block: list[TailLine], lines: list[str]) -> list[TailLine]:
         if belongs_to_footer(block[top:], furniture, lines[block[top].index], above):
             break
         top += 1
-    return [*name_of_site(block[top:], lines), *block[top:]]
+    return [*names_of_site(block[top:], lines), *block[top:]]
 
 
 def needs_no_proof(block: list[TailLine], above: list[str]) -> bool:
@@ -103,20 +108,37 @@ def is_plain_report(above: list[str]) -> bool:
     return bool(folded) and bool(REPORT_END.search(folded[-1])) and not speaks
 
 
-def name_of_site(block: list[TailLine], lines: list[str]) -> list[TailLine]:
-    """Return the line above a footer if it names the publisher: an office, or words the footer repeats."""
+def names_of_site(block: list[TailLine], lines: list[str]) -> list[TailLine]:
+    """Return the few short lines right above a footer that name the publisher or are links."""
     if not block or block[0].furniture is None:
         return []
-    above = [index for index in range(block[0].index) if lines[index].strip()]
-    article = [fold(lines[index]) for index in above[-REACH_OF_REPORT:-1]]
-    if not article or not REPORT_END.search(article[-1]) or any(NOTICE.search(line) for line in article):
-        return []
-    name = fold(lines[above[-1]]).strip()
-    if not NAME_OF_SITE.match(name):
-        return []
+    first = block[0].furniture
     footer = "".join(fold(lines[line.index]) for line in block if line.furniture is not None)
-    contact = not block[0].furniture.strong and OFFICE.search(name) and is_plain_report(article)
-    return [TailLine(above[-1], filler(UNKNOWN_IN_FOOTER))] if name in footer or contact else []
+    above = [index for index in range(block[0].index) if lines[index].strip()]
+    taken: list[TailLine] = []
+    while above and len(taken) < MOST_NAMES:
+        name = fold(lines[above[-1]]).strip(" -·*>")
+        if not NAME_OF_SITE.match(name) or CAPTION.search(name):
+            break
+        certain = first.only_tail or first.alone or not first.strong
+        if name not in footer and not (certain and (OFFICE.search(name) or LINKS.match(name))):
+            break
+        taken.insert(0, TailLine(above.pop(), filler(UNKNOWN_IN_FOOTER)))
+    article = [lines[index] for index in above[-REACH_OF_REPORT:]]
+    repeated = all(
+        fold(lines[line.index]).strip() in footer or are_links(fold(lines[line.index]).strip())
+        for line in taken
+    )
+    if not article or not REPORT_END.search(fold(article[-1])):
+        return []
+    speaks = any(NOTICE.search(fold(line)) for line in article)
+    return taken if not speaks and (repeated or is_plain_report(article)) else []
+
+
+def are_links(folded: str) -> bool:
+    """Return whether a line is three or more words side by side that are no names of people."""
+    words = re.split(r"[\s|/·]+", folded)
+    return len(words) > 2 and bool(LINKS.match(folded)) and not all(is_name(word) for word in words)
 
 
 def may_be_caption(furniture: Furniture, line: str) -> bool:

@@ -18,6 +18,7 @@ MOST_LEFT_OVER = 0.5
 """What no rule covers, as a share of what is covered, in a line that a strong rule marks."""
 SURELY_A_BAR = 4
 """Matches on one line from which on unknown words among them may be as long as the known ones."""
+MOSTLY = 0.8
 LEFT_OVER_OF_WEAK = 6
 """Characters that no rule covers in a line that only weak rules mark."""
 
@@ -125,13 +126,21 @@ class RuleSet:
             several=several,
             only_tail=only_tail,
             heads_list=any(rule.heads_list for rule in rules),
-            alone=any(rule.alone and rule.whole for rule in rules)
-            or (bool(rules) and all(rule.alone for rule in rules)),
+            alone=stands_alone(folded, matched),
             registrations=frozenset(
                 re.sub(r"号.*", "", place.number.number) for place in numbers if place.number.kind == "icp"
             ),
             parts=glued_parts(folded, name, named if len(folded) == len(line) else []),
         )
+
+
+def stands_alone(folded: str, matched: list[tuple[int, int, FooterRule]]) -> bool:
+    """Return whether rules that need no strong line cover nearly all of a line."""
+    covered = bytearray(len(folded))
+    for start, negative_end, rule in matched:
+        if rule.alone:
+            covered[start:-negative_end] = b"\1" * (-negative_end - start)
+    return 0 < len(SEPARATORS.sub("", folded)) * MOSTLY <= sum(covered)
 
 
 def disjoint(matched: list[tuple[int, int, FooterRule]]) -> int:
