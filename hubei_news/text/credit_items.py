@@ -28,7 +28,7 @@ TITLED = frozenset(
     {"文", "图", "文字", "图片", "摄影", "摄", "撰文", "作者", "文/图", "图/文", "文图", "图文"}
 )
 """Labels whose value may begin with a title: 图/通讯员 何川."""
-LOOSE_FIELDS = frozenset({"editors", "reporters", ""})
+LOOSE_FIELDS = frozenset({"editors", "reporters", "reporters+photographers", ""})
 """Fields whose people sign with pen names as well."""
 
 

@@ -26,7 +26,23 @@ MEDIUM_END = re.compile(
 )
 LONGEST_PREFIX = 4
 NO_PREFIX = frozenset(
-    {"资料", "数据", "图表", "素材", "优秀", "最佳", "十佳", "模范", "广大", "基层", "获奖", "参赛"}
+    {
+        "相关",
+        "最新",
+        "更多",
+        "资料",
+        "数据",
+        "图表",
+        "素材",
+        "优秀",
+        "最佳",
+        "十佳",
+        "模范",
+        "广大",
+        "基层",
+        "获奖",
+        "参赛",
+    }
 )
 """What makes another thing of the label behind it: 数据来源 is no source of the article."""
 UNKNOWN_LABEL = re.compile(r"^[一-鿿]{2,6}$")
