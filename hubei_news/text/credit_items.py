@@ -17,6 +17,7 @@ LONGEST_SOURCE = 40
 
 LOOSE_NAME = re.compile(r"^[\u3400-\u9fffA-Za-z·.\U00020000-\U0003ffff]{2,5}$|^[A-Za-z][A-Za-z0-9_.-]{1,19}$")
 POSITION = re.compile(r"系|现[为任]|供职|就职|任职")
+NO_PEN_NAME = re.compile(r"[是的也和与]|人$")
 REPORTING = re.compile(r"报[道导]$|[电讯]$|^发自")
 """How a word ends that says whence a reporter reports: 嘉义报导, 即时报导."""
 MOST_NAMES = 8
@@ -223,7 +224,8 @@ class LineReader:
         waits_for_names = current is not None and current.explicit and not current.names
         if not folded or (folded in word_list("screen") and not waits_for_names):
             return after
-        if current is None or not current.word:
+        after_bracket = self.previous is not None and self.previous.text in (")", "]")
+        if current is None or not current.word or (after_bracket and current.names):
             (self.bare if is_name(folded) else self.left_over).append(name)
             return after
         self.add_name(current, name, folded)
@@ -269,7 +271,13 @@ class LineReader:
             item.complete = item.complete and (item.explicit or "/" in item.word)
             if not item.field:
                 item.names.append(printed)
-        elif item.explicit and item.field in LOOSE_FIELDS and item.word[1:] and LOOSE_NAME.match(bare):
+        elif (
+            item.explicit
+            and item.field in LOOSE_FIELDS
+            and item.word[1:]
+            and LOOSE_NAME.match(bare)
+            and not NO_PEN_NAME.search(bare)
+        ):
             if not (item.field == "reporters" and item.names):
                 item.names.append(printed)
         elif item.explicit and item.field == "reviewers" and may_be_name(bare) and len(bare) <= 3:
@@ -288,5 +296,5 @@ class LineReader:
                 end = following.begin
             item.value = clean_source(self.line[item.start : max(end, item.start)]) or ""
             item.complete = len(item.value) <= LONGEST_SOURCE and not re.search(
-                r"[。！？；]|[从如为]何|什么|怎么", item.value
+                r"[。！？；]|[从如为]何|何[处时人]|什么|怎么", item.value
             )

@@ -22,6 +22,7 @@ MOST_UNKNOWN = 3
 MOST_LINKS = 8
 LONGEST_LINK = 14
 """Unknown lines between two certain ones may be more if they are short as links are."""
+MOST_BELOW_SCREENS = 2
 PROOFS_ABOVE_UNKNOWN = 2
 """Different strong rules that must stand above an entry (违法事实：…) or several unknown lines at the end."""
 REGISTRATIONS_OF_A_LIST = 4
@@ -67,8 +68,9 @@ def read_upward(lines: list[str], rules: RuleSet) -> list[TailLine]:
             continue
         below_article = first_sentence is not None and first_sentence < index
         doubtful.append(TailLine(index, furniture, closes=credit and below_article and closes_page(line)))
+        below = [entry.furniture for entry in (*doubtful[:-1], *block) if entry.furniture is not None]
         if not unknown or bridges(
-            doubtful[-1], [lines[number] for number in unknown], block, below_article=below_article
+            doubtful[-1], [lines[number] for number in unknown], below, below_article=below_article
         ):
             block.extend(settle(doubtful, furniture))
             doubtful.clear()
@@ -83,11 +85,12 @@ def settle(doubtful: list[TailLine], furniture: Furniture | None) -> list[TailLi
     ]
 
 
-def bridges(upper: TailLine, unknown: list[str], block: list[TailLine], *, below_article: bool) -> bool:
+def bridges(upper: TailLine, unknown: list[str], below: list[Furniture], *, below_article: bool) -> bool:
     """Return whether unknown short lines below a line of furniture or credits belong to the footer.
 
     Below a heading they are its links. Below a line that only ends pages they do; below a share bar or a
-    credit, which may open a page as well, only if the article stands above and a certain line below.
+    credit, which may open a page as well, only if the article stands above and a certain line below; a second
+    share bar is certain enough for a line or two.
     """
     furniture = upper.furniture
     if furniture is not None and furniture.heads_list:
@@ -100,10 +103,9 @@ def bridges(upper: TailLine, unknown: list[str], block: list[TailLine], *, below
     if upper.closes and not of_article:
         return True
     if furniture is None or not furniture.only_tail:
-        return (
-            certain and below_article and any(line.furniture and line.furniture.only_tail for line in block)
-        )
-    return bool(block) or not of_article
+        screens = any(line.strong for line in below) and links and len(unknown) <= MOST_BELOW_SCREENS
+        return certain and below_article and (screens or any(line.only_tail for line in below))
+    return any(line is not UNKNOWN for line in below) or not of_article
 
 
 def is_proved_to_its_end(block: list[TailLine], lines: list[str]) -> bool:
@@ -115,6 +117,9 @@ def is_proved_to_its_end(block: list[TailLine], lines: list[str]) -> bool:
     proofs = {line.furniture.rule for line in block if line.furniture and line.furniture.only_tail}
     unknown = [line for line in block if line.furniture and line.furniture.rule == UNKNOWN_IN_FOOTER]
     entry = LABELLED.match(fold(lines[block[-1].index]))
+    screens = sum(1 for line in block if line.furniture and line.furniture.strong)
+    if screens > 1 and len(unknown) <= MOST_BELOW_SCREENS and not entry:
+        return True
     return len(proofs) >= (PROOFS_ABOVE_UNKNOWN if len(unknown) > 1 or entry else 1)
 
 

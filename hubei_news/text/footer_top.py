@@ -55,7 +55,7 @@ CAPTION = re.compile(
 NAME_OF_SITE = re.compile(r"^[^,。；;！？!?:“”\d]{2,24}$")
 OFFICE = re.compile(
     r"(?:局|办公室|办|委员会|人民政府|厅|委|部|报社|电视台|电台|中心|集团|公司|学校|学院|大学|中学|小学|医院|网|网群|论坛|馆|院|支队|大队"
-    r"|联盟|协会|公众号|发布|在线|年度报表|目录|指南|信箱|公开|职能|举报)$"
+    r"|联盟|协会|办事处|街道|管委会|村委会|镇|站|所|公众号|发布|在线|年度报表|目录|指南|信箱|公开|职能|举报)$"
 )
 LINKS = re.compile(r"^[一-鿿A-Za-z+]{2,8}(?:[\s|/·]{1,3}[一-鿿A-Za-z+]{2,8}){1,8}$")
 """Words side by side, as links stand: 地方志 年鉴 方志馆."""
@@ -121,18 +121,23 @@ def names_of_site(block: list[TailLine], lines: list[str]) -> list[TailLine]:
         if not NAME_OF_SITE.match(name) or CAPTION.search(name):
             break
         certain = first.only_tail or first.alone or not first.strong
-        if name not in footer and not (certain and (OFFICE.search(name) or LINKS.match(name))):
+        if not repeats(name, footer) and not (certain and (OFFICE.search(name) or LINKS.match(name))):
             break
         taken.insert(0, TailLine(above.pop(), filler(UNKNOWN_IN_FOOTER)))
     article = [lines[index] for index in above[-REACH_OF_REPORT:]]
     repeated = all(
-        fold(lines[line.index]).strip() in footer or are_links(fold(lines[line.index]).strip())
-        for line in taken
+        repeats(name, footer) or are_links(name)
+        for name in (fold(lines[line.index]).strip(" -·*>") for line in taken)
     )
     if not article or not REPORT_END.search(fold(article[-1])):
         return []
     speaks = any(NOTICE.search(fold(line)) for line in article)
     return taken if not speaks and (repeated or is_plain_report(article)) else []
+
+
+def repeats(name: str, footer: str) -> bool:
+    """Return whether a footer says a name again, also in full: 江源交通, then 江源市交通运输局."""
+    return name in footer or name in re.sub(r"[省市县区州]", "", footer)
 
 
 def are_links(folded: str) -> bool:
