@@ -266,7 +266,7 @@ class LineReader:
                 item.names.append(printed[: len(person)])
                 printed = printed[len(person) :]
         elif bare[0] in "《<":
-            return
+            item.complete = item.complete and bool(item.field)
         elif is_organisation(bare):
             item.complete = item.complete and (item.explicit or "/" in item.word)
             if not item.field:

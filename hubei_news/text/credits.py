@@ -68,7 +68,8 @@ def read_credits(
     `information_line` is what stands under the title outside the body (来源：… 作者：…): believed first.
     `title` may head the body again; the line below it is then looked at as well. A lead (本报讯（记者…）)
     and a closing parenthesis at the end of a paragraph are copied and stay; lines at the head or the end
-    that say nothing but credits are removed and returned as cuts with a rule `credit-…`.
+    that say nothing but credits are removed and returned as cuts with a rule `credit-…`. A body of a single
+    line is not taken away whole: 来源：… may be the headline of a poem.
     """
     lines = body.split("\n")
     gathered = Gathered()
@@ -77,6 +78,8 @@ def read_credits(
             gathered.add(read_credit_line(unwrap(part)[:LONGEST_CREDIT]))
     head = head_credits(lines, title)
     tail = tail_credits(lines, len(head) and max(head) + 1)
+    if len({**head, **tail}) == 1 == sum(bool(line.strip()) for line in lines):
+        head, tail = {}, {}
     for index in sorted({**head, **tail}):
         gathered.add(head.get(index) or tail[index])
     kept = [(index, line) for index, line in enumerate(lines) if index not in head and index not in tail]

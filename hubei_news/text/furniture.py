@@ -135,10 +135,14 @@ class RuleSet:
 
 
 def stands_alone(folded: str, matched: list[tuple[int, int, FooterRule]]) -> bool:
-    """Return whether rules that need no strong line cover nearly all of a line."""
+    """Return whether rules that need no strong line cover nearly all of a line.
+
+    Behind 主办 or 技术支持 the contacts of the site count as well.
+    """
     covered = bytearray(len(folded))
+    publisher = any(rule.name in ("organiser", "technical-support") for _, _, rule in matched)
     for start, negative_end, rule in matched:
-        if rule.alone:
+        if rule.alone or publisher:
             covered[start:-negative_end] = b"\1" * (-negative_end - start)
     return 0 < len(SEPARATORS.sub("", folded)) * MOSTLY <= sum(covered)
 
