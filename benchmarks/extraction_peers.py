@@ -1,4 +1,4 @@
-"""Runs one peer over the gold pages, in the peers' own environment: `extraction_peers.py PEER PAGES OUT`.
+"""Runs one peer over the gold pages in the peers' environment: `extraction_peers.py PEER PAGES OUT REPEATS`.
 
 Imports nothing of the project. Every peer is handed the text decoded as the gold file says, not the bytes:
 that is its best case. OUT gets one JSON object a line: id, body, title, published_at, milliseconds of CPU.
@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 Result = dict[str, str | None]
-REPEATS = 3
 Peer = Callable[[str, str], Result]
 
 
@@ -141,10 +140,10 @@ PEERS: dict[str, Callable[[], tuple[str, Peer]]] = {
 }
 
 
-def timed(run: Peer, text: str, url: str) -> dict[str, Any]:
-    """Return what a peer makes of a page, with the shortest of three CPU times."""
+def timed(run: Peer, text: str, url: str, repeats: int) -> dict[str, Any]:
+    """Return what a peer makes of a page, with the shortest of its CPU times."""
     times = []
-    for _ in range(REPEATS):
+    for _ in range(repeats):
         started = time.process_time()
         try:
             result = run(text, url)
@@ -157,6 +156,7 @@ def timed(run: Peer, text: str, url: str) -> dict[str, Any]:
 def main() -> None:
     """Run the peer named on the command line; the first line of OUT holds its version."""
     name, pages, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+    repeats = int(sys.argv[4])
     distribution, run = PEERS[name]()
     with out.open("w", encoding="utf-8") as lines:
         lines.write(json.dumps({"version": version(distribution)}) + "\n")
@@ -164,7 +164,7 @@ def main() -> None:
             page = json.loads(path.read_text("utf-8"))
             body = gzip.decompress(path.with_suffix(".html.gz").read_bytes())
             text = body.decode(page.get("encoding_decodes_as") or "utf-8", "replace")
-            row = {"id": page["id"], **timed(run, text, page.get("url") or "")}
+            row = {"id": page["id"], **timed(run, text, page.get("url") or "", repeats)}
             lines.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
