@@ -1,5 +1,6 @@
 """Our own reader: finds an article's text on a page that no rule knows."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -18,6 +19,12 @@ FAR_GAP = 3.0
 DROP = 0.3
 LITTLE = 20.0
 REACH = 4
+SET_ALONE = re.compile(
+    rf"{FILE.pattern}|^.{{3,19}}(?:局|委|委员会|政府|办公室|厅|中心|部|院|会|处|队|站|所|公司|学校)$",
+    re.IGNORECASE,
+)
+"""What may be the only line below the last sentence: a file, the name of who signs."""
+SALUTATION = re.compile(r"^[^：:]{2,30}[：:]$")
 VERSE = 12
 FEWEST_VERSES = 3
 SENTENCE_SIZE = 25
@@ -86,6 +93,8 @@ def _find(flat: Flat, claims: list[str], weights: list[float]) -> Found | None:
     if container is None:
         return None
     start, end = _densest(flat, weights, container.start, container.end)
+    if start > 0 and _is_salutation(flat, weights, start - 1):
+        start -= 1
     if container.parent >= 0:
         start = _widened(flat, weights, start, flat.nodes[container.parent].start)
     end = _followed(flat, weights, end)
@@ -145,6 +154,14 @@ def _branch(flat: Flat, index: int) -> int:
     return node
 
 
+def _is_salutation(flat: Flat, weights: list[float], index: int) -> bool:
+    """Say whether a line is set as the paragraph below it and addresses somebody: 广大家长朋友："""
+    node, below = flat.lines[index].node, flat.lines[index + 1].node
+    alike = node == below or flat.nodes[node].parent == flat.nodes[below].parent
+    text = flat.lines[index].text
+    return alike and weights[index] > -4 and SALUTATION.match(text) is not None and not LABELS.search(text)
+
+
 def _followed(flat: Flat, weights: list[float], end: int) -> int:
     """Take in the lines right below the text that are set as its last paragraph is: names, times, files.
 
@@ -163,7 +180,7 @@ def _followed(flat: Flat, weights: list[float], end: int) -> int:
             break
         if text:
             found.append(index)
-    enough = len(found) > 1 or (found and FILE.search(flat.lines[found[0]].text))
+    enough = len(found) > 1 or (found and SET_ALONE.search(flat.lines[found[0]].text))
     return found[-1] + 1 if enough else end
 
 

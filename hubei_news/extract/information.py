@@ -17,6 +17,12 @@ TOOLS = re.compile(
     r"微信|微博|腾讯|空间|人人|开心|豆瓣|搜狐|网易|Facebook|Twitter|Plurk|LINE|email|Print|E-mail|放大|缩小|大\s?中\s?小|A\+|A-|\|",
     re.IGNORECASE,
 )
+BYLINE = re.compile(
+    r"^\W*(?:文/图|图/文|文|图|撰文)?\W?(?:本[报報网網台臺刊社])?(?:首席|全媒体|融媒体?|见习|實習|实习|特约|特約)*"
+    r"(?:记者|記者|通讯员|通訊員)\s?[\s/／丨|]?\s?\w{2,4}(?:$|[\s、，/／丨|])"
+)
+"""A line of nothing but names and what they are: □ 本报记者 秦川 通讯员 陆遥."""
+LONGEST_BYLINE = 50
 SENTENCE_END = re.compile(r"[。！？!?；;]")
 CRUMBS = re.compile(r"(?:当前|當前|现在|所在|您的).{0,6}位置|^\W*首[页頁]\s*[>»›＞-]")
 LONGEST = 200
@@ -59,7 +65,11 @@ def find_information(lines: list[Line], top: int, start: int, end: int) -> tuple
     The lines from `start` on belong to the text's container: those that are information or tools
     stand there only above the first sentence, and the text begins behind the last of them.
     """
-    found = [index for index in range(top, start) if _is_information_line(lines[index])]
+    found = [
+        index
+        for index in range(top, start)
+        if _is_information_line(lines[index]) or _is_byline(lines[index].text)
+    ]
     begin = start
     for index in range(start, min(end, start + 8)):
         text = lines[index].text
@@ -88,6 +98,10 @@ def whole_information(lines: list[Line], number: int) -> str:
         if len(value) <= LONGEST_VALUE and not is_information(value) and not SENTENCE_END.search(value):
             text = f"{text}{value}"
     return text
+
+
+def _is_byline(text: str) -> bool:
+    return len(text) <= LONGEST_BYLINE and BYLINE.match(text) is not None
 
 
 def _is_information_line(line: Line) -> bool:

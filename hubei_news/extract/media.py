@@ -63,12 +63,18 @@ def read_attachments(flat: Flat, start: int, end: int, base: str) -> list[Attach
         if position > end + ATTACHMENT_REACH:
             break
         href = element.get("href")
-        if not href or not is_attachment(href):
+        if not href or not (is_attachment(href) or _is_named_as_file(element)):
             continue
         address = absolute(base, href)
         if address and address not in found:
             found[address] = Attachment(url=address, name=_name(element, address))
     return list(found.values())
+
+
+def _is_named_as_file(link: etree._Element) -> bool:
+    """Say so of a link whose address tells nothing, a download by number, but whose words name a file."""
+    words = collapse("".join(link.itertext()))
+    return 4 < len(words) <= LONGEST_CAPTION and "." in words[-6:] and is_attachment(words)
 
 
 def absolute(base: str, address: str) -> str | None:

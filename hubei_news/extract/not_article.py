@@ -31,7 +31,7 @@ MESSAGES: tuple[tuple[NotArticleKind, re.Pattern[str]], ...] = (
         "error_page",
         re.compile(
             r"^\W*(?:50[0234]|403)\b|出错了|出错啦|系统错误|服务器错误|访问出错|系统繁忙|禁止访问|"
-            r"^\W*error\b|forbidden",
+            r"^\W*error\b|forbidden|(?:网站|本站|系统|平台)(?:正在|升级|系统)?.{0,6}维护|请求.{0,12}(?:拦截|拒绝)|访问被(?:拦截|拒绝|阻断)",
             re.IGNORECASE,
         ),
     ),

@@ -25,6 +25,7 @@ LONGEST = 120
 SHORTEST = 4
 LONGEST_COLUMN = 5
 """Characters of a column's name: 要闻, 新闻中心; a headline is longer."""
+LONGEST_SITE = 12
 LONGEST_PLAIN = 40
 ALIKE = 0.7
 """Share of a heading's pairs of characters that the page's title must repeat, where it is reworded."""
@@ -61,7 +62,7 @@ def find_title(flat: Flat, meta: Meta, start: int, *, link_title: str | None, ru
     others = [meta.first(TITLE_NAMES[1:]), meta.json_title, link_title, meta.page_title]
     claims = [claim for claim in (rule_text, declared, *others) if claim]
     bare = next((bare for claim in claims if len(bare := strip_site(claim)) > SHORTEST), None)
-    line = _headline(flat, [key(claim) for claim in claims], start, COVERED * len(key(bare or "")))
+    line = _headline(flat, [key(claim) for claim in claims], start, key(bare or ""))
     stated = rule_text or (declared if declared and not TRUNCATED.search(declared) else None)
     if stated and (rule_text or not SITE_WORD.search(stated) or len(stated) > 12):
         return Title(text=collapse(stated), line=line, sure=rule_text is not None or line is not None)
@@ -117,17 +118,27 @@ def first_headline(flat: Flat, claims: list[str], mass: list[float]) -> int:
     return 0
 
 
-def _headline(flat: Flat, claims: Sequence[str], start: int, least: float) -> int | None:
-    """Return the line near the start of the text that the claims repeat longest, over `least` characters."""
+def _headline(flat: Flat, claims: Sequence[str], start: int, bare: str) -> int | None:
+    """Return the line near the start of the text that the claims repeat longest, enough of the `bare` title.
+
+    The site's own name, which many set as a heading over every page, is no headline.
+    """
+    least = COVERED * len(bare)
     best: tuple[float, int] | None = None
     for index in range(max(0, start - REACH), min(len(flat.lines), start + 4)):
         line = flat.lines[index]
         likeness = 0.0 if line.linked and start - index > 3 else _likeness(line, claims)
+        if likeness and bare and _names_site(line.text) and key(line.text) not in bare:
+            continue
         if likeness and likeness >= least:
             rank = likeness + (6 if line.heading else 0) - 0.05 * abs(start - index)
             if best is None or rank > best[0]:
                 best = rank, index
     return best[1] if best else None
+
+
+def _names_site(text: str) -> bool:
+    return len(text) <= LONGEST_SITE and SITE_WORD.search(text) is not None
 
 
 def _likeness(line: Line, claims: Sequence[str]) -> float:

@@ -160,6 +160,13 @@ def test_a_page_goes_on_behind_an_included_header_that_ends_the_document() -> No
     assert read(f"{header}<div><p>{SENTENCE}</p></div></body></html>".encode()).original_body == SENTENCE
 
 
+def test_names_under_the_headline_go_with_the_information_line() -> None:
+    article = read(portal(f"<p>{SENTENCE}</p>", above="<p>□ 本报记者 秦川 通讯员 陆遥</p>"))
+
+    assert article.information_line == "□ 本报记者 秦川 通讯员 陆遥"
+    assert article.original_body == SENTENCE
+
+
 def test_a_line_that_asks_to_read_on_is_no_text() -> None:
     article = read(portal(f"<p>{SENTENCE}</p><p>請繼續往下閱讀...</p><p>{SENTENCE}</p>"))
 

@@ -1,0 +1,71 @@
+"""Pages that are no article, each told by what it is."""
+
+import pytest
+
+from hubei_news.extract.reader import read_page
+from hubei_news.extract.rule import NotArticle, Page
+
+SENTENCE = "7月18日，青山市召开全市优化营商环境大会，部署下半年重点任务。"
+SUMMARY = "会议指出，要以企业满意度为标尺，持续深化改革，推动政策免申即享…"
+ENTRIES = "".join(f'<li><a href="/{n}">青山市召开第{n}次全体会议研究部署</a></li>' for n in range(40))
+CARDS = "".join(
+    f"<div class=it><h3><a href='/{n}'>青山市召开第{n}次全体会议研究部署</a></h3><p>{SUMMARY}</p></div>"
+    for n in range(15)
+)
+RESULTS = "".join(
+    f"<dl><dt><a href='/n/{n}'>第{n}届青山文化旅游节开幕式今日举行</a></dt><dd>{SENTENCE}</dd></dl>"
+    for n in range(14)
+)
+
+CASES = [
+    ("a list with dates", "青山要闻", ENTRIES.replace("</a>", "</a><span>2026-07-18</span>"), "list"),
+    ("a list with summaries", "青山要闻_青山市", f"<h1>青山要闻</h1>{CARDS}", "list"),
+    ("results of a search", "搜索结果 - 青山网", f"<div>共找到 14 条结果</div>{RESULTS}", "list"),
+    ("a login", "用户登录", "<h1>用户登录</h1><form><input type=password></form>", "login"),
+    (
+        "a single sign-on",
+        "统一身份认证平台",
+        "<h2>统一身份认证</h2><form><input type=password></form><p>忘记密码请联系管理员。</p>",
+        "login",
+    ),
+    ("an error with status 200", "系统错误", "<p>系统繁忙，请稍后再试。</p>", "error_page"),
+    (
+        "maintenance",
+        "系统维护中",
+        "<h1>网站维护中</h1><p>本网站正在进行升级维护，预计今晚恢复，敬请谅解。</p>",
+        "error_page",
+    ),
+    (
+        "a firewall",
+        "访问拦截",
+        "<h1>您的访问请求可能存在风险，已被拦截</h1><p>事件ID：8aab21，如需帮助请联系管理员。</p>",
+        "error_page",
+    ),
+    ("a page that is gone", "提示信息", "<div>您访问的文章不存在或者已被删除！</div>", "gone"),
+    ("a missing page under a menu", "404-青山市", f"<ul>{ENTRIES}</ul><p>您访问的页面不存在。</p>", "gone"),
+    ("a shell for scripts", "青山新闻网", "<div id=app></div><noscript>请启用JavaScript</noscript>", "empty"),
+    (
+        "a challenge",
+        "",
+        "<script>document.cookie='__jsl_clearance=1';location.reload()</script>",
+        "challenge",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "markup", "kind"), [case[1:] for case in CASES], ids=[c[0] for c in CASES])
+def test_a_page_that_is_no_article_is_told_by_what_it_is(title: str, markup: str, kind: str) -> None:
+    body = f"<html><head><title>{title}</title></head><body>{markup}</body></html>"
+    result = read_page(Page(url="https://www.qingshan.example/xw/1.html", body=body.encode()))
+
+    assert isinstance(result, NotArticle), result
+    assert result.kind == kind
+    assert result.reason
+
+
+def test_the_root_of_a_site_is_its_home_page_whatever_it_says() -> None:
+    body = f"<html><body><ul>{ENTRIES}</ul><p>{SENTENCE}</p></body></html>"
+    result = read_page(Page(url="https://www.qingshan.example/", body=body.encode()))
+
+    assert isinstance(result, NotArticle)
+    assert result.kind == "home"
