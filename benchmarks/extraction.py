@@ -8,6 +8,7 @@ standard output and, dated, on top of `docs/extraction-results.md`; older tables
 import argparse
 import importlib.util
 import json
+import os
 import platform
 import re
 import statistics
@@ -301,6 +302,7 @@ def main() -> None:
     text = "\n\n".join(
         [
             f"## {datetime.now(UTC).date()}, Python {platform.python_version()}, {len(gold)} pages",
+            f"{given.repeats} readings a page, {os.cpu_count()} cores under a load of {os.getloadavg()[0]:.0f}.",
             overview(runs, gold, scorer),
             "F1/page by half of the hosts (A: tuned on, B: set aside), script and era:",
             groups(runs, gold, scorer),
