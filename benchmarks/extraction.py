@@ -299,10 +299,11 @@ def main() -> None:
     if given.peers:
         ran = (run_peer(name, given.peers, given.pages, given.repeats) for name in PEERS)
         runs += [run for run in ran if run is not None]
+    load = f"{os.cpu_count()} cores under a load of {os.getloadavg()[0]:.0f}"
     text = "\n\n".join(
         [
             f"## {datetime.now(UTC).date()}, Python {platform.python_version()}, {len(gold)} pages",
-            f"{given.repeats} readings a page, {os.cpu_count()} cores under a load of {os.getloadavg()[0]:.0f}.",
+            f"{given.repeats} readings a page, {load}.",
             overview(runs, gold, scorer),
             "F1/page by half of the hosts (A: tuned on, B: set aside), script and era:",
             groups(runs, gold, scorer),
