@@ -23,9 +23,12 @@ from hubei_news.archive.export.selection import Selection
 from hubei_news.archive.models import ArticleRow, ChannelRow, SiteNumberRow, SiteRow
 from hubei_news.archive.reading import article_record
 from hubei_news.archive.search.document import make_document
-from hubei_news.archive.search.fts5 import REBUILD_BUFFER, USUAL_BUFFER
+from hubei_news.archive.search.fts5 import USUAL_BUFFER
 from hubei_news.archive.search.fts5_match import make_columns
 from hubei_news.article import PUBLIC_FIELDS
+
+WORDS_AT_A_TIME = 16 << 20
+"""Bytes of words that the search index gathers before it writes them: what an export takes of memory."""
 
 STATE = ("state", "state_kind", "state_first_seen", "state_last_seen")
 TOMBSTONE = ("how", "reason", "first_gone_at", "last_gone_at", "taken_back_at")
@@ -42,7 +45,7 @@ def write(connection: Connection, selection: Selection, file: Path) -> int:
         database.execute("BEGIN")
         for statement in (*schema.tables(), NEW_IDS):
             database.execute(statement)
-        _gather_words(database, REBUILD_BUFFER)
+        _gather_words(database, WORDS_AT_A_TIME)
         articles = _Articles(database)
         for told in read_with_history(connection, selection):
             articles.add(told)
