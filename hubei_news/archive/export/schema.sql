@@ -79,8 +79,8 @@ CREATE VIRTUAL TABLE search_index USING fts5 (title, body, content = '', prefix 
 CREATE UNIQUE INDEX articles_url ON articles (url);
 CREATE INDEX articles_published_at ON articles (published_at);
 CREATE INDEX articles_site ON articles (site, published_at);
-CREATE INDEX articles_unit ON articles (unit, published_at);
-CREATE INDEX articles_source ON articles (source);
+CREATE INDEX articles_unit ON articles (unit, site, published_at);
+CREATE INDEX articles_source ON articles (source, published_at);
 CREATE INDEX revisions_article ON revisions (article_id, state);
 CREATE INDEX tombstones_article ON tombstones (article_id);
 CREATE INDEX other_urls_article ON other_urls (article_id);

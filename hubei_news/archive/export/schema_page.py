@@ -110,6 +110,14 @@ WHERE search_index MATCH '"香菇"' ORDER BY bm25(search_index, 5, 1) LIMIT 20;
 ```
 
 `hubei-news search` does all this by itself on the archive.
+
+## In a browser
+
+[Datasette](https://datasette.io/) shows the tables and views and runs queries; `-i` promises that nobody
+writes the file meanwhile, and a query over all articles may take longer than the second that it allows:
+
+    pip install datasette
+    datasette serve -i FILE.db --setting sql_time_limit_ms 10000
 """
 
 
