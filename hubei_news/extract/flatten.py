@@ -59,7 +59,7 @@ class _Walk:
         """
         walker = etree.iterwalk(self.root, events=("start", "end", "comment"))
         pieces, skip, kind_of, kinds = self.pieces, self.skip, KINDS, list[int]()
-        blocks, lines = self.open_blocks, self.flat.lines
+        blocks, lines, links = self.open_blocks, self.flat.lines, self.flat.links
         for event, element in walker:
             if event == "start":
                 tag: Any = element.tag
@@ -71,6 +71,10 @@ class _Walk:
                     blocks.append(element)
                     if kind > BLOCK:
                         self.open_special(element, kind)
+                elif kind == LINK:
+                    self.link_depth += 1
+                    self.links += 1
+                    links.append((element, len(lines)))
                 elif kind:
                     self.open_small(element, kind)
                 if kind == SKIP or (skip and element in skip):
@@ -107,12 +111,8 @@ class _Walk:
             self.flat.comments.append((text.strip(), len(self.flat.lines) + bool(self.pieces)))
 
     def open_small(self, element: etree._Element, kind: int) -> None:
-        """Note a link, a picture or the end of a line."""
-        if kind == LINK:
-            self.link_depth += 1
-            self.links += 1
-            self.flat.links.append((element, len(self.flat.lines)))
-        elif kind == IMAGE:
+        """Note a picture or the end of a line."""
+        if kind == IMAGE:
             self.picture(element)
         elif kind == BREAK and self.pieces:
             self.flush()

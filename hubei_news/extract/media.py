@@ -63,7 +63,10 @@ def read_attachments(flat: Flat, start: int, end: int, base: str) -> list[Attach
         if position > end + ATTACHMENT_REACH:
             break
         href = element.get("href")
-        if not href or not (is_attachment(href) or _is_named_as_file(element)):
+        if not href:
+            continue
+        named = position < len(flat.lines) and "." in flat.lines[position].text
+        if not is_attachment(href) and not (named and _is_named_as_file(element)):
             continue
         address = absolute(base, href)
         if address and address not in found:

@@ -66,6 +66,8 @@ def find_title(flat: Flat, meta: Meta, start: int, *, link_title: str | None, ru
     stated = rule_text or (declared if declared and not TRUNCATED.search(declared) else None)
     if stated and (rule_text or not SITE_WORD.search(stated) or len(stated) > 12):
         return Title(text=collapse(stated), line=line, sure=rule_text is not None or line is not None)
+    if line is not None and bare and (last := _last_part(flat, line, key(bare))) is not None:
+        return Title(text=bare, line=last, sure=True)
     if line is not None and len(key(flat.lines[line].text)) > LONGEST_COLUMN:
         return Title(text=flat.lines[line].text, line=line, sure=True)
     unsaid = bare is None or len(bare) <= LONGEST_COLUMN or SITE_WORD.search(bare) is not None
@@ -75,6 +77,22 @@ def find_title(flat: Flat, meta: Meta, start: int, *, link_title: str | None, ru
     if line is not None:
         return Title(text=flat.lines[line].text, line=line)
     return Title(text=bare or (claims[0] if claims else None))
+
+
+def _last_part(flat: Flat, line: int, bare: str) -> int | None:
+    """Return the last line of a headline that is broken over several lines; None where it is not."""
+
+    def is_part(number: int) -> bool:
+        words = key(flat.lines[number].text) if 0 <= number < len(flat.lines) else ""
+        return len(words) > 1 and words != bare and words in bare
+
+    first = last = line
+    while is_part(last + 1):
+        last += 1
+    while is_part(first - 1):
+        first -= 1
+    whole = "".join(key(part.text) for part in flat.lines[first : last + 1])
+    return last if first < last and whole == bare else None
 
 
 def strip_site(title: str) -> str:

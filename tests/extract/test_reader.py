@@ -167,6 +167,21 @@ def test_names_under_the_headline_go_with_the_information_line() -> None:
     assert article.original_body == SENTENCE
 
 
+def test_a_headline_broken_over_lines_is_read_whole() -> None:
+    name = "市人大常委会关于批准二〇一五年市级决算的决议"
+    head = f"<title>{name}_随州市人民政府</title>"
+    title = "<p><b>市人大常委会<br>关于批准二〇一五年市级决算的<br>决议公告</b></p>".replace(
+        "决议公告", "决议"
+    )
+    body = (
+        f"<html><head>{head}</head><body>{title}<div><p>{SENTENCE}</p><p>{SENTENCE}</p></div></body></html>"
+    )
+
+    article = read(body.encode())
+    assert article.title == name
+    assert article.original_body == f"{SENTENCE}\n{SENTENCE}"
+
+
 def test_a_line_that_asks_to_read_on_is_no_text() -> None:
     article = read(portal(f"<p>{SENTENCE}</p><p>請繼續往下閱讀...</p><p>{SENTENCE}</p>"))
 
