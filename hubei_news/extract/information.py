@@ -28,6 +28,8 @@ CRUMBS = re.compile(r"(?:当前|當前|现在|所在|您的).{0,6}位置|^\W*首
 LONGEST = 200
 LABEL_ONLY = re.compile(r"^\W*\w(?:\s*\w){1,5}\s*[:：]\W*$")
 LONGEST_VALUE = 20
+LONGEST_LINK = 12
+OWN_ADDRESS = re.compile(r"^\W*(?:https?://|www\.)[\w.:/-]{4,40}", re.IGNORECASE)
 ANY_TIME = datetime(2020, 1, 1, tzinfo=SHANGHAI)
 """A time of response to recognise relative dates by; which day they mean does not matter here."""
 BARE = re.compile(r"[\s\d:：/.\-|年月日时分秒]+")
@@ -43,7 +45,8 @@ def is_information(text: str) -> bool:
     dates = find_dates(text, now=ANY_TIME, incomplete=True)
     if not dates or ("\t" in text and not LABEL.search(text)):
         return False
-    rest = len(text) - sum(date.end - date.start for date in dates)
+    address = OWN_ADDRESS.match(text)
+    rest = len(text) - sum(date.end - date.start for date in dates) - (len(address.group()) if address else 0)
     return (
         rest <= 16
         or (LABEL.search(text) is not None and rest <= 60)
@@ -105,6 +108,10 @@ def _is_byline(text: str) -> bool:
 
 
 def _is_information_line(line: Line) -> bool:
-    """Say so of a line; an entry of a list, a link with its date, is none."""
-    mostly_linked = line.linked * 2 > len(line.text)
+    """Say so of a line; an entry of a list, a link with its date, is none.
+
+    Several short links, or the site's own address, are the site, the source and the comments.
+    """
+    several = line.links > 2 and line.linked <= LONGEST_LINK * line.links
+    mostly_linked = line.linked * 2 > len(line.text) and not several and not OWN_ADDRESS.search(line.text)
     return (not mostly_linked or LABELS.search(line.text) is not None) and is_information(line.text)

@@ -182,6 +182,16 @@ def test_a_headline_broken_over_lines_is_read_whole() -> None:
     assert article.original_body == f"{SENTENCE}\n{SENTENCE}"
 
 
+def test_an_information_line_of_links_is_one_all_the_same() -> None:
+    above = (
+        "<div><a href=/>http://www.suizhou.example</a> 2016年07月15日13:48 <a href=/s>随州日报</a> "
+        "<a href=/c>我要评论(0)</a></div>"
+    )
+    article = read(portal(f"<p>{SENTENCE}</p>", above=above))
+
+    assert article.published_at == datetime(2016, 7, 15, 13, 48, tzinfo=SHANGHAI)
+
+
 def test_a_line_that_asks_to_read_on_is_no_text() -> None:
     article = read(portal(f"<p>{SENTENCE}</p><p>請繼續往下閱讀...</p><p>{SENTENCE}</p>"))
 
