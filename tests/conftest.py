@@ -1,10 +1,23 @@
-"""What tests of several rooms share: databases on a real PostgreSQL server, where one is installed."""
+"""What tests of several rooms share: a filled archive to copy, databases on a real PostgreSQL server."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from hubei_news.archive.engine import open_archive
+from tests.archive.stored_articles import fill
 from tests.postgresql_server import TEMPLATE, make_database, make_template, postgresql_server
+
+
+@pytest.fixture(scope="session")
+def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite archive with the articles of `stored_articles`, to be copied."""
+    path = tmp_path_factory.mktemp("filled") / "news.db"
+    engine = open_archive(path)
+    fill(engine)
+    engine.dispose()
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,9 @@ import socket
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, select, update
 
+from hubei_news.archive.dialect import insert_missing
 from hubei_news.archive.models import RunRow, SiteLockRow, SiteRow
 from hubei_news.errors import SiteLockedError
 
@@ -15,6 +16,8 @@ HEARTBEAT = timedelta(seconds=30)
 
 SILENCE = timedelta(minutes=5)
 """After this long without a heartbeat a run on another machine counts as dead."""
+
+Holder = Row[str, int, str | None, datetime, int, datetime]
 
 DIED = "died"
 """Outcome of a run that ended without saying so: killed, or its machine went down."""
@@ -47,18 +50,47 @@ def held_by(connection: Connection, *, site_id: int, site: str, now: datetime) -
 
 def acquire(connection: Connection, *, site_id: int, site: str, run_id: int, now: datetime) -> None:
     """Take the site's lock for a run; `SiteLockedError` names the living run that holds it."""
-    holder = held_by(connection, site_id=site_id, site=site, now=now)
+    holder = _holder(connection, site_id)
     if holder is not None:
-        raise SiteLockedError(f"{holder}; wait for it or stop it")
-    connection.execute(
-        insert(SiteLockRow).values(
-            site_id=site_id,
-            run_id=run_id,
-            host=socket.gethostname(),
-            pid=os.getpid(),
-            process_started=process_started(os.getpid()),
-            heartbeat_at=now,
+        if _alive(holder.host, holder.pid, holder.process_started, holder.heartbeat_at, now):
+            raise _held(site, holder)
+        _end_dead_run(connection, holder.run_id, holder.heartbeat_at)
+        connection.execute(delete(SiteLockRow).where(SiteLockRow.site_id == site_id))
+    mine = {
+        "site_id": site_id,
+        "run_id": run_id,
+        "host": socket.gethostname(),
+        "pid": os.getpid(),
+        "process_started": process_started(os.getpid()),
+        "heartbeat_at": now,
+    }
+    insert_missing(connection, SiteLockRow, [mine])
+    holder = _holder(connection, site_id)
+    if holder is not None and holder.run_id != run_id:
+        # On PostgreSQL two runs can find the site free at the same moment.
+        raise _held(site, holder)
+
+
+def _holder(connection: Connection, site_id: int) -> Holder | None:
+    return connection.execute(
+        select(
+            SiteLockRow.host,
+            SiteLockRow.pid,
+            SiteLockRow.process_started,
+            SiteLockRow.heartbeat_at,
+            SiteLockRow.run_id,
+            RunRow.started_at,
         )
+        .join(RunRow, RunRow.id == SiteLockRow.run_id)
+        .where(SiteLockRow.site_id == site_id)
+        .with_for_update()
+    ).one_or_none()
+
+
+def _held(site: str, holder: Holder) -> SiteLockedError:
+    return SiteLockedError(
+        f"{site} is being crawled by process {holder.pid} on {holder.host} since"
+        f" {holder.started_at:%Y-%m-%d %H:%M} UTC; wait for it or stop it"
     )
 
 

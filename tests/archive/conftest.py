@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from sqlalchemy import Connection, Engine, event
@@ -62,13 +63,9 @@ def channel_id(connection: Connection, site_id: int) -> int:
 
 
 @pytest.fixture
-def archive_path(tmp_path: Path) -> Path:
+def archive_path(tmp_path: Path, filled_file: Path) -> Path:
     """An SQLite archive with the articles of `stored_articles`."""
-    path = tmp_path / "news.db"
-    engine = open_archive(path)
-    fill(engine)
-    engine.dispose()
-    return path
+    return Path(copyfile(filled_file, tmp_path / "news.db"))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -77,7 +74,7 @@ def archive(request: pytest.FixtureRequest) -> Iterator[Engine]:
     if request.param == "sqlite":
         engine = open_archive(request.getfixturevalue("archive_path"))
     else:
-        engine = open_archive(request.getfixturevalue("new_database"))
+        engine = open_archive(request.getfixturevalue("new_archive"))
         fill(engine)
     yield engine
     engine.dispose()

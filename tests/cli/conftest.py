@@ -8,13 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
 
-from hubei_news.archive.engine import open_archive
 from hubei_news.cli.main import run
-from tests.archive.stored_articles import fill
 
 ROOT = Path(__file__).parents[2]
 VARIABLES = ("HUBEI_NEWS_DB", "HUBEI_NEWS_SITES", "HUBEI_NEWS_CONTACT", "HUBEI_NEWS_DEBUG", "COLUMNS")
@@ -90,10 +89,6 @@ def process(tmp_path: Path) -> Command:
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Path:
+def archive(tmp_path: Path, filled_file: Path) -> Path:
     """An archive with six articles and four other pages; see `tests/archive/stored_articles.py`."""
-    path = tmp_path / "news.db"
-    engine = open_archive(path)
-    fill(engine)
-    engine.dispose()
-    return path
+    return Path(copyfile(filled_file, tmp_path / "news.db"))

@@ -22,7 +22,7 @@ Store = Callable[..., Stored]
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """An archive without articles, of one's own."""
-    target = tmp_path / "news.db" if request.param == "sqlite" else request.getfixturevalue("new_database")
+    target = tmp_path / "news.db" if request.param == "sqlite" else request.getfixturevalue("new_archive")
     engine = open_archive(target)
     yield engine
     engine.dispose()
