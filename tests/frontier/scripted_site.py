@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, create_engine, text
 
-from hubei_news.archive.engine import archive_url
+from hubei_news.archive.url import archive_url, originals_folder
 from tests.forked_command import Ended, forked
 
 SITE_FILE = """name = "{name}"
@@ -206,15 +206,20 @@ class Archive:
         """What `--db` is given."""
         return self.url or str(self.path)
 
+    @property
+    def originals(self) -> Path:
+        """Where responses are kept unless something else is said; verbs run in `folder`."""
+        found = originals_folder(self.database, None)
+        assert found is not None
+        return self.folder / found
+
     def command(self, *arguments: str) -> list[str]:
         """Return the command line of a verb with this archive's database and site files."""
         return [sys.executable, "-W", "error", "-m", "hubei_news", *self.arguments(*arguments)]
 
     def arguments(self, *arguments: str) -> list[str]:
         """Return the arguments of a verb, those for this archive's database and site files added."""
-        fetches = arguments[0] in {"crawl", "recrawl", "schedule"}
-        originals = ["--warc", str(self.folder / "originals")] if fetches else []
-        return [*arguments, "--db", self.database, "--sites", str(self.folder), *originals]
+        return [*arguments, "--db", self.database, "--sites", str(self.folder)]
 
     def crawl(self, *arguments: str, env: dict[str, str] | None = None) -> Ended:
         """Crawl the site, or what the arguments say, to the end."""

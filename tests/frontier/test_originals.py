@@ -22,10 +22,6 @@ def places(archive: Archive) -> list[tuple[str, Place]]:
     return [(url, Place(file=f, offset=o, length=n)) for url, *_, f, o, n, _ in archive.rows(ROWS)]
 
 
-def folder(archive: Archive) -> Path:
-    return archive.path.with_suffix(".warc")
-
-
 def test_every_response_is_kept_with_its_place(site: ScriptedSite, archive: Archive) -> None:
     archive.declare(site)
     site.answers["/robots.txt"] = Answer(body=b"User-agent: *\nDisallow: /neibu/\n")
@@ -42,7 +38,7 @@ def test_every_response_is_kept_with_its_place(site: ScriptedSite, archive: Arch
     assert (path_of(4), "response", 200, "stored", 1) in found
     assert (path_of(3), "response", 404, "gone", 1) in found
     for url, place in places(archive):
-        assert verify_original(folder(archive), place, url=url) is None
+        assert verify_original(archive.originals, place, url=url) is None
     assert len(found) == len(site.asked)
 
 
@@ -54,8 +50,8 @@ def test_a_packed_page_is_stored_as_it_was_sent(site: ScriptedSite, archive: Arc
     assert archive.crawl().code == 0
     assert archive.outcome(path_of(1))[0] == "stored"
     place = next(place for url, place in places(archive) if url.endswith(path_of(1)))
-    assert packed in gzip.decompress((folder(archive) / place.file).read_bytes())
-    assert read_original(folder(archive), place).body == article().body
+    assert packed in gzip.decompress((archive.originals / place.file).read_bytes())
+    assert read_original(archive.originals, place).body == article().body
 
 
 def test_an_unchanged_page_becomes_a_revisit(site: ScriptedSite, archive: Archive) -> None:
@@ -77,7 +73,7 @@ def test_an_unchanged_page_becomes_a_revisit(site: ScriptedSite, archive: Archiv
     assert archive.rows(
         "SELECT count(*) FROM originals o JOIN originals e ON e.id = o.refers_to AND e.url = o.url"
     ) >= [(2,)]
-    checked = [sys.executable, "-m", "warcio.cli", "check", *map(str, folder(archive).iterdir())]
+    checked = [sys.executable, "-m", "warcio.cli", "check", *map(str, archive.originals.iterdir())]
     assert subprocess.run(checked, check=False, capture_output=True).returncode == 0
 
 
@@ -104,7 +100,7 @@ def test_without_warc_nothing_is_kept(site: ScriptedSite, archive: Archive) -> N
     site.answers[path_of(1)] = article()
     assert archive.crawl("suizhou", "--no-warc").code == 0
     assert archive.rows("SELECT count(*) FROM originals") == [(0,)]
-    assert not folder(archive).exists()
+    assert not archive.originals.exists()
 
 
 def test_the_folder_can_be_named(site: ScriptedSite, archive: Archive, tmp_path: Path) -> None:
@@ -115,7 +111,7 @@ def test_the_folder_can_be_named(site: ScriptedSite, archive: Archive, tmp_path:
     assert archive.crawl("suizhou", env={"HUBEI_NEWS_WARC": str(tmp_path / "other")}).code == 0
     assert list((tmp_path / "bytes").iterdir())
     assert list((tmp_path / "other").iterdir())
-    assert not folder(archive).exists()
+    assert not archive.originals.exists()
 
 
 def test_a_torn_record_is_cut_by_the_next_crawl(site: ScriptedSite, archive: Archive) -> None:
@@ -123,14 +119,14 @@ def test_a_torn_record_is_cut_by_the_next_crawl(site: ScriptedSite, archive: Arc
     site.lists(path_of(1))
     site.answers[path_of(1)] = article()
     archive.crawl()
-    (file,) = folder(archive).iterdir()
+    (file,) = archive.originals.iterdir()
     before = file.read_bytes()
     file.write_bytes(before + before[: len(before) // 3])
     site.lists(path_of(1), path_of(2))
     site.answers[path_of(2)] = article("曾都非遗展演", "乡亲们把米酒摆上长桌。")
     assert archive.crawl().code == 0
     assert file.read_bytes().startswith(before)
-    assert [verify_original(folder(archive), place, url=url) for url, place in places(archive)].count(
+    assert [verify_original(archive.originals, place, url=url) for url, place in places(archive)].count(
         None
     ) == len(places(archive))
 
