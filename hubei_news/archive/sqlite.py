@@ -15,6 +15,9 @@ from hubei_news.errors import ArchiveError
 SHORTEST_FILE = 100
 """Bytes of SQLite's header (https://www.sqlite.org/fileformat.html): no file ends before."""
 
+CACHE_KIB = 65_536
+"""What SQLite may keep of the file in memory. With its 2 MB a million articles cost half as much again."""
+
 
 def look_at_file(path: Path, url: URL, *, create: bool) -> bool:
     """Say whether the file exists; make its folder where it may be created. Raises `ArchiveError`."""
@@ -67,6 +70,7 @@ def _creator(path: Path, mode: str, query_only: bool, timeout: float) -> Callabl
         connection.execute("PRAGMA foreign_keys = ON")
         # After a power cut, WAL with NORMAL may lack the last commits, but the file is never broken.
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         if query_only:
             connection.execute("PRAGMA query_only = ON")
         return connection

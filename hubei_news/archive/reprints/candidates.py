@@ -10,7 +10,7 @@ from hubei_news.archive.reprints.tables import ReprintStretchRow
 from hubei_news.text.reprint.core import letters_of
 from hubei_news.text.reprint.fingerprint import make_fingerprint, may_be_prints
 
-NEWEST_OF_A_STRETCH = 32
+NEWEST_OF_A_STRETCH = 16
 """A stretch that many articles have is a formula; of those the ones stored last are looked at."""
 
 MOST_COMPARED = 8
@@ -51,9 +51,9 @@ def find_candidates(connection: Connection, article_id: int, outlet: str, trace:
         return []
     parameters = {f"n{place}": number for place, number in enumerate(trace.numbers)}
     near = [
-        row.article_id
-        for row in connection.execute(_query(len(trace.numbers)), parameters)
-        if row.article_id != article_id and may_be_prints(trace.letters, row.letters, common=row.hits)
+        number
+        for number, letters, hits in connection.execute(_query(len(trace.numbers)), parameters).all()
+        if number != article_id and may_be_prints(trace.letters, letters, common=hits)
     ]
     if not near:
         return []
