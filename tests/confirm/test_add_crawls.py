@@ -21,8 +21,8 @@ from tests.cms.test_list_crawls import answer as list_answer
 from tests.confirm.scripted_plan import run_plan
 
 Answer = Callable[[str], bytes | None]
-COUNT = 32
-"""Articles of a list: three pages of it."""
+COUNT = 16
+"""Articles of a list: two pages of it."""
 
 TODAY = datetime.now(UTC).astimezone(SHANGHAI).date()
 PAPER = PaperReplica(TODAY - timedelta(days=4), TODAY - timedelta(days=1), host="http://paper.example.com")
