@@ -31,7 +31,8 @@ from hubei_news.archive.search.document import Filters, make_document
 from hubei_news.archive.search.find import find_articles
 from hubei_news.archive.search.index import rebuild_index
 from hubei_news.archive.search.query import Expression, parse
-from hubei_news.archive.search.scan import matches
+from hubei_news.archive.search.scan import holds
+from hubei_news.archive.search.units import spell
 from hubei_news.article import SHANGHAI
 from hubei_news.text.script import to_simplified
 
@@ -139,7 +140,7 @@ def fill(engine: Engine, sentences: list[str], number: int) -> None:
 
 
 def full_scan(engine: Engine, queries: list[str]) -> dict[str, bytearray]:
-    """Return per query a bit for every article: plain substrings for Chinese, `scan.matches` for mixed."""
+    """Return per query a bit for every article: plain substrings for Chinese, `scan.holds` for mixed."""
     plain = [query for query in queries if len(CHINESE.findall(query)) == len(query)]
     mixed: dict[str, Expression] = {}
     for query in queries:
@@ -158,8 +159,9 @@ def full_scan(engine: Engine, queries: list[str]) -> dict[str, bytearray]:
                 if query in row.body or query in row.title:
                     bits[query][byte] |= bit
             document = make_document(dict(row._mapping))  # noqa: SLF001
+            title, body = spell(document.title), spell(document.body)
             for query, expression in mixed.items():
-                if matches(expression, Filters(), document):
+                if holds(expression, title, body):
                     bits[query][byte] |= bit
             if row.id % 50_000 == 0:
                 show(f"scanned {row.id:,}")

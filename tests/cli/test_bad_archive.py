@@ -21,6 +21,10 @@ from tests.cli.conftest import Command, Ran
 READING = {
     "status": ["status"],
     "show": ["show", ARTICLES[0].url],
+    "search": ["search", "香菇"],
+    "diff": ["diff", ARTICLES[0].url],
+    "stats": ["stats"],
+    "gaps": ["gaps"],
     "export .db": ["export", "out.db"],
     "export .jsonl": ["export", "out.jsonl"],
     "export .csv": ["export", "out.csv"],
@@ -93,9 +97,15 @@ def a_directory(path: Path) -> None:
     path.mkdir()
 
 
+def flipped(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[:8192] + bytes(byte ^ 0xA5 for byte in content[8192:]))
+
+
 DAMAGES: dict[str, tuple[Callable[[Path], None], str]] = {
     "not sqlite": (not_sqlite, "is not an SQLite database"),
     "cut off": (cut_off, "is damaged or cut off"),
+    "flipped bytes": (flipped, "is damaged or cut off"),
     "of a newer version": (newer, "was written by a newer hubei-news"),
     "of another program": (another_programs, "is another program's database"),
     "an export": (an_export, "is an export, not an archive"),

@@ -111,6 +111,8 @@ WHERE search_index MATCH '"香菇"' ORDER BY bm25(search_index, 5, 1) LIMIT 20;
 
 `hubei-news search` does all this by itself on the archive.
 
+Times and memory of exports are in [export-results.md](export-results.md).
+
 ## In a browser
 
 [Datasette](https://datasette.io/) shows the tables and views and runs queries; `-i` promises that nobody

@@ -12,20 +12,21 @@ def matches(expression: Expression | None, filters: Filters, document: Document)
     """Say whether a document is among the hits; no expression leaves it to the filters."""
     if not _passes(filters, document):
         return False
-    return expression is None or _holds(expression, spell(document.title), spell(document.body))
+    return expression is None or holds(expression, spell(document.title), spell(document.body))
 
 
-def _holds(expression: Expression, title: str, body: str) -> bool:
+def holds(expression: Expression, title: str, body: str) -> bool:
+    """Say whether a document matches, given the spellings of its two texts."""
     match expression:
         case Phrase(spellings, field):
             texts = {"title": (title,), "body": (body,), None: (title, body)}[field]
             return any(spell(spelling) in text for spelling in spellings for text in texts)
         case And(parts):
-            return all(_holds(part, title, body) for part in parts)
+            return all(holds(part, title, body) for part in parts)
         case Or(parts):
-            return any(_holds(part, title, body) for part in parts)
+            return any(holds(part, title, body) for part in parts)
         case Not(part):
-            return not _holds(part, title, body)
+            return not holds(part, title, body)
 
 
 def _passes(filters: Filters, document: Document) -> bool:
