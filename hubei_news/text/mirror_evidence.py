@@ -1,11 +1,12 @@
 """What a page shows of the mirror disguise, and what it tells about its damaged places."""
 
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
-from itertools import pairwise
+from math import log
 
-from hubei_news.text.gbk import characters_annotated, encode, simplify
+from hubei_news.text.gbk import Candidate, characters_annotated, encode, simplify
+from hubei_news.text.language import is_han
 from hubei_news.text.mirror_groups import GROUP, carrier, inner_reading
 
 _FEWEST_CHARACTERS = 3
@@ -18,44 +19,65 @@ _CONSISTENT_SHARE = 0.7
 """Copiers annotate a character wherever it stands, always with the same reading; a lesson does not. What is
 missing to 1 are characters that a shift hides or makes appear."""
 
-_LONGEST_SAMPLE = 30_000
+LONGEST_SAMPLE = 8_000
 """How many characters of a page are asked for words; enough for any article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the rest of the page tells.
+    """What the rest of the page tells: which characters carry a reading, which do not, and its clean text.
 
-    `annotated` are the characters seen with a reading, `plain` those seen without; `stretches` are runs of
-    three and four characters that occur, `followers` what follows a character (both in simplified form).
+    `likely` is the logarithm of how likely a character is annotated of which the page says nothing: one that
+    differs between the scripts, and one that does not; `unlikely`, that it is not.
     """
 
-    annotated: Set[str]
+    annotated: Mapping[str, Set[str]]
     plain: Set[str]
-    stretches: Set[str]
-    followers: Mapping[str, Set[str]]
+    text: str
+    likely: tuple[float, float]
+    unlikely: tuple[float, float]
+
+    def with_reading(self, candidate: Candidate) -> float:
+        """Return what the page says for `candidate` standing where a character was annotated."""
+        if candidate.character in self.annotated:
+            return 0.0
+        if candidate.character in self.plain:
+            return -6.0
+        return self.likely[candidate.form == candidate.character]
+
+    def without_reading(self, candidate: Candidate) -> float:
+        """Return what the page says for `candidate` standing where no reading is shown."""
+        if candidate.character in self.annotated:
+            return -8.0
+        if candidate.character in self.plain:
+            return 0.0
+        return self.unlikely[candidate.form == candidate.character]
 
 
 def find_evidence(text: str) -> Evidence | None:
     """Return what `text` tells about its damage; None if it does not show the disguise."""
     if not GROUP.search(text):
         return None
-    readings: dict[str, Counter[str]] = {}
+    shown: Counter[tuple[str, str]] = Counter()
     shifted = False
     before, end = "", -1
     for match in GROUP.finditer(text):
-        start, reading = match.start(), inner_reading(match[2])
+        start = match.start()
         if start != end:
             before = text[max(0, start - 2) : start]
         end = match.end()
         if match[1] == "(":
-            if character := carrier(before, reading):
-                readings.setdefault(character, Counter())[reading] += 1
+            shown[before, match[2]] += 1
         elif not shifted:
-            shifted = _is_shifted(before, reading) and not _in_parentheses(text, start)
+            shifted = _is_shifted(before, inner_reading(match[2])) and not _in_parentheses(text, start)
+    readings: dict[str, Counter[str]] = {}
+    for (before, group), count in shown.items():
+        reading = inner_reading(group)
+        if character := carrier(before, reading):
+            readings.setdefault(character, Counter())[reading] += count
     if not shifted and not _is_annotated_throughout(text, readings):
         return None
-    return _gather(text[:_LONGEST_SAMPLE], readings.keys())
+    return _gather(text, readings)
 
 
 def _is_shifted(before: str, reading: str) -> bool:
@@ -84,14 +106,28 @@ def _is_annotated_throughout(text: str, readings: Mapping[str, Counter[str]]) ->
     return found >= _CONSISTENT_SHARE * sum(max(text.count(character), 1) for character in readings)
 
 
-def _gather(text: str, annotated: Set[str]) -> Evidence:
+def _gather(text: str, readings: Mapping[str, Counter[str]]) -> Evidence:
     clean = GROUP.sub("", text)
-    forms = "".join(map(simplify, clean))
-    stretches = {
-        forms[begin : begin + length] for length in (3, 4) for begin in range(len(forms) - length + 1)
-    }
-    followers: dict[str, set[str]] = {}
-    for first, second in pairwise(forms):
-        followers.setdefault(first, set()).add(second)
-    plain = {character for character, count in Counter(clean).items() if count > 1}
-    return Evidence(annotated, plain - annotated, stretches, followers)
+    counts = Counter(clean)
+    plain = {
+        character for character, count in counts.items() if count > 1 and is_han(character)
+    } - readings.keys()
+    bare = _by_script(plain)
+    shares = [
+        (annotated + 0.5) / (annotated + without + 1.0)
+        for annotated, without in zip(_by_script(readings), bare, strict=True)
+    ]
+    return Evidence(
+        {character: frozenset(counts) for character, counts in readings.items()},
+        plain,
+        simplify(clean[:LONGEST_SAMPLE]),
+        (log(shares[0]), log(shares[1])),
+        (log(1 - shares[0]), log(1 - shares[1])),
+    )
+
+
+def _by_script(characters: Iterable[str]) -> tuple[int, int]:
+    """Count the characters that differ between the scripts, and those that do not."""
+    text = "".join(characters)
+    same = sum(map(str.__eq__, text, simplify(text)))
+    return len(text) - same, same

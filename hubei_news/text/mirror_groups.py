@@ -16,7 +16,7 @@ _INNER = re.compile(r"\([^()]*\)")
 
 def inner_reading(reading: str) -> str:
     """Return `reading`, the second group of `GROUP`, without a reading that stands in it."""
-    return _INNER.sub("", reading)
+    return _INNER.sub("", reading) if "(" in reading else reading
 
 
 def carrier(shown: str, reading: str) -> str | None:
@@ -24,13 +24,11 @@ def carrier(shown: str, reading: str) -> str | None:
 
     They may be the second byte of one character and a letter: `者B(liǎn)G`.
     """
-    last = encode(shown[-1:])
+    character = shown[-1:]
+    if character > "\x7f":
+        return character if is_reading(reading, character) else None
+    last = encode(character)
     if len(last) == 1 and last[0] >= 0x40:
         last = encode(shown[-2:-1])[1:] + last
-    return carrier_of_bytes(last, reading)
-
-
-def carrier_of_bytes(recent: bytes, reading: str) -> str | None:
-    """Return the character that `recent`, two bytes, make, if `reading` is one of its readings."""
-    character = decode_pair(recent[0], recent[1]) if len(recent) == 2 else None
-    return character if character is not None and is_reading(reading, character) else None
+    split = decode_pair(last[0], last[1]) if len(last) == 2 else None
+    return split if split is not None and is_reading(reading, split) else None

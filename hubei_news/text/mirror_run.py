@@ -1,17 +1,12 @@
-"""Undo one shifted run of a mirror page: the characters whose bytes were read one byte late.
+"""Read one shifted run of a mirror page: the bytes of the visible text, one later than they were.
 
-The visible text is turned back into bytes. What a `?` swallowed is unknown, but mostly the reading behind it
-or the bytes beside it leave one possibility; where they leave several, all are followed in parallel, and the
-likeliest text is taken a few characters later.
+What the bytes decide comes out as text, what they leave open as a `Slot` with what may have stood there.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
+import re
 
 from hubei_news.text.gbk import (
     Candidate,
-    Candidates,
     characters_after,
     characters_annotated,
     characters_ended_by,
@@ -20,299 +15,280 @@ from hubei_news.text.gbk import (
     characters_without_partner,
     decode_pair,
     encode,
-    simplify,
+    gather,
 )
-from hubei_news.text.language import LONGEST_WORD, Prefix, WordModel, follow
-from hubei_news.text.mirror_evidence import Evidence
-from hubei_news.text.mirror_groups import GROUP, carrier_of_bytes, inner_reading
+from hubei_news.text.language import is_han
+from hubei_news.text.mirror_choice import Chooser
+from hubei_news.text.mirror_groups import GROUP, inner_reading
+from hubei_news.text.mirror_slots import LOST, Choice, Run, Shown, Slot
+from hubei_news.text.readings import is_reading
 
-LOST = "?"
-"""What a mirror page shows, and a repaired text keeps, where a character cannot be had back."""
+_ENDS_A_PIECE = frozenset(",.;:!\"'\n\r\t ，。、；：？！“”‘’（）()《》〈〉【】「」『』—…·～")
+_LINE_ENDS = frozenset(("", "\n", "\r"))
+_ALWAYS_ENDS = frozenset(",.;:!\"'\n\r\t )")
+_STOP = re.compile(r"[?(\n]")
+_ASCII = re.compile(rb"[\x00-\x7f]")
+_AHEAD = 6
+"""How many characters behind a lone `?` are looked at to tell what it swallowed."""
 
-_ENDS_A_PIECE = frozenset(",;:!\"'\n\r\t ，。、；：？！“”‘’（）《》〈〉【】「」『』—…·～")
-
-_MOST_PATHS = 60
-_MARGIN = 12.0
-_SETTLED = LONGEST_WORD - 1
-_LOST_WHOLE = -8.0
-_SWALLOWED_ASCII = -9.0
-_SEEN = (0.0, 0.0, 3.0, 5.0, 6.0)
-"""Reward for the second, third, fourth character of a stretch that occurs elsewhere on the page."""
-
-_FREQUENT_LAST = 6
-_FREQUENT_UNPAIRED = 20
-_FREQUENT_BEHIND_UNPAIRED = 8
-"""How many candidates are looked at besides those that something speaks for."""
+_UNPAIRED = -4.0
+_SWALLOWED_ASCII = -5.0
+_LITERAL = -6.0
+_IMPOSSIBLE = -40.0
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """The text of a run, where the visible text goes on behind it, and how many `?` are left in it."""
+class RunReader:
+    """Reads the shifted runs of one page."""
 
-    text: str
-    end: int
-    lost: int
-
-
-@dataclass(slots=True)
-class _Path:
-    """One way to read the run so far.
-
-    `recent` holds the last two bytes of the stream. `pending` is a first byte that waits for its second
-    (`broken`: a reading was put between them); if that first byte was swallowed too, `partner` is the byte
-    with which it made no character. `prefix` is the likelihood, reckoned only where there is a choice.
-    """
-
-    text: str
-    recent: bytes
-    pending: int | None = None
-    partner: int | None = None
-    broken: bool = False
-    lost: int = 0
-    prefix: Prefix | None = None
-
-    @property
-    def shifted(self) -> bool:
-        return self.pending is not None or self.partner is not None
-
-
-class _Offer(NamedTuple):
-    """A continuation of a path: one character, or none yet if only a first byte came to light."""
-
-    path: _Path
-    character: str
-    recent: bytes
-    pending: int | None = None
-    partner: int | None = None
-    bonus: float = 0.0
-    suffix: str = ""
-
-
-class RunDecoder:
-    """Decodes the shifted runs of one page."""
-
-    def __init__(self, text: str, model: WordModel, evidence: Evidence) -> None:
+    def __init__(self, text: str, chooser: Chooser) -> None:
         self._text = text
-        self._model = model
-        self._evidence = evidence
-        self._before = ""
+        self._chooser = chooser
+        self._evidence = chooser.evidence
 
-    def decode(self, start: int, before: str) -> Decoded | None:
-        """Decode the run whose first `?` stands at `start`; `before` is the repaired text in front of it.
+    def read(self, start: int, before: str) -> Run | None:
+        """Read the run whose first `?` stands at `start`; `before` is the repaired text in front of it.
 
-        None if the bytes do not allow any text.
+        None if the bytes allow no text.
         """
-        self._before = before[-2 * LONGEST_WORD :]
-        paths = [_Path("", encode(before[-1:]))]
-        position, settled = start, 0
-        while True:
-            if (
-                len(paths) > 1
-                and settled >= _SETTLED
-                and len({(path.pending, path.recent[-1:]) for path in paths}) == 1
-            ):
-                del paths[1:]
-            if (
-                position > start
-                and not any(path.shifted for path in paths)
-                and (len(paths) == 1 or self._is_end(position))
-            ):
-                return Decoded(paths[0].text, position, paths[0].lost)
-            if position >= len(self._text):
-                return None
-            position, offers, branched = self._step(paths, position)
-            settled = 0 if branched else settled + 1
-            paths = self._best(offers)
-            if not paths:
-                return None
-
-    def _best(self, offers: list[_Offer]) -> list[_Path]:
-        """Take up the likeliest offers, the best first."""
-        if len(offers) == 1:
-            offer = offers[0]
-            return [self._take(offer, None)]
-        scored = sorted(((self._score(offer), index) for index, offer in enumerate(offers)), reverse=True)
-        floor = scored[0][0] - _MARGIN if scored else 0.0
-        chosen = [(score, offers[index]) for score, index in scored[:_MOST_PATHS] if score >= floor]
-        if len(chosen) == 1:
-            return [self._take(chosen[0][1], None)]
-        return [self._take(offer, score) for score, offer in chosen]
-
-    def _take(self, offer: _Offer, score: float | None) -> _Path:
-        path = offer.path
-        prefix = None
-        if score is not None:
-            prefix = self._prefix(path)
-            if offer.suffix or not offer.character:
-                prefix = Prefix(
-                    "" if offer.suffix else prefix.tail,
-                    (*prefix.scores[:-1], score) if not offer.suffix else (score,),
-                )
+        data = encode(before[-1:])
+        run = Run(start, data[-1] if data else None)
+        going = True
+        while going:
+            sign = self._text[run.end : run.end + 1]
+            group = GROUP.match(self._text, run.end) if sign and sign in "?(" else None
+            if group and sign == "?":
+                going = self._swallowed(run, inner_reading(group[2]), group.end())
+            elif not run.shifted:
+                going = False
+            elif group:
+                going = self._annotated(run, inner_reading(group[2]), group.end())
+            elif sign == "?":
+                run = self._lost(run, before)
             else:
-                prefix = follow(prefix, simplify(offer.character), score)
-        return _Path(
-            path.text + offer.character + offer.suffix,
-            offer.recent,
-            offer.pending,
-            offer.partner,
-            not offer.character,
-            path.lost + offer.suffix.count(LOST),
-            prefix,
-        )
+                going = self._visible(run)
+        if run.shifted:
+            run.parts.append(LOST)
+            run.lost += 1
+        elif group and isinstance(slot := run.parts[-1], Slot):
+            self._read_so(slot, inner_reading(group[2]))
+        return run if run.parts else None
 
-    def _score(self, offer: _Offer) -> float:
-        prefix = self._prefix(offer.path)
-        if not offer.character:
-            return prefix.scores[-1] + offer.bonus
-        form = simplify(offer.character)
-        return self._model.score_next(prefix, form) + offer.bonus + self._seen(offer, prefix.tail, form)
-
-    def _prefix(self, path: _Path) -> Prefix:
-        if path.prefix is None:
-            text = self._before + path.text
-            path.prefix = self._model.begin("".join(map(simplify, text[-2 * LONGEST_WORD :])))
-        return path.prefix
-
-    def _seen(self, offer: _Offer, tail: str, form: str) -> float:
-        """Return the reward for a stretch that occurs elsewhere on the page or in the run."""
-        if form in self._evidence.followers.get(tail[-1:], ()):
-            text, length = tail + form, 2
-            while length < len(text) and text[-length - 1 :] in self._evidence.stretches:
-                length += 1
-            return _SEEN[length]
-        run = offer.path.text
-        if len(run) > 2 and tail and run[-1] + offer.character in run:
-            return _SEEN[3 if run[-2:] + offer.character in run else 2]
-        return 0.0
-
-    def _is_end(self, position: int) -> bool:
-        return position >= len(self._text) or self._text[position] in _ENDS_A_PIECE
-
-    def _step(self, paths: list[_Path], position: int) -> tuple[int, list[_Offer], bool]:
-        """Read what stands at `position`: where it goes on, the offers, and whether they are new choices."""
-        character = self._text[position]
-        if character in "?(" and (group := GROUP.match(self._text, position)):
-            reading = inner_reading(group[2])
-            if character == "?":
-                return (
-                    group.end(),
-                    [offer for path in paths for offer in self._swallowed(path, reading)],
-                    True,
-                )
-            fitting = [path for path in paths if carrier_of_bytes(path.recent, reading)]
-            if fitting:
-                return (
-                    group.end(),
-                    [_Offer(path, "", path.recent, path.pending, path.partner) for path in fitting],
-                    False,
-                )
-        if character == "?":
-            return position + 1, [offer for path in paths for offer in self._lost(path, position)], True
-        branched = any(path.partner is not None for path in paths)
-        data = encode(character)
-        return (
-            position + 1,
-            [offer for path in paths for offer in self._visible(path, character, data, position)],
-            branched,
-        )
-
-    def _visible(self, path: _Path, character: str, data: bytes, position: int) -> Iterator[_Offer]:
-        """Go on over a visible character, in step or one byte late."""
-        if not path.shifted:
-            yield _Offer(path, character, data)
-            return
-        if not data:
-            return
-        if path.pending is not None:
-            hidden = decode_pair(path.pending, data[0])
-            found = [(hidden, path.pending)] if hidden else []
-        else:
-            likely = self._likeliest(
-                path,
-                characters_ended_by(data[0], path.partner or 0),
-                _FREQUENT_BEHIND_UNPAIRED,
-                self._next_form(data, position),
-            )
-            found = [(candidate.character, candidate.first) for candidate in likely]
-        for hidden, first in found:
-            if len(data) == 1:
-                yield _Offer(path, hidden, bytes([first, data[0]]))
-            elif data[1] < 0x80:
-                yield _Offer(path, hidden, data, suffix=chr(data[1]))
-            else:
-                yield _Offer(path, hidden, data, data[1])
-
-    def _next_form(self, data: bytes, position: int) -> str:
-        """Return the character behind the one whose second byte is `data[0]`, if it can be read already."""
-        if position + 1 >= len(self._text):
-            return ""
-        if len(data) == 1:
-            return simplify(self._text[position + 1])
-        following = encode(self._text[position + 1])
-        return simplify(decode_pair(data[1], following[0]) or "") if following else ""
-
-    def _swallowed(self, path: _Path, reading: str) -> Iterator[_Offer]:
+    def _swallowed(self, run: Run, reading: str, end: int) -> bool:
         """Go on over `?reading)`: the byte lost made an annotated character with the byte before it."""
-        if path.partner is not None:
-            for found in characters_with(reading):
-                if decode_pair(path.partner, found.first) is None:
-                    yield _Offer(path, found.character, bytes(found[2:]), bonus=self._annotated(found))
-            return
-        candidates = characters_annotated(path.recent[-1], reading) if path.recent else ()
-        for found in candidates:
-            if path.pending is None:
-                yield _Offer(path, "", bytes(found[2:]), found.second, bonus=self._annotated(found))
-            else:
-                yield _Offer(path, found.character, bytes(found[2:]), bonus=self._annotated(found))
-        if path.pending is None and not candidates:
-            for found in characters_with(reading):
-                yield _Offer(
-                    path, found.character, bytes(found[2:]), bonus=_LOST_WHOLE + self._annotated(found)
-                )
-
-    def _lost(self, path: _Path, position: int) -> Iterator[_Offer]:
-        """Go on over a `?` alone: a last byte, a pair that is no character, or a byte and an ASCII sign."""
-        if not path.shifted:
-            yield _Offer(path, "", b"", suffix=LOST)
-            return
-        if path.pending is not None:
-            candidates = characters_led_by(path.pending)
-            unpaired = characters_without_partner(path.pending)
+        if not run.shifted:
+            return self._begin(run, reading, end)
+        if run.unknown:
+            found = [Choice(gather(characters_with(reading)), 0.0, "reading")]
         else:
-            candidates = unpaired = characters_after(path.partner or 0)
-        following = self._text[position + 1 : position + 2]
-        if self._is_end(position + 1) or following == LOST:
-            yield from self._guesses(path, candidates, _FREQUENT_LAST)
-        elif following != "(":
-            for offer in self._guesses(path, candidates, 1):
-                yield offer._replace(bonus=offer.bonus + _SWALLOWED_ASCII, suffix=LOST)
-        if not self._is_end(position + 1):
-            for offer in self._guesses(path, unpaired, _FREQUENT_UNPAIRED):
-                yield offer._replace(partner=offer.recent[-1])
+            found = [
+                Choice(gather(characters), bonus, "reading")
+                for first, bonus in run.firsts.items()
+                if (characters := characters_annotated(first, reading))
+            ]
+        if not found or not found[0].candidates.ranked:
+            return False
+        run.parts.append(Slot(found, linked=run.unknown))
+        run.firsts, run.unknown, run.broken, run.last, run.end = {}, False, False, None, end
+        return True
 
-    def _guesses(self, path: _Path, candidates: Candidates, number: int) -> Iterator[_Offer]:
-        for found in self._likeliest(path, candidates, number, ""):
-            unread = found.character in self._evidence.annotated and not path.broken
-            yield _Offer(path, found.character, bytes(found[2:]), bonus=-5.0 if unread else 0.0)
+    def _begin(self, run: Run, reading: str, end: int) -> bool:
+        """Begin to be one byte late; if no character can have lost its second half, one is lost whole."""
+        previous = run.parts[-1] if run.parts else None
+        lasts = [run.last] if run.last is not None else []
+        if isinstance(previous, Slot):
+            lasts = sorted({candidate.second for candidate in previous.candidates()})
+        found = [c for last in lasts for c in characters_annotated(last, reading)]
+        if not found:
+            whole = gather(characters_with(reading))
+            if whole.ranked:
+                run.parts.append(Slot([Choice(whole, 0.0, "reading")]))
+                run.last, run.end = None, end
+            return bool(whole.ranked)
+        if isinstance(previous, Slot):
+            fitting = {c.first for c in found}
+            previous.choices = [
+                Choice(
+                    gather(c for c in choice.candidates.ranked if c.second in fitting),
+                    choice.bonus,
+                    choice.shown,
+                )
+                for choice in previous.choices
+            ]
+        run.firsts = {}
+        for c in found:
+            bonus = self._evidence.with_reading(c)
+            run.firsts[c.second] = max(bonus, run.firsts.get(c.second, bonus))
+        run.broken, run.end = True, end
+        return True
 
-    def _likeliest(self, path: _Path, candidates: Candidates, number: int, following: str) -> list[Candidate]:
-        """Return the frequent candidates, and those that make a word with what stands beside them."""
-        tail = self._prefix(path).tail
-        forms = candidates.by_form.keys() & self._model.completions(tail)
-        if seen := self._evidence.followers.get(tail[-1:]):
-            forms |= candidates.by_form.keys() & seen
-        if following:
-            forms |= candidates.by_form.keys() & self._model.openings(following)
-        return list(
-            dict.fromkeys(
-                (*candidates.ranked[:number], *(candidates.by_form[form] for form in sorted(forms)))
-            )
+    def _annotated(self, run: Run, reading: str, end: int) -> bool:
+        """Go on over a reading behind the visible character, which the shift made."""
+        if run.last is None or not any(c.second == run.last for c in characters_with(reading)):
+            return False
+        run.broken, run.end = True, end
+        return True
+
+    def _read_so(self, slot: Slot, reading: str) -> None:
+        """Leave in `slot` what may have `reading` behind it, if anything may."""
+        fitting = [c for c in slot.candidates() if is_reading(reading, c.character)]
+        if fitting:
+            slot.choices = [Choice(gather(fitting), 0.0, "reading")]
+
+    def _visible(self, run: Run) -> bool:
+        """Go on over visible characters up to a stop, or until the bytes are in step again."""
+        return self._read_late(run, self._stop(run.end))
+
+    def _read_late(self, run: Run, stop: int) -> bool:
+        """Read up to `stop`; false if nothing could be read."""
+        begin = run.end
+        if (run.unknown or len(run.firsts) > 1) and not self._read_first(run, stop):
+            return False
+        if not run.shifted:
+            return True
+        if run.end >= stop:
+            return begin < run.end
+        segment = self._text[run.end : stop]
+        try:
+            data = segment.encode("gbk")
+        except UnicodeEncodeError as error:
+            data = segment[: error.start].encode("gbk")
+        return bool(data) and self._read_bytes(run, data)
+
+    def _read_bytes(self, run: Run, data: bytes) -> bool:
+        """Read `data`, the bytes of the visible text, as far as they are late; false if they make no text."""
+        (first,) = run.firsts
+        ascii_byte = _ASCII.search(data)
+        late = data[: ascii_byte.end()] if ascii_byte else data
+        stream = bytes((first,)) + late
+        run.broken = False
+        try:
+            shown = (stream if ascii_byte else stream[:-1]).decode("gbk")
+        except UnicodeDecodeError as error:
+            if error.start:
+                run.parts.append(stream[: error.start].decode("gbk"))
+                run.last = stream[error.start]
+                run.firsts = {run.last: 0.0}
+                run.end += error.start // 2
+            return False
+        run.parts.append(shown)
+        run.last = stream[-1]
+        run.firsts = {} if ascii_byte else {run.last: 0.0}
+        run.end += len(late.decode("gbk", "ignore"))
+        return True
+
+    def _read_first(self, run: Run, stop: int) -> bool:
+        """Read one character whose first byte leaves a choice."""
+        if run.end >= stop:
+            return False
+        data = encode(self._text[run.end])
+        if not data:
+            return False
+        if run.unknown:
+            choices = [Choice(characters_ended_by(data[0]), 0.0, "bare")]
+        else:
+            choices = [
+                Choice(gather([Candidate.of(shown, first, data[0])]), bonus, "unknown")
+                for first, bonus in run.firsts.items()
+                if (shown := decode_pair(first, data[0]))
+            ]
+        if not choices or not choices[0].candidates.ranked:
+            return False
+        single = len(choices) == len(choices[0].candidates.ranked) == 1
+        run.parts.append(
+            choices[0].candidates.ranked[0].character if single else Slot(choices, linked=run.unknown)
+        )
+        run.unknown, run.broken, run.firsts = False, False, {}
+        run.end += 1
+        run.last = data[-1]
+        if len(data) == 2:
+            if data[1] < 0x80:
+                run.parts.append(chr(data[1]))
+            else:
+                run.firsts = {data[1]: 0.0}
+        return True
+
+    def _lost(self, run: Run, before: str) -> Run:
+        """Go on over a `?` alone: a last byte, a byte and an ASCII sign, or two that make no character."""
+        end = run.end + 1
+        following = self._text[end : end + 1]
+        if (
+            GROUP.match(self._text, end)
+            or self._is_annotated_end(following, end + 1)
+            or (is_han(following) and not self._reads_plainly(end))
+        ):
+            return run.continued(self._led_slot(run, paired=False), end=end, unknown=True)
+        last = self._led_slot(run, paired=True)
+        alone = run.continued(last, end=end)
+        if not following or following in _ALWAYS_ENDS or self._ends_plainly(end):
+            return alone
+        ways = []
+        if following == LOST:
+            if not self._text[end + 1 : end + 2].isdigit():
+                ways.append((alone, _LITERAL))
+        elif following in _ENDS_A_PIECE or (following.isascii() and not following.isalnum()):
+            ways.append((alone, 0.0))
+        else:
+            ways.append((run.continued(last, LOST, end=end, lost=1), _SWALLOWED_ASCII))
+        if following >= "@" or following == LOST:
+            unpaired = run.continued(self._led_slot(run, paired=False), end=end, unknown=True)
+            ways.append((unpaired, _UNPAIRED))
+        return self._likelier(before, ways)
+
+    def _ends_plainly(self, position: int) -> bool:
+        """Say whether a mark stands at `position`, and plain text or a line end behind it."""
+        if self._text[position] not in _ENDS_A_PIECE:
+            return False
+        return self._text[position + 1 : position + 2] in _LINE_ENDS or self._reads_plainly(position + 1)
+
+    def _reads_plainly(self, position: int) -> bool:
+        """Say whether characters at `position` go together, as they do where nothing is shifted."""
+        together = self._chooser.goes_together
+        return together(self._text[position : position + 2]) or together(
+            self._text[position + 1 : position + 3]
         )
 
-    def _annotated(self, found: Candidate) -> float:
-        """Return what the rest of the page says for or against `found` being annotated."""
-        if found.character in self._evidence.annotated:
-            return 3.0
-        if found.character in self._evidence.plain:
-            return -4.0
-        return 0.0 if found.form != found.character else -3.0
+    def _is_annotated_end(self, sign: str, end: int) -> bool:
+        """Say whether `sign` is the ASCII end of a character whose reading stands at `end`."""
+        while sign == LOST and self._text[end : end + 1]:
+            sign, end = self._text[end], end + 1
+        if not "@" <= sign <= "~" or not (group := GROUP.match(self._text, end)):
+            return False
+        return group[1] == "(" and any(
+            c.second == ord(sign) for c in characters_with(inner_reading(group[2]))
+        )
+
+    def _likelier(self, before: str, ways: list[tuple[Run, float]]) -> Run:
+        """Return the run that reads best together with the next few characters."""
+        if len(ways) == 1:
+            return ways[0][0]
+        begin = ways[0][0].end
+        limit = min(len(self._text), begin + _AHEAD)
+        if group := GROUP.search(self._text, begin, limit + 1):
+            limit = group.start()
+        scores = []
+        for run, prior in ways:
+            bonus = prior
+            ahead = run.continued(end=begin, unknown=run.unknown)
+            while ahead.shifted and ahead.end < limit:
+                if self._text[ahead.end] == LOST:
+                    is_end = self._text[ahead.end + 1 : ahead.end + 2] in _ENDS_A_PIECE
+                    led = self._led_slot(ahead, paired=is_end)
+                    ahead = ahead.continued(led, end=ahead.end + 1, unknown=not is_end)
+                elif not self._read_late(ahead, min(self._stop(ahead.end), limit)):
+                    bonus = prior + _IMPOSSIBLE
+                    break
+            ahead.parts.append(self._text[ahead.end : limit])
+            scores.append(bonus + self._chooser.score(before, ahead.parts))
+        return ways[scores.index(max(scores))][0]
+
+    def _stop(self, position: int) -> int:
+        stop = _STOP.search(self._text, position)
+        return stop.start() if stop else len(self._text)
+
+    def _led_slot(self, run: Run, *, paired: bool) -> Slot:
+        """Return what may have stood where the second byte of a character is lost."""
+        if run.unknown:
+            return Slot([Choice(characters_after(paired=paired), 0.0, "bare")], linked=True)
+        led_by = characters_led_by if paired else characters_without_partner
+        shown: Shown = "unknown" if run.broken else "bare"
+        return Slot([Choice(led_by(first), bonus, shown) for first, bonus in run.firsts.items()])
