@@ -1,7 +1,7 @@
 """Measures mirror repair: real texts are damaged by the simulator and repaired again.
 
 `python -m benchmarks.mirror [--half a|b] [--seed N] [--limit CHARACTERS] [--errors FILE]`. The texts are the
-bodies of `../shared/pages/gold` that are in simplified script, split by host into two halves: half a was in
+bodies of `../shared/pages/gold` (those in traditional script simplified first), split by host into two halves: half a was in
 view while the repair was worked on, half b was only counted. Every text is damaged and repaired once for each
 share of annotated characters and each way to cut it into pieces.
 
@@ -53,14 +53,14 @@ class Tally:
 
 
 def bodies(half: str) -> Iterator[tuple[str, str]]:
-    """Yield name and text of the simplified bodies of one half of the hosts (`a`, `b`, or both: empty)."""
+    """Yield name and simplified text of the bodies of one half of the hosts (`a`, `b`, or both: empty)."""
     for path in sorted(GOLD.glob("*.json")):
         page = json.loads(path.read_text("utf-8"))
         text = (page.get("body") or "").strip()
         host = page.get("site") or path.stem
         side = "ab"[hashlib.sha256(host.encode()).digest()[0] % 2]
-        if text and half in {"", side} and judge_script(text) == "hans":
-            yield path.stem, text
+        if text and half in {"", side}:
+            yield path.stem, text if judge_script(text) == "hans" else to_mainland(text)
 
 
 def distance(first: str, second: str) -> int:
