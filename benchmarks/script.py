@@ -95,7 +95,7 @@ def identity(package: OpenCC, name: str, texts: Iterable[str]) -> None:
 
 
 def speed(package: OpenCC, name: str, articles: list[str]) -> None:
-    """Print the time for an article, of the package and of the own converter, the best of five rounds each."""
+    """Print the time for an article, of the package and of the own converter: the best of five rounds."""
 
     def best(convert: Callable[[str], str]) -> float:
         rounds = []
