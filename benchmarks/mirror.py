@@ -1,9 +1,9 @@
 """Measures mirror repair: real texts are damaged by the simulator and repaired again.
 
 `python -m benchmarks.mirror [--half a|b] [--seed N] [--limit CHARACTERS] [--errors FILE]`. The texts are the
-bodies of `../shared/pages/gold` (those in traditional script simplified first), split by host into halves: half
-a was in view while the repair was worked on, half b was only counted. Every text is damaged and repaired once
-for each share of annotated characters and each way to cut it into pieces.
+bodies of `../shared/pages/gold` (traditional ones simplified first), split by host into halves: half a was in
+view while the repair was worked on, half b was only counted. Every text is damaged and repaired once for each
+share of annotated characters and each way to cut it into pieces.
 
 Two counts of characters that differ: from the text that the copier damaged, both through `t2s` (what the
 repair did), and from the simplified text itself, through the project's own layer (what a reader gets, with
