@@ -43,6 +43,7 @@ def _set_back(engine: Engine) -> None:
         connection.execute(update(ArticleRow).values(digest="of another kind"))
         for table in LATER:
             connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text("ALTER TABLE listings DROP COLUMN first_list_page"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
 
 
