@@ -26,8 +26,13 @@ class PaperReplica:
         """Yield the days with an edition."""
         for offset in range((self.last - self.first).days + 1):
             day = self.first + timedelta(days=offset)
-            if offset % 10 and not (day.month == 2 and 10 <= day.day <= 16):
+            if self.has_edition(day):
                 yield day
+
+    def has_edition(self, day: date) -> bool:
+        """Say whether a day has an edition."""
+        paused = day.month == 2 and 10 <= day.day <= 16
+        return self.first <= day <= self.last and (day - self.first).days % 10 != 0 and not paused
 
     def articles(self, day: date, node: int) -> list[str]:
         """Return the paths of the articles on a page; the third page is all advertisement."""
@@ -46,7 +51,7 @@ class PaperReplica:
         if parts[:3] != ["", "pc", "column"] or parts[-1] not in NODES:
             return None
         day = date(int(parts[3][:4]), int(parts[3][4:]), int(parts[4]))
-        if day not in set(self.days()):
+        if not self.has_edition(day):
             return None
         return self.render(day, NODES.index(parts[-1])).encode()
 
