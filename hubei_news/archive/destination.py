@@ -46,7 +46,7 @@ def _make_part(file: Path) -> tuple[int, Path]:
     while True:
         handle, name = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".part", dir=file.parent)
         part = Path(name)
-        if _lock(handle) and part.exists() and part.stat().st_ino == os.fstat(handle).st_ino:
+        if _lock(handle) is not False and part.exists() and part.stat().st_ino == os.fstat(handle).st_ino:
             return handle, part
         os.close(handle)  # another process took it for abandoned before it had its lock
 
@@ -62,12 +62,17 @@ def _remove_abandoned(file: Path) -> None:
         os.close(handle)
 
 
-def _lock(handle: int) -> bool:
-    """Lock a file for this process, until it ends; say whether nobody else holds it."""
+def _lock(handle: int) -> bool | None:
+    """Lock a file for this process, until it ends; say whether nobody else holds it.
+
+    None where the file system has no locks: then nothing can be told, and nothing is taken for abandoned.
+    """
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
+    except OSError:
+        return None
     return True
 
 

@@ -1,5 +1,6 @@
 """Files that are whole or not there."""
 
+import errno
 import os
 import signal
 import time
@@ -69,6 +70,19 @@ def test_what_a_killed_process_left_behind_is_removed_by_the_next(tmp_path: Path
     with written_beside(tmp_path / "out.db", source=SERVER):
         pass
     assert parts(tmp_path) == []
+
+
+def test_on_a_file_system_without_locks_nothing_is_taken_for_abandoned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_locks(handle: int, how: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", no_locks)
+    (tmp_path / ".out.csv.abc.part").touch()
+    with written_beside(tmp_path / "out.csv", source=SERVER) as part:
+        part.write_text("随州")
+    assert ((tmp_path / "out.csv").read_text(), parts(tmp_path)) == ("随州", [".out.csv.abc.part"])
 
 
 def test_what_a_living_process_is_writing_stays(tmp_path: Path) -> None:
