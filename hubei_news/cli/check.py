@@ -22,8 +22,8 @@ def command(*, sizes: bool, warc_folder: Path | None, database: str, as_json: bo
     """Check the archive: the file, the sums of the ledger, the articles, the search index, the originals.
 
     Prints one line per fault and exits with 5 if there is any; docs/operations.md says what to do then.
-    Nothing is changed, and crawls may go on meanwhile. Every article and every stored response is read: this
-    takes about a minute for 50,000.
+    Nothing is changed, and crawls may go on meanwhile. Every article and every stored response is read, which
+    takes minutes for a large archive.
     """
     from hubei_news.archive.engine import archive_errors, open_archive
     from hubei_news.archive.url import originals_folder
