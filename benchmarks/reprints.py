@@ -78,7 +78,7 @@ def measure_quality(*, show_failures: bool) -> None:
     """Print what of each labelled set is found, through an archive."""
     engine = memory_engine()
     migrate(engine)
-    for name in ("reprints", "reprints_held_out"):
+    for name in ("reprints", "reprints_rewritten"):
         right = wrong = missed = 0
         with engine.begin() as connection:
             for case in read_cases(name):
@@ -86,7 +86,7 @@ def measure_quality(*, show_failures: bool) -> None:
                 right += found and expected
                 wrong += found and not expected
                 missed += expected and not found
-                if show_failures and found != expected and name == "reprints":
+                if show_failures and found != expected:
                     print(f"  {case['id']}: {case['label']}")
         precision, recall = right / (right + wrong), right / (right + missed)
         print(

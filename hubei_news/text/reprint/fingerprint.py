@@ -15,7 +15,7 @@ LENGTH = 8
 KEPT = 20
 """A print of a quarter of the text has one of 20 in common with a likelihood above 0.99."""
 
-LEAST_COMMON = 0.15
+LEAST_COMMON = 0.1
 """Of the numbers that prints of these lengths would have in common if nothing had been edited."""
 
 SHORTEST = 20

@@ -11,9 +11,16 @@ from itertools import pairwise
 
 from hubei_news.text.differences import Difference, find_runs
 from hubei_news.text.reprint.core import letters_of
+from hubei_news.text.reprint.figures import figures_of
 
 LEAST_SHARED = 0.6
 """Of the shorter text's letters. Edited prints of the labelled pairs share 0.88 and more, follow-ups 0.35."""
+
+LEAST_REWRITTEN = 0.3
+"""The same where the text is rewritten, but nearly all its figures are the other's: a few at least."""
+
+LEAST_FIGURES = 5
+MOST_OTHER_FIGURES = 0.1
 
 LEAST_PART = 0.1
 """Of the longer text's length. What is shorter is a remark, not a print."""
@@ -29,9 +36,19 @@ MOST_REPLACED = 0.1
 
 STRETCH = 5
 SHORTEST_RUN = 4
+HEADING = 60
 
 NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
 NUMERAL = re.compile(r"[〇零一二三四五六七八九十百千万亿两]+")
+CALENDAR = re.compile(
+    r"春节|元旦|元宵|清明|五一|端午|中秋|国庆|双节|暑期|寒假|暑假|[春夏秋冬]季|上半年|下半年"
+    r"|[一二三四]季度|周[一二三四五六日]|星期[一二三四五六日天]|(?:十[一二]?|[一二三四五六七八九])月份?"
+)
+"""Names of times: the same words at another feast are another report."""
+
+NOTICE = re.compile(r"(?:公告|公示|通告|通知)$", re.MULTILINE)
+"""The heading of a formal notice: when it is printed again, no word of it changes."""
+
 NAME = re.compile(r"[一-鿿]{2,12}")
 RELATIVE = re.compile(
     r"[昨今明当前去本我该此近目先早晚后]|日前|上午|下午|记者|笔者|本报|据|获悉|介绍|表示|统计|市|省|县|区|州"
@@ -61,7 +78,7 @@ def compare(one: str, other: str) -> Likeness:
     if letters == more_letters:
         return Likeness(reprint=True, shared=1.0, agreed=0, contradicted=0)
     contained = _contained(letters, more_letters)
-    if contained < LEAST_SHARED / 2:
+    if contained < LEAST_REWRITTEN:
         return NOTHING_IN_COMMON
     runs = list(find_runs(one, other))
     same = [run.text for run in runs if run.operation == "same"]
@@ -71,10 +88,15 @@ def compare(one: str, other: str) -> Likeness:
     agreed = sum(len(NUMBER.findall(text)) for text in same)
     replacements = list(_replacements(runs))
     contradicted = _count_contradictions(replacements, _numbers(one), _numbers(other))
+    if NOTICE.search(one[:HEADING]):
+        contradicted += sum(
+            bool(NAME.fullmatch(before) and NAME.fullmatch(after)) for before, after in replacements
+        )
+    printed = contradicted <= MOST_CONTRADICTED * (agreed + contradicted) and _count_replaced(
+        replacements, letters, more_letters
+    ) <= MOST_REPLACED * len(letters)
     return Likeness(
-        reprint=shared >= LEAST_SHARED
-        and contradicted <= MOST_CONTRADICTED * (agreed + contradicted)
-        and _count_replaced(replacements, letters, more_letters) <= MOST_REPLACED * len(letters)
+        reprint=(printed if shared >= LEAST_SHARED else _has_its_figures(one, other))
         and not _is_one_item(runs, letters, more_letters),
         shared=shared,
         agreed=agreed,
@@ -107,11 +129,14 @@ def _count_contradictions(
         min(len(_numbers(before) - other_numbers), len(_numbers(after) - numbers))
         for before, after in replacements
     )
+    times = sum(
+        bool(CALENDAR.fullmatch(before) and CALENDAR.fullmatch(after)) for before, after in replacements
+    )
     numerals = sum(
         bool(NUMERAL.fullmatch(before) and NUMERAL.fullmatch(after)) for before, after in replacements
     )
     names = {pair for pair in replacements if _are_names(*pair)}
-    return figures + numerals + sum(_comes_again(name, replacements) for name in names)
+    return figures + numerals + times + sum(_comes_again(name, replacements) for name in names)
 
 
 def _comes_again(name: tuple[str, str], replacements: Sequence[tuple[str, str]]) -> bool:
@@ -151,6 +176,13 @@ def _is_one_item(runs: Sequence[Difference], letters: str, more_letters: str) ->
         elif run.operation == "added":
             pending += len(run.text)
     return before_first > len(letters) and between < 2 * len(letters)
+
+
+def _has_its_figures(one: str, other: str) -> bool:
+    """Say whether nearly all figures of the shorter text are the longer's: rewritten, but the same facts."""
+    figures = figures_of(one)
+    others = len(figures - figures_of(other))
+    return len(figures) >= LEAST_FIGURES and others <= MOST_OTHER_FIGURES * len(figures)
 
 
 def _numbers(text: str) -> set[str]:
