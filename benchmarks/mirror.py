@@ -1,9 +1,9 @@
 """Measures mirror repair: real texts are damaged by the simulator and repaired again.
 
-`python -m benchmarks.mirror [--half a|b] [--seed N] [--limit CHARACTERS] [--errors FILE]`. The texts are the
-bodies of `../shared/pages/gold` (traditional ones simplified first), split by host into halves: half a was in
-view while the repair was worked on, half b was only counted. Every text is damaged and repaired once for each
-share of annotated characters and each way to cut it into pieces.
+`python -m benchmarks.mirror [--half a|b] [--seed N] [--limit CHARACTERS] [--errors FILE]`, or `--hostile`. The
+texts are the bodies of `../shared/pages/gold` (traditional ones simplified first), split by host into halves:
+half a was in view while the repair was worked on, half b was only counted. Every text is damaged and repaired
+once for each share of annotated characters and each way to cut it into pieces.
 
 Two counts of characters that differ: from the text that the copier damaged, both through `t2s` (what the
 repair did), and from the simplified text itself, through the project's own layer (what a reader gets, with
@@ -118,6 +118,21 @@ def measure(
     return tally
 
 
+def hostile() -> None:
+    """Print the seconds for texts of one thing over and over, in three lengths."""
+    for unit in ("权", "(a)", "?", "著", "?yōu)", "?yōu)?", "現(xiàn)?yōu)槊褡"):
+        times = []
+        for size in (250_000, 500_000, 1_000_000):
+            text = unit * (size // len(unit))
+            begin = time.process_time()
+            repair(text)
+            times.append(time.process_time() - begin)
+        print(f"{unit:20}", " ".join(f"{seconds:6.2f}" for seconds in times), flush=True)
+    begin = time.process_time()
+    repair("(" * 500_000 + ")" * 500_000)
+    print(f"nested parentheses, 1,000,000: {time.process_time() - begin:.2f}")
+
+
 def main() -> None:
     """Print the table, and with `--errors` the lines that differ."""
     parser = argparse.ArgumentParser(
@@ -127,7 +142,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, default=10**9)
     parser.add_argument("--errors", type=Path)
+    parser.add_argument("--hostile", action="store_true")
     arguments = parser.parse_args()
+    if arguments.hostile:
+        hostile()
+        return
     errors: list[str] | None = [] if arguments.errors else None
     repair("現(xiàn)場會(huì)議(yì),經(jīng)驗(yàn),變?yōu)槊褡鲋鳛樽屆褡鲋?;")
     print("annotated, pieces end at characters readings out   repaired     reader   left  not seen  time")
