@@ -1,6 +1,6 @@
 """Measures mirror repair: real texts are damaged by the simulator and repaired again.
 
-`python -m benchmarks.mirror [--half a|b] [--seed N] [--limit CHARACTERS] [--errors FILE]`, or `--hostile`. The
+`python -m benchmarks.mirror [--half a|b] [--seed N] [--limit CHARACTERS] [--errors FILE | --hostile]`. The
 texts are the bodies of `../shared/pages/gold` (traditional ones simplified first), split by host into halves:
 half a was in view while the repair was worked on, half b was only counted. Every text is damaged and repaired
 once for each share of annotated characters and each way to cut it into pieces.
