@@ -12,30 +12,35 @@ it, and a sample once more in this process, stage by stage.
 import argparse
 import gzip
 import random
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from itertools import count
+from itertools import islice
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert, update
 
 from benchmarks.search import read_sentences
-from hubei_news.archive.engine import open_archive
+from hubei_news.archive.engine import open_archive, writer
+from hubei_news.archive.ledger import add_pages, ensure_site
+from hubei_news.archive.models import ArticleRow, PageRow
+from hubei_news.archive.originals import Captured, note_file_ends, note_originals
 from hubei_news.archive.store import article_values
 from hubei_news.archive.stored_pages import find_stored_pages, read_stored_pages
 from hubei_news.cms.registry import article_rules
 from hubei_news.extract.join import join_pages
 from hubei_news.extract.reader import read_page
 from hubei_news.extract.rule import NotArticle
-from hubei_news.originals.reading import read_original
+from hubei_news.originals.reading import Original, read_original
 from hubei_news.originals.record import Response
 from hubei_news.originals.writer import OriginalsWriter
 from hubei_news.pipelines.footer import strip
 from hubei_news.pipelines.normalise import normalise
-from hubei_news.rereading.importing import Import, ImportOptions
-from hubei_news.rereading.reader import page_of
+from hubei_news.rereading.reader import Listed, StoredReader, page_of
 from hubei_news.rereading.reextract import Reextraction, ReextractOptions
 from hubei_news.rereading.worker import compare
 from hubei_news.sites.registry import load_sites
@@ -87,29 +92,68 @@ def real_pages(folder: Path, number: int) -> Iterator[bytes]:
         yield pages[at % len(pages)].replace(b"</title>", f"{at}</title>".encode(), 1)
 
 
-def make_archive(database: Path, pages: Iterator[bytes]) -> None:
-    """Store pages as a crawl would have stored them."""
-    source = OriginalsWriter(database.with_suffix(".source"), "pages")
-    numbers = count()
-    for body in pages:
-        at = next(numbers)
-        source.keep(
-            Response(
-                url=f"{HOST}/xwdt/szyw/202607/t20260714_{at}.shtml",
-                fetched_at=MOMENT + timedelta(seconds=at / 4),
-                status=200,
-                headers=(("Content-Type", "text/html"),),
-                body=body,
+def make_archive(database: Path, bodies: Iterator[bytes]) -> None:
+    """Store pages with what today's rules read from them, as a crawl leaves them; without the indices."""
+    engine = open_archive(database)
+    site = load_sites()["suizhou"]
+    originals = OriginalsWriter(database.with_suffix(".warc"), "suizhou")
+    with writer(engine).begin() as connection, ProcessPoolExecutor(initializer=_begin) as pool:
+        names = {"name": site.name, "title": site.title, "unit": site.unit, "home": site.home}
+        site_id = ensure_site(connection, **names, now=MOMENT)
+        pages = (_response(at, body) for at, body in enumerate(bodies))
+        for some in iter(lambda: list(islice(pages, 1000)), []):
+            kept = [originals.keep(page) for page in some]
+            note_file_ends(connection, originals.sync())
+            ids = add_pages(
+                connection, [(p.url, None) for p in some], site_id=site_id, channel_id=None, now=MOMENT
             )
-        )
-    source.close()
-    files = tuple(sorted(source.folder.iterdir()))
-    report = Import(ImportOptions(database=str(database), files=files, sites=load_sites())).run(
-        lambda done, total: print(f"\r{done:,} of {total:,} pages stored", end="", file=sys.stderr)
+            found = [
+                (page, one, {"page_id": ids[page.url], **record})
+                for page, one, record in zip(some, kept, pool.map(_read, some, chunksize=25), strict=True)
+                if record is not None
+            ]
+            connection.execute(insert(ArticleRow), [record for _, _, record in found])
+            connection.execute(update(PageRow).where(PageRow.state == "pending").values(state="stored"))
+            for page, one, _ in found:
+                captured = Captured(
+                    url=page.url, fetched_at=page.fetched_at, http_status=200, kept=one, number=1
+                )
+                note_originals(connection, [captured], page_url=page.url)
+    originals.close()
+    engine.dispose()
+
+
+def _response(at: int, body: bytes) -> Response:
+    return Response(
+        url=f"{HOST}/xwdt/szyw/202607/t20260714_{at}.shtml",
+        fetched_at=MOMENT + timedelta(seconds=at),
+        status=200,
+        headers=(("Content-Type", "text/html"),),
+        body=body,
     )
-    print(f"\n{dict(report.counts)}", file=sys.stderr)
-    for file in files:
-        file.unlink()
+
+
+_READERS: list[StoredReader] = []
+
+
+def _begin() -> None:
+    _READERS.append(StoredReader(load_sites()))
+
+
+def _read(response: Response) -> dict[str, Any] | None:
+    """Return the row of the article of a page, None for one that has none."""
+    reader = _READERS[0]
+    original = Original(
+        url=response.url,
+        fetched_at=response.fetched_at,
+        kind="response",
+        status=200,
+        content_type="text/html",
+        response_date=response.fetched_at,
+        body=response.body,
+    )
+    found = reader.read([original], Listed(url=response.url), reader.sites["suizhou"])
+    return None if isinstance(found, NotArticle) else article_values(found)
 
 
 def measure(database: Path, processes: int | None) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
-from warcio.statusandheaders import StatusAndHeadersParserException
+from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException
 from warcio.timeutils import iso_date_to_datetime
 
 from hubei_news.errors import ArchiveError
@@ -18,6 +18,9 @@ from hubei_news.originals.record import payload_digest
 from hubei_news.originals.writer import Place
 
 CHUNK = 1 << 16
+NOT_MODIFIED = StatusAndHeaders("304 Not Modified", [], protocol="HTTP/1.1")
+"""The head of a revisit that has none."""
+
 _LOADER = ArcWarcRecordLoader()
 
 
@@ -71,7 +74,7 @@ def verify_original(folder: Path, place: Place, *, url: str | None = None) -> st
 
 def original_of(record: ArcWarcRecord) -> Original:
     """Return what a response or revisit record says; raises `InputError` as `read_original`."""
-    headers = record.http_headers
+    headers = record.http_headers or NOT_MODIFIED
     fetched_at = record_date(record)
     body = b""
     if record.rec_type == "response":
@@ -154,7 +157,7 @@ def _loaded(place: Place, data: bytes, *, check_digests: bool = False) -> ArcWar
         record = _LOADER.parse_record_stream(BytesIO(data), known_format="warc", check_digests=check_digests)
     except (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError) as error:
         raise ArchiveError(f"{_named(place)} holds no record: put back a backup") from error
-    if record.rec_type not in {"response", "revisit"} or record.http_headers is None:
+    if record.rec_type != "revisit" and (record.rec_type != "response" or record.http_headers is None):
         raise ArchiveError(f"{_named(place)} is a record of type {record.rec_type}")
     return record
 

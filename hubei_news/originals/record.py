@@ -73,7 +73,8 @@ def response_member(response: Response) -> bytes:
 def revisit_member(response: Response, earlier: Earlier) -> bytes:
     """Return a revisit record as a gzip member: the headers of now, the payload of `earlier`.
 
-    An answer of 304 is of the profile server-not-modified, any other one of identical-payload-digest.
+    An answer of 304 is of the profile server-not-modified and has no headers: programs that replay it would
+    answer 304 too, and show an empty page. Any other one is of the profile identical-payload-digest.
     """
     profile: Literal["server-not-modified", "identical-payload-digest"] = (
         "server-not-modified" if response.status == 304 else "identical-payload-digest"
@@ -120,15 +121,17 @@ def _named(response: Response) -> dict[str, str]:
 def _member(kind: str, named: dict[str, str], response: Response, body: bytes) -> bytes:
     out = BytesIO()
     writer = WARCWriter(out, gzip=False, warc_version=VERSION)
+    head = None
+    if response.status != 304 or kind == "response":
+        line = status_line(response.status)
+        head = ReceivedHeaders(line, _plain(response.headers), protocol=response.protocol)
     record = writer.create_warc_record(
         response.url,
         kind,
         payload=BytesIO(body),
         length=len(body),
         warc_headers_dict=named,
-        http_headers=ReceivedHeaders(
-            status_line(response.status), _plain(response.headers), protocol=response.protocol
-        ),
+        http_headers=head,
     )
     writer.write_record(record)
     return compress(out.getvalue())
