@@ -5,8 +5,8 @@
 The archive is made once and kept in `--folder`: pages as a portal of the TRS family serves them (navigation,
 lists beside the text, scripts, a footer), their text real sentences of `--pages`, shuffled; with `--real` the
 pages of `--pages` themselves, over and over, each with a number in its title. Every response is in WARC files
-with its row in the ledger, as after a crawl. Then all of them are read again, as `reextract --dry-run` does
-it, and a sample once more in this process, stage by stage.
+with its row in the ledger, and has no article yet. Then all of them are read again, as `reextract --dry-run`
+does it, and a sample once more in this process, stage by stage.
 """
 
 import argparse
@@ -15,19 +15,17 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import insert, update
+from sqlalchemy import update
 
 from benchmarks.search import read_sentences
 from hubei_news.archive.engine import open_archive, writer
 from hubei_news.archive.ledger import add_pages, ensure_site
-from hubei_news.archive.models import ArticleRow, PageRow
+from hubei_news.archive.models import PageRow
 from hubei_news.archive.originals import Captured, note_file_ends, note_originals
 from hubei_news.archive.store import article_values
 from hubei_news.archive.stored_pages import find_stored_pages, read_stored_pages
@@ -35,12 +33,12 @@ from hubei_news.cms.registry import article_rules
 from hubei_news.extract.join import join_pages
 from hubei_news.extract.reader import read_page
 from hubei_news.extract.rule import NotArticle
-from hubei_news.originals.reading import Original, read_original
+from hubei_news.originals.reading import read_original
 from hubei_news.originals.record import Response
 from hubei_news.originals.writer import OriginalsWriter
 from hubei_news.pipelines.footer import strip
 from hubei_news.pipelines.normalise import normalise
-from hubei_news.rereading.reader import Listed, StoredReader, page_of
+from hubei_news.rereading.reader import page_of
 from hubei_news.rereading.reextract import Reextraction, ReextractOptions
 from hubei_news.rereading.worker import compare
 from hubei_news.sites.registry import load_sites
@@ -93,32 +91,27 @@ def real_pages(folder: Path, number: int) -> Iterator[bytes]:
 
 
 def make_archive(database: Path, bodies: Iterator[bytes]) -> None:
-    """Store pages with what today's rules read from them, as a crawl leaves them; without the indices."""
+    """Store pages as if older rules had found no article on any: so reading them brings as much as it can."""
     engine = open_archive(database)
     site = load_sites()["suizhou"]
     originals = OriginalsWriter(database.with_suffix(".warc"), "suizhou")
-    with writer(engine).begin() as connection, ProcessPoolExecutor(initializer=_begin) as pool:
-        names = {"name": site.name, "title": site.title, "unit": site.unit, "home": site.home}
-        site_id = ensure_site(connection, **names, now=MOMENT)
-        pages = (_response(at, body) for at, body in enumerate(bodies))
-        for some in iter(lambda: list(islice(pages, 1000)), []):
+    pages = (_response(at, body) for at, body in enumerate(bodies))
+    with writer(engine).begin() as connection:
+        site_id = ensure_site(
+            connection, name=site.name, title=site.title, unit=site.unit, home=site.home, now=MOMENT
+        )
+        while some := list(islice(pages, 500)):
             kept = [originals.keep(page) for page in some]
             note_file_ends(connection, originals.sync())
-            ids = add_pages(
-                connection, [(p.url, None) for p in some], site_id=site_id, channel_id=None, now=MOMENT
-            )
-            found = [
-                (page, one, {"page_id": ids[page.url], **record})
-                for page, one, record in zip(some, kept, pool.map(_read, some, chunksize=25), strict=True)
-                if record is not None
-            ]
-            connection.execute(insert(ArticleRow), [record for _, _, record in found])
-            connection.execute(update(PageRow).where(PageRow.state == "pending").values(state="stored"))
-            for page, one, _ in found:
+            found = [(page.url, None) for page in some]
+            add_pages(connection, found, site_id=site_id, channel_id=None, now=MOMENT)
+            for page, one in zip(some, kept, strict=True):
                 captured = Captured(
                     url=page.url, fetched_at=page.fetched_at, http_status=200, kept=one, number=1
                 )
-                note_originals(connection, [captured], page_url=page.url)
+                note_originals(connection, [captured], page_url=page.url, state="skipped")
+        skipped = {"state": "skipped", "reason": "no article"}
+        connection.execute(update(PageRow).values(**skipped))
     originals.close()
     engine.dispose()
 
@@ -131,29 +124,6 @@ def _response(at: int, body: bytes) -> Response:
         headers=(("Content-Type", "text/html"),),
         body=body,
     )
-
-
-_READERS: list[StoredReader] = []
-
-
-def _begin() -> None:
-    _READERS.append(StoredReader(load_sites()))
-
-
-def _read(response: Response) -> dict[str, Any] | None:
-    """Return the row of the article of a page, None for one that has none."""
-    reader = _READERS[0]
-    original = Original(
-        url=response.url,
-        fetched_at=response.fetched_at,
-        kind="response",
-        status=200,
-        content_type="text/html",
-        response_date=response.fetched_at,
-        body=response.body,
-    )
-    found = reader.read([original], Listed(url=response.url), reader.sites["suizhou"])
-    return None if isinstance(found, NotArticle) else article_values(found)
 
 
 def measure(database: Path, processes: int | None) -> None:

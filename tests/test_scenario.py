@@ -11,7 +11,10 @@ from typing import Any
 
 import pytest
 
+from hubei_news.archive.engine import open_archive
+from hubei_news.archive.originals import iterate_originals
 from hubei_news.cli.main import run
+from hubei_news.originals.reading import read_original
 from tests.forked_command import ROOT
 from tests.frontier.scripted_site import (
     Archive,
@@ -60,6 +63,10 @@ class Life:
         with redirect_stdout(StringIO()) as printed:
             assert run(command) == 0
         return printed.getvalue()
+
+    def stored(self) -> list[str]:
+        """Return the options that say where site files and stored responses are."""
+        return ["--sites", str(self.archive.folder), "--warc", str(self.archive.originals)]
 
     def json(self, verb: str, *arguments: str | Path) -> Any:
         """Run a verb that reports; return its JSON."""
@@ -172,3 +179,26 @@ def test_the_exported_database_has_the_history(life: Life, tmp_path: Path) -> No
         assert exported.execute("SELECT count(*) FROM articles").fetchone() == (2,)
         assert exported.execute("SELECT count(*) FROM history").fetchone() == (4,)
         assert exported.execute("SELECT count(*), count(taken_back_at) FROM tombstones").fetchone() == (1, 1)
+
+
+def test_every_state_can_be_read_again_from_what_the_server_sent(life: Life) -> None:
+    engine = open_archive(life.archive.path, read_only=True)
+    folder = life.archive.originals
+    with engine.connect() as connection:
+        originals = [
+            (one.kind, read_original(folder, one.place))
+            for one in iterate_originals(connection)
+            if one.url == life.url
+        ]
+    engine.dispose()
+    bodies = [original.body.decode() for _, original in originals]
+    for text in (FIRST, SECOND, THIRD):
+        assert any(text in body for body in bodies), text
+    assert [original.status for _, original in originals] == [200, 200, 200, 301, 404, 200]
+    assert originals[-1][0] == "revisit", "back again with the bytes of the last edit"
+
+
+def test_todays_rules_read_the_same_from_it_and_mend_nothing(life: Life) -> None:
+    report = life.json("reextract", "--dry-run", *life.stored())
+    assert {name for name, pages in report["outcomes"].items() if pages} <= {"same", "duplicate"}
+    assert report["outcomes"]["same"] == 2

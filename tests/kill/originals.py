@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
@@ -31,13 +31,24 @@ from hubei_news.archive.reprints.keep import rebuild_reprints
 from hubei_news.archive.search.index import rebuild_index
 from hubei_news.originals import writer as writer_module
 from hubei_news.originals.reading import verify_original
+from hubei_news.rereading import reextract as reextract_module
 from hubei_news.rereading.reextract import Reextraction, ReextractOptions
+from hubei_news.rereading.staging import Reread
+from hubei_news.rereading.worker import Worker
 from hubei_news.sites.registry import load_sites
 from tests.kill import crawls
 from tests.kill.account import Account, faults
-from tests.kill.kills import Disturbed, Pace, Span, crawl_undisturbed
-from tests.kill.processes import KILLED, growing_site, in_child, kill_after, steer, wait
+from tests.kill.kills import Disturbed, crawl_undisturbed
+from tests.kill.processes import KILLED, growing_site, has_ended, in_child, kill_after, steer, wait
 from tests.kill.result import Result, table
+
+PHASES = ("storing", "writing", "reextract")
+
+SOME = 10
+"""Pages that a re-reading reads and writes at a time here, so that there is much to be killed in."""
+
+LONGEST_WORK = 0.5
+"""Seconds of work before a kill, at most."""
 
 MOST_RECORDS = 40
 """A crawl tears one of its first so many records."""
@@ -71,12 +82,13 @@ def warcio_faults(database: Path) -> list[str]:
 class KilledWithOriginals(Disturbed):
     """One archive whose crawls are killed one way."""
 
-    def kill_all(self, kills: int, kill_one: Callable[[Pace], bool]) -> None:
-        """Kill until that many were killed alive; look at everything after each."""
-        pace = Pace(kills)
+    def kill_all(self, kills: int, kill_one: Callable[[], bool]) -> None:
+        """Kill until that many were killed after they had written something; check after each."""
         while self.result.kills < kills and not self.result.faults:
             self.result.runs += 1
-            if kill_one(pace):
+            self._make_due()
+            before = self._bytes()
+            if kill_one() and self._bytes() > before:
                 self.result.kills += 1
             self.check()
 
@@ -85,18 +97,29 @@ class KilledWithOriginals(Disturbed):
         super().check()
         self.result.faults += faults_of_files(Path(self.database))
 
-    def kill_storing(self, pace: Pace) -> bool:
-        """Kill a crawl at a random moment."""
+    def kill_storing(self) -> bool:
+        """Kill a crawl at a random moment after it has begun to store."""
+        before = self._bytes()
         pid = in_child(lambda: crawls.crawl(self.folder, self.database), self.log)
-        return kill_after(pid, pace.next_life(self.result.kills, self.share_done())) == KILLED
+        return kill_at_work(pid, lambda: self._bytes() > before)
 
-    def kill_writing(self, _: Pace) -> bool:
+    def kill_writing(self) -> bool:
         """Let a crawl die in the middle of a record."""
-        if self.result.kills % 10 == 9:
-            steer(self.url, "publish-all")
         number = random.randint(1, MOST_RECORDS)
         code = wait(in_child(lambda: _crawl_and_tear(self, number), self.log))
         return code == KILLED
+
+    def _make_due(self) -> None:
+        """Let every page be looked at again."""
+        if not Path(self.database).exists():
+            return
+        with closing(sqlite3.connect(self.database)) as connection, connection:
+            connection.execute(
+                "UPDATE pages SET next_visit_at = '2026-01-01T00:00:00.000000Z' WHERE state <> 'pending'"
+            )
+
+    def _bytes(self) -> int:
+        return sum(path.stat().st_size for path in Path(self.database).with_suffix(".warc").glob("*"))
 
 
 def _crawl_and_tear(crawl: Disturbed, number: int) -> int:
@@ -114,17 +137,27 @@ def _crawl_and_tear(crawl: Disturbed, number: int) -> int:
 
 
 def crawl_killed(
-    name: str, folder: Path, url: str, articles: int, *, kills: int, undisturbed: Account, tearing: bool
+    name: str, folder: Path, url: str, articles: int, *, kills: int, undisturbed: Account
 ) -> Result:
     """Crawl the site under kills, then once without, and compare."""
     steer(url, "reset")
     crawl = KilledWithOriginals(name, folder, str(folder / f"{name}.db"), url, articles)
     began = time.monotonic()
-    crawl.kill_all(kills, crawl.kill_writing if tearing else crawl.kill_storing)
+    crawl.kill_all(kills, crawl.kill_writing if name == "writing" else crawl.kill_storing)
     result = crawl.finish(undisturbed)
     result.faults += warcio_faults(folder / f"{name}.db")
     result.seconds = time.monotonic() - began
     return result
+
+
+def kill_at_work(pid: int, is_at_work: Callable[[], bool]) -> bool:
+    """Kill a child a random moment after it is at work; False for one that had ended."""
+    while not has_ended(pid):
+        if is_at_work():
+            return kill_after(pid, random.uniform(0.0, LONGEST_WORK)) == KILLED
+        time.sleep(0.01)
+    wait(pid)
+    return False
 
 
 def reextract_killed(folder: Path, database: Path, kills: int) -> Result:
@@ -135,29 +168,53 @@ def reextract_killed(folder: Path, database: Path, kills: int) -> Result:
     wanted = _make_older(database, older)
     work = folder / "reread.db"
     shutil.copytree(database.with_suffix(".warc"), work.with_suffix(".warc"))
-    span = Span(8.0)
     while result.kills < kills and not result.faults:
         for suffix in ("", "-wal", "-shm"):
             work.with_name(work.name + suffix).unlink(missing_ok=True)
         shutil.copy(older, work)
-        code = KILLED
-        while code == KILLED:
+        killed = True
+        while killed and not result.faults:
             result.runs += 1
-            life = span.next_life() if result.kills < kills else 600.0
-            pid = in_child(lambda: _reextract(folder, work), folder / "log.txt")
-            started = time.monotonic()
-            code = kill_after(pid, life) if result.kills < kills else wait(pid)
-            span.learn(min(life, time.monotonic() - started), killed=code == KILLED)
-            result.kills += code == KILLED
-            result.faults += _faults_of_rereading(work, wanted, through=code == 0)
-        if code != 0:
-            result.faults.append(f"a re-reading ended with {code}: see {folder / 'log.txt'}")
+            killed = _kill_rereading(folder, work)
+            result.kills += killed
+            result.kills_by_phase["writing" if _progress(work)[1] else "reading"] += killed
+            result.faults += _faults_of_rereading(work, wanted, through=not killed)
     result.seconds = time.monotonic() - began
     return result
 
 
+def _kill_rereading(folder: Path, work: Path) -> bool:
+    before = _progress(work)
+    pid = in_child(lambda: _reextract(folder, work), folder / "log.txt")
+    return kill_at_work(pid, lambda: _progress(work) != before)
+
+
+def _progress(work: Path) -> tuple[int, int]:
+    """Return how many pages are read, and how many articles are written."""
+    staging = work.with_suffix(".reextract")
+    with closing(sqlite3.connect(f"file:{work}?mode=ro", uri=True)) as connection:
+        written = connection.execute("SELECT count(*) FROM revisions WHERE kind = 'reextracted'").fetchone()[
+            0
+        ]
+    try:
+        with closing(sqlite3.connect(f"file:{staging}?mode=ro", uri=True)) as connection:
+            return connection.execute("SELECT count(*) FROM pages").fetchone()[0], written
+    except sqlite3.OperationalError:
+        return 0, written
+
+
 def _reextract(folder: Path, work: Path) -> int:
+    """Read again in this process: the pool takes seconds to begin, and has a test of its own."""
     sites = load_sites(folder)
+
+    def results(self: Reextraction, page_ids: Sequence[int]) -> Iterator[list[Reread]]:
+        reader = Worker(str(work), work.with_suffix(".warc"), sites)
+        for at in range(0, len(page_ids), SOME):
+            yield reader.reread(page_ids[at : at + SOME])
+        reader.close()
+
+    Reextraction._results = results  # type: ignore[method-assign]
+    reextract_module.WRITES_AT_A_TIME = SOME
     again = Reextraction(ReextractOptions(database=str(work), sites=sites, sites_folder=folder))
     again.read()
     again.write()
@@ -213,6 +270,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--articles", type=int, default=600)
     parser.add_argument("--seed", type=int)
+    parser.add_argument("--only", choices=PHASES, help="one of the three")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     random.seed(options.seed)
@@ -223,12 +281,12 @@ def main() -> int:
         calm, account = crawl_undisturbed(folder, url, articles)
         calm.faults += faults_of_files(folder / "undisturbed.db")
         results = [calm]
-        for name, tearing in (("storing", False), ("writing", True)):
-            killed = crawl_killed(
-                name, folder, url, articles, kills=options.kills, undisturbed=account, tearing=tearing
-            )
-            results.append(killed)
-        results.append(reextract_killed(folder, folder / "undisturbed.db", options.kills))
+        for phase in (options.only,) if options.only else PHASES:
+            if phase == "reextract":
+                results.append(reextract_killed(folder, folder / "undisturbed.db", options.kills))
+            else:
+                killed = crawl_killed(phase, folder, url, articles, kills=options.kills, undisturbed=account)
+                results.append(killed)
     print(json.dumps([vars(r) for r in results], ensure_ascii=False) if options.json else table(results))
     good = all(result.good for result in results)
     if good:
