@@ -15,7 +15,8 @@ _PARENTHESIS = re.compile(r"[()]")
 
 _PROTECTED = re.compile(
     r"""
-    (?:https?|ftp)://[!-~]+ | www\.[!-~]+        # addresses
+    (?:(?:https?|ftp)://|www\.)[!-~]+            # addresses,
+    (?:[^\s,;!()]{1,100}\?\w{1,40}=[!-~]*)?      # and a query behind a path with Chinese in it
   | [\w.+-]{1,64}@[\w.-]{1,255}                  # e-mail
     """,
     re.VERBOSE | re.ASCII | re.IGNORECASE,

@@ -76,3 +76,8 @@ def test_a_second_time_changes_nothing(text: str) -> None:
 def test_a_long_run_of_one_thing_comes_back(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     assert len(widen_punctuation(text)) == len(text)
+
+
+def test_the_query_behind_a_chinese_path_is_part_of_the_address() -> None:
+    text = "详见 https://a.cn/公告/目录?page=2&size=10 一栏,欢迎来电"
+    assert widen_punctuation(text) == "详见 https://a.cn/公告/目录?page=2&size=10 一栏，欢迎来电"
