@@ -29,15 +29,18 @@ class BackupReport:
 def back_up(engine: Engine, file: Path) -> BackupReport:
     """Write a copy of an SQLite archive into `file`, an archive itself; replaces an older one when whole.
 
+    A file that is anything else, or an archive in use, is not replaced.
+
     SQLite reads every row for it, so that a damaged archive ends the backup instead of replacing a good one.
-    Raises `InputError` for an archive on a server and a file that cannot be made, `ArchiveError` for a full
-    disk and an archive that cannot be read.
+    Raises `InputError` for an archive on a server and a file that cannot be made or replaced, `ArchiveError`
+    for a full disk and an archive that cannot be read.
     """
     if engine.dialect.name != "sqlite":
         raise InputError(
             "the archive is on a PostgreSQL server, which makes its own backups: use its `pg_dump`"
         )
     with archive_errors(engine, filling=file), written_beside(file, source=engine.url) as part:
+        _check_replaced(file)
         _copy(engine, part)
         with closing(sqlite3.connect(part, isolation_level=None)) as copy:
             for table in OF_THE_MOMENT:
@@ -47,6 +50,29 @@ def back_up(engine: Engine, file: Path) -> BackupReport:
                 for table in ("pages", "articles")
             )
     return BackupReport(file=str(file), pages=pages, articles=articles, bytes=file.stat().st_size)
+
+
+def _check_replaced(file: Path) -> None:
+    """Raise `InputError` where the copy would take the place of anything but an earlier one."""
+    if not file.exists():
+        return
+    if not _is_archive(file):
+        raise InputError(f"{file} is no earlier backup and stays as it is: give another name, or remove it")
+    log = Path(f"{file}-wal")
+    if log.exists() and log.stat().st_size:
+        # SQLite would take the log of the old file for one of the new.
+        raise InputError(f"{file} is an archive in use ({log.name} lies beside it): give another name")
+
+
+def _is_archive(file: Path) -> bool:
+    if not file.is_file() or not file.stat().st_size:
+        return False
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as older:
+            older.execute("SELECT 1 FROM sweeps, pages, articles").fetchone()
+            return bool(older.execute("SELECT version_num FROM alembic_version").fetchone())
+    except sqlite3.Error:
+        return False
 
 
 def _copy(engine: Engine, file: Path) -> None:

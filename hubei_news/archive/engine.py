@@ -45,8 +45,8 @@ def open_archive(
 ) -> Engine:
     """Open an archive at the present schema version; the migrations that are missing run first.
 
-    `create=False` refuses a missing archive, `read_only` refuses every write (an archive of an older
-    version is still migrated, where it can be written). `busy_timeout` is in seconds.
+    `create=False` refuses a missing archive and one without any table, `read_only` those and every write
+    (an archive of an older version is still migrated, where it can be written). `busy_timeout` is in seconds.
     Raises `ArchiveError`, one line, for an archive that is missing, locked, not writable, no archive,
     damaged or of a newer version, and `ConfigurationError` for a URL that makes no sense.
     """
@@ -71,10 +71,21 @@ def _open_sqlite(url: URL, *, create: bool, read_only: bool, timeout: float) -> 
     engine = file_engine(url, mode, query_only=read_only, timeout=timeout)
     with archive_errors(url), _closed_on_failure(engine):
         if needs_migration(engine):
+            if exists and (read_only or not create):
+                _refuse_empty(engine)
             _migrate_file(url, writable=writable, mode=mode, timeout=timeout)
         if not read_only:
             use_write_ahead_log(engine, timeout)
     return engine
+
+
+def _refuse_empty(engine: Engine) -> None:
+    """Who only reads makes no tables in a database that has none."""
+    with engine.connect() as connection:
+        if read_version(connection) is None:
+            raise ArchiveError(
+                f"{describe_target(engine)} is empty: `hubei-news crawl` fills it, or give the right --db"
+            )
 
 
 def _migrate_file(url: URL, *, writable: bool, mode: str, timeout: float) -> None:
@@ -95,10 +106,8 @@ def _open_postgresql(url: URL, *, create: bool, read_only: bool, timeout: float)
     engine = _postgresql_engine(url, connect_args)
     with archive_errors(url), _closed_on_failure(engine):
         if needs_migration(engine):
-            with engine.connect() as connection:
-                empty = read_version(connection) is None
-            if empty and (read_only or not create):
-                raise ArchiveError(f"{describe_target(url)} is empty: `hubei-news crawl` fills it")
+            if read_only or not create:
+                _refuse_empty(engine)
             migrate(engine)
         if read_only:
             engine.dispose()

@@ -15,8 +15,8 @@ def command(*, file: Path, database: str, as_json: bool) -> int:
     """Copy the archive into FILE, which is then an archive itself.
 
     The copy shows one moment, also while a crawl runs, and replaces an older one only when it is whole; after
-    an interruption run the same command again. A damaged archive is not copied. For an archive on a
-    PostgreSQL server use its own pg_dump.
+    an interruption run the same command again. A FILE that is anything but an earlier copy is
+    not replaced. A damaged archive is not copied. For an archive on a PostgreSQL server use its own pg_dump.
     """
     from dataclasses import asdict
 
@@ -24,6 +24,8 @@ def command(*, file: Path, database: str, as_json: bool) -> int:
     from hubei_news.archive.engine import open_archive
     from hubei_news.cli.output import print_json, print_text
 
+    if file == Path("-"):
+        raise click.UsageError("a backup cannot go to standard output: give the path of a file")
     engine = open_archive(database, read_only=True)
     try:
         report = back_up(engine, file)

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from hubei_news.archive.backup import back_up
 from hubei_news.archive.engine import open_archive, writer
+from hubei_news.archive.export import export_archive
+from hubei_news.archive.export.formats import Format
 from hubei_news.archive.models import Base, SiteRow
 from hubei_news.archive.reading import find_page
 from hubei_news.archive.search.find import find_articles
@@ -118,12 +121,65 @@ def test_a_damaged_archive_does_not_replace_a_good_backup(archive_path: Path, tm
 
 
 def test_a_full_disk_leaves_the_older_backup(archive_path: Path, tmp_path: Path) -> None:
-    with small_disk(tmp_path / "disc", kilobytes=64) as folder:
+    with small_disk(tmp_path / "disc", kilobytes=archive_path.stat().st_size * 3 // 2048) as folder:
         older = folder / "copy.db"
-        older.write_text("older")
+        back_up(open_archive(archive_path, read_only=True), older)
+        content = older.read_bytes()
         with pytest.raises(ArchiveError, match=rf"^{older} cannot grow, the disk is full"):
             back_up(open_archive(archive_path, read_only=True), older)
-        assert [(path.name, path.read_text()) for path in folder.iterdir()] == [("copy.db", "older")]
+        assert [(path.name, path.read_bytes()) for path in folder.iterdir()] == [("copy.db", content)]
+
+
+def a_table(file: Path) -> None:
+    file.write_text("url,title\nhttps://www.suizhou.gov.cn/,随州\n", "utf-8")
+
+
+def an_export(file: Path) -> None:
+    archive = open_archive(file.parent / "news.db", read_only=True)
+    export_archive(archive, file, form=Format("db"))
+
+
+def another_programs(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("CREATE TABLE bookmarks (url TEXT)")
+
+
+def in_use(file: Path) -> None:
+    open_archive(file).dispose()
+    Path(f"{file}-wal").write_bytes(b"what is not in the file yet")
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (a_table, "is no earlier backup"),
+        (Path.touch, "is no earlier backup"),
+        (an_export, "is no earlier backup"),
+        (another_programs, "is no earlier backup"),
+        (in_use, "is an archive in use"),
+    ],
+)
+def test_a_file_that_is_no_earlier_backup_is_not_replaced(
+    archive_path: Path, make: Callable[[Path], None], said: str
+) -> None:
+    file = archive_path.parent / "kept.db"
+    make(file)
+    before = file.read_bytes()
+    with pytest.raises(InputError, match=said):
+        back_up(open_archive(archive_path, read_only=True), file)
+    assert file.read_bytes() == before
+    assert not list(archive_path.parent.glob("*.part"))
+
+
+def test_an_earlier_backup_of_an_older_version_is_replaced(archive_path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    back_up(open_archive(archive_path, read_only=True), copy)
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.commit()
+    back_up(open_archive(archive_path, read_only=True), copy)
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() > ("0001",)
 
 
 def test_a_server_makes_its_own_backups(new_database: str, tmp_path: Path) -> None:

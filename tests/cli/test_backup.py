@@ -26,8 +26,7 @@ def test_json_says_what_was_written(hubei_news: Command, archive: Path) -> None:
     assert (report["file"], report["articles"], report["pages"]) == ("copy.db", len(ARTICLES), PAGES)
 
 
-def test_again_replaces_the_older_one(hubei_news: Command, archive: Path, tmp_path: Path) -> None:
-    (tmp_path / "copy.db").write_text("older")
+def test_again_replaces_the_older_one(hubei_news: Command, archive: Path) -> None:
     assert hubei_news("backup", "--db", archive, "copy.db").code == 0
     assert hubei_news("backup", "--db", archive, "copy.db").code == 0
     assert hubei_news("status", "--db", "copy.db").code == 0
@@ -38,3 +37,16 @@ def test_the_archive_itself_and_a_missing_folder_are_errors(hubei_news: Command,
     assert (ran.code, "is the archive itself" in ran.error) == (2, True)
     ran = hubei_news("backup", "--db", archive, "missing/copy.db")
     assert (ran.code, "cannot be made" in ran.error) == (2, True)
+
+
+def test_a_file_that_is_no_backup_is_wrong_usage(hubei_news: Command, archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "copy.csv").write_text("url,title\n")
+    ran = hubei_news("backup", "--db", archive, "copy.csv")
+    assert (ran.code, "copy.csv is no earlier backup" in ran.error) == (2, True)
+    assert (tmp_path / "copy.csv").read_text() == "url,title\n"
+
+
+def test_standard_output_is_no_place_for_a_backup(hubei_news: Command, archive: Path, tmp_path: Path) -> None:
+    ran = hubei_news("backup", "--db", archive, "-")
+    assert (ran.code, "cannot go to standard output" in ran.error) == (2, True)
+    assert not (tmp_path / "-").exists()
