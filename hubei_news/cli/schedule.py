@@ -105,6 +105,12 @@ def command(
         return load_sites(sites_folder)
 
     sites = load()
+    # Of units that are printed too: without a contact they could only end with this error.
+    if not contact and not all(site.allow_private for site in sites.values()):
+        raise ContactMissingError(
+            "a crawl of public sites needs an address their owners can write to:"
+            " give --contact you@example.org or set HUBEI_NEWS_CONTACT"
+        )
     if unit is not None:
         # Paths are made absolute, because the job starts in another folder.
         options = [*names, "--every", _written(every), "--side-by-side", str(side_by_side)]
@@ -115,11 +121,6 @@ def command(
         options += ["--no-warc"] if no_warc else []
         click.echo(_unit(unit, options), nl=False)
         return 0
-    if not contact and not all(site.allow_private for site in sites.values()):
-        raise ContactMissingError(
-            "a crawl of public sites needs an address their owners can write to:"
-            " give --contact you@example.org or set HUBEI_NEWS_CONTACT"
-        )
     from hubei_news.cli.crawling import INTERRUPTED, log_settings
     from hubei_news.spiders.crawl import CrawlOptions
     from hubei_news.spiders.schedule import Schedule, ScheduleOptions

@@ -285,6 +285,13 @@ def test_without_a_contact_no_public_site_is_scheduled(process: Command) -> None
     assert "--contact" in ran.error
 
 
+@pytest.mark.parametrize("kind", ["systemd", "cron"])
+def test_a_unit_that_could_only_end_with_an_error_is_not_printed(kind: str, hubei_news: Command) -> None:
+    ran = hubei_news("schedule", "--print", kind)
+    assert ran.code == 2
+    assert "--contact" in ran.error
+
+
 @pytest.mark.parametrize("interval", ["0m", "9m", "1", "4 h", "-4h", "1w"])
 def test_an_interval_that_is_none_is_a_usage_error(interval: str, hubei_news: Command) -> None:
     ran = hubei_news("schedule", "--every", interval)
@@ -292,7 +299,10 @@ def test_an_interval_that_is_none_is_a_usage_error(interval: str, hubei_news: Co
     assert "30m, 4h or 1d" in ran.error
 
 
-@pytest.mark.parametrize("arguments", [["--contact", "a@example.org"], ["suizhou", "--every", "90m"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--contact", "a@example.org"], ["suizhou", "--every", "90m", "--contact", "https://a.example/"]],
+)
 def test_systemd_accepts_the_unit(arguments: list[str], hubei_news: Command, tmp_path: Path) -> None:
     unit = hubei_news("schedule", "--print", "systemd", *arguments).out
     assert_systemd_accepts(unit, tmp_path)
