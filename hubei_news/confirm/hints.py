@@ -6,9 +6,11 @@ from hubei_news.confirm.fetch import Fetched
 from hubei_news.confirm.findings import ArticleFinding, ListFinding
 from hubei_news.errors import InputError, UnreachableError
 from hubei_news.extract.rule import Page
+from hubei_news.frontier.resolver import NOBODY
 from hubei_news.sites.model import Channel, Site
 
 FAILURES = (
+    (NOBODY, "give --contact you@example.org or set HUBEI_NEWS_CONTACT"),
     (
         "refused by the network guard",
         "only `allow_private = true` in your own site file (`sites add --allow-private`) lets it through",

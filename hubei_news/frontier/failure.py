@@ -11,7 +11,7 @@ from hubei_news.frontier.redirect import (
     RedirectedHomeError,
     RedirectRefusedError,
 )
-from hubei_news.frontier.resolver import why_refused
+from hubei_news.frontier.resolver import NOBODY, why_refused
 from hubei_news.frontier.robots import RobotsUnreadableError
 
 
@@ -77,7 +77,9 @@ def failure_of(error: BaseException, url: str) -> RequestFailure:
     if isinstance(error, RobotsUnreadableError):
         return _without_rules(error, url)
     if isinstance(error, exceptions.CannotResolveHostError) and (refused := _refusal(error, url)):
-        return RequestFailure(state="skipped", reason=f"{GUARD}: {refused}")
+        # Once somebody is named, the page can be had.
+        state = "failed" if NOBODY in refused else "skipped"
+        return RequestFailure(state=state, reason=f"{GUARD}: {refused}", answered=NOBODY not in refused)
     if isinstance(error, exceptions.IgnoreRequest) and "robots.txt" in str(error):
         return RequestFailure(state="forbidden", reason="robots.txt")
     found = next((failure for kind, failure in KINDS if isinstance(error, kind)), UNKNOWN)

@@ -15,6 +15,8 @@ from zope.interface import implementer
 
 from hubei_news.frontier.guard import may_be_private, port_refusal, refusal
 
+NOBODY = "a public address, which is asked only by somebody whom its owner can write to"
+
 _refusals: dict[tuple[str, int], str] = {}
 
 
@@ -27,8 +29,9 @@ def why_refused(host: str, port: int | None = None) -> str | None:
 
 @implementer(IResolutionReceiver)
 class _GuardingReceiver:
-    def __init__(self, receiver: Any, host: str, port: int) -> None:
+    def __init__(self, receiver: Any, host: str, port: int, *, named: bool) -> None:
         self._receiver = receiver
+        self._named = named
         self._host = host
         self._port = port
         self._passed = 0
@@ -54,7 +57,11 @@ class _GuardingReceiver:
         port = port_refusal(self._port)
         if port is not None:
             return f"{self._host} is asked for at {port}"
-        reason = None if may_be_private(self._host) else refusal(address)
+        reason = refusal(address)
+        if reason is None:
+            reason = None if self._named else NOBODY
+        elif may_be_private(self._host):
+            reason = None
         return f"{self._host} is {address}, {reason}" if reason is not None else None
 
 
@@ -63,16 +70,19 @@ class GuardedResolver:
     """Wraps the reactor's resolver. Nothing is cached: an address is judged at the moment it is used.
 
     IP literals, decimal and octal spellings come here too, because Twisted resolves every host name.
+    `named` says that the user agent has a contact: without one no public address is passed, whatever led
+    there, a redirect or an entry of a private site's list.
     """
 
-    def __init__(self, reactor: Any) -> None:
+    def __init__(self, reactor: Any, *, named: bool) -> None:
+        self._named = named
         self._reactor = reactor
         self._resolver = reactor.nameResolver
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:  # noqa: ARG003
+    def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
         """Make the resolver of a process."""
-        return cls(reactor)
+        return cls(reactor, named=bool(crawler.settings.get("HUBEI_NEWS_CONTACT")))
 
     def install_on_reactor(self) -> None:
         """Take the place of the reactor's resolver."""
@@ -88,7 +98,7 @@ class GuardedResolver:
     ) -> Any:
         """Resolve a host name and hand on only the addresses that may be connected to."""
         return self._resolver.resolveHostName(
-            _GuardingReceiver(resolutionReceiver, hostName.lower(), portNumber),
+            _GuardingReceiver(resolutionReceiver, hostName.lower(), portNumber, named=self._named),
             hostName,
             portNumber,
             addressTypes,

@@ -115,7 +115,16 @@ def test_pause_that_a_crawl_noted_holds_for_a_check(demo: DemoSite, sites: Path,
 def test_site_where_nothing_answers_is_exit_code_3(tmp_path: Path) -> None:
     folder = tmp_path / "sites"
     folder.mkdir()
-    (folder / "hanshui.toml").write_text(SITE.format(url="http://127.0.0.1:9"), "utf-8")
+    (folder / "hanshui.toml").write_text(SITE.format(url="http://127.0.0.1:2"), "utf-8")
     ran = run_process("sites", "check", "hanshui", "--sites", folder, folder=tmp_path)
     assert ran.code == 3
     assert "unreachable: connection refused" in ran.out
+
+
+def test_an_article_of_another_site_is_refused_before_anything_is_asked(
+    hubei_news: Command, sites: Path
+) -> None:
+    url = "https://www.suizhou.gov.cn/"
+    ran = hubei_news("sites", "check", "hanshui", "--article", url, "--sites", sites)
+    assert ran.code == 2
+    assert ran.error == f"{url} is on no host of hanshui: 127.0.0.1"

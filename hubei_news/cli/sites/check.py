@@ -1,6 +1,7 @@
 """`sites check`: one list page and one article a channel, read rule by rule."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -29,10 +30,13 @@ def command(
     the archive, if there is one). Exit code 1 says that a channel needs a look, 3 that nothing answered.
     """
     from hubei_news.cli.declared import canonical_urls, chosen_sites
+    from hubei_news.errors import InputError
 
     (site,) = chosen_sites(sites_folder, [name])
     if url is not None:
         (url,) = canonical_urls({site.name: site}, [url])
+        if urlsplit(url).hostname not in site.hosts:
+            raise InputError(f"{url} is on no host of {site.name}: {', '.join(sorted(site.hosts))}")
 
     from hubei_news.cli.check_view import print_check
     from hubei_news.cli.crawling import log_settings
