@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
 from hubei_news.canonical_url import canonical_url
+from hubei_news.cms.list_url import not_article_address
 from hubei_news.errors import InputError
 from hubei_news.originals.foreign import Capture, Unreadable, look_through
 from hubei_news.sites.match import site_of_url
@@ -15,6 +16,9 @@ from hubei_news.sites.model import Site
 
 HTML = ("text/html", "application/xhtml", "application/json", "text/plain", "application/octet-stream")
 """How the content types of pages begin; some servers call them the strangest of these."""
+
+NO_ARTICLES = {"list": "list pages of channels", "home": "home pages of sites"}
+"""What is passed over because its address is no article's, by kind."""
 
 SAME_SECOND = timedelta(seconds=1)
 """Dates in revisit records are often cut to the second."""
@@ -94,6 +98,10 @@ class CaptureIndex:
             url = canonical_url(capture.url, site.origins)
         except InputError:
             self.counts["without a usable URL"] += 1
+            return
+        by_address = not_article_address(site, url)
+        if by_address is not None:
+            self.counts[NO_ARTICLES[by_address.kind]] += 1
             return
         self._found.append((url, site, capture))
         if capture.kind == "response":

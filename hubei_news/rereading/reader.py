@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from hubei_news.article import Article
+from hubei_news.cms.list_url import not_article_address
 from hubei_news.cms.registry import article_rules, site_family
 from hubei_news.extract.join import join_pages
 from hubei_news.extract.reader import read_page
@@ -33,6 +34,8 @@ class StoredReader:
 
     def read(self, originals: Sequence[Original], listed: Listed, site: Site | None) -> Article | NotArticle:
         """Return the article of the pages in order, as the pipelines leave it, or why there is none."""
+        if site is not None and (by_address := not_article_address(site, listed.url)) is not None:
+            return by_address
         parts: list[Article] = []
         for original in originals:
             page = page_of(original, site)

@@ -9,6 +9,7 @@ from scrapy.http import Response
 from hubei_news.archive.ledger import Outcome, PageWork
 from hubei_news.article import Article
 from hubei_news.cms.family import Family
+from hubei_news.cms.list_url import not_article_address
 from hubei_news.extract.join import join_pages
 from hubei_news.extract.reader import read_page
 from hubei_news.extract.rule import ArticleRule, NotArticle, Page
@@ -56,6 +57,9 @@ def read_article_response(
         return
     page = page_of(response, site.encoding if site else None)
     result = read_page(page, rules, link_title=work.listed_title)
+    if isinstance(result, Article) and site is not None:
+        # A list of one long entry can look like an article; its address is told apart all the same.
+        result = not_article_address(site, work.url) or result
     if isinstance(result, NotArticle):
         state = STATE_OF_KIND.get(result.kind, "skipped") if not parts else "failed"
         reason = result.reason + (f" (its page {len(parts) + 1})" if parts else "")

@@ -109,6 +109,22 @@ def test_a_page_that_vanished_is_gone_and_its_article_stays(
     assert "the article as stored:" in hubei_news("show", *options, demo.url + page).out
 
 
+def test_a_list_or_home_page_that_looks_like_an_article_is_skipped_with_the_reason(
+    process: Command, demo: DemoSite, page: str, options: tuple[str | Path, ...], hubei_news: Command
+) -> None:
+    home, channel = "/xwdt/", "/xwdt/tzgg/"
+    for path in (home, channel):
+        demo.replace(path, demo.page(page))
+    ran = process("recrawl", *options, demo.url + home, demo.url + channel)
+    assert sorted(ran.out.splitlines()) == [
+        f"{demo.url}{home}: skipped (the home page of the site)",
+        f"{demo.url}{channel}: skipped (a list page of the channel 通知公告)",
+    ]
+    # What was kept of them is not made an article later either.
+    said = hubei_news("reextract", "--json", *options).json
+    assert (said["outcomes"]["new"], said["outcomes"]["none"]) == (0, 2)
+
+
 @pytest.mark.parametrize(
     ("url", "said"),
     [

@@ -163,6 +163,22 @@ def test_what_is_no_page_of_a_site_is_passed_over_and_counted(tmp_path: Path, da
     assert rows(database, "SELECT count(*) FROM pages") == [(1,)]
 
 
+@pytest.mark.parametrize(
+    ("path", "counted"),
+    [
+        ("/xwdt/szyw/", "list pages of channels"),
+        ("/xwdt/szyw/index_1.shtml", "list pages of channels"),
+        ("/index.html", "home pages of sites"),
+    ],
+)
+def test_a_list_or_home_page_that_looks_like_an_article_is_none(
+    tmp_path: Path, database: Path, path: str, counted: str
+) -> None:
+    report = imported(database, warc(tmp_path / "cc", response(1), response(2, url=HOST + path)))
+    assert dict(report.counts) == {"new": 1, counted: 1}
+    assert rows(database, "SELECT count(*) FROM pages") == [(1,)]
+
+
 def test_packed_and_chunked_bodies_are_read(tmp_path: Path, database: Path) -> None:
     body = page(2)
     chunked = f"{len(body):x}\r\n".encode() + body + b"\r\n0\r\n\r\n"
