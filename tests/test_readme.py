@@ -58,6 +58,11 @@ def test_the_examples_of_a_first_crawl_run_one_after_the_other(tmp_path: Path) -
     assert done.stdout.strip().count("\n") > 30
 
 
+def test_the_readme_says_once_how_an_archive_is_copied() -> None:
+    assert README.count("`…-wal` and `…-shm`") == 1
+    assert "copy an archive with `hubei-news backup copy.db`" in README
+
+
 def test_the_site_file_of_the_readme_is_one() -> None:
     (example,) = re.findall(r"^```toml\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
     assert read_site_file(example, "README.md").name == "mycity"

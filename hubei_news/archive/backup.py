@@ -18,11 +18,12 @@ OF_THE_MOMENT = ("site_locks",)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupReport:
-    """What a backup holds."""
+    """What a backup holds, and how many stored responses its rows refer to, whose WARC files it lacks."""
 
     file: str
     pages: int
     articles: int
+    originals: int
     bytes: int
 
 
@@ -45,11 +46,13 @@ def back_up(engine: Engine, file: Path) -> BackupReport:
         with closing(sqlite3.connect(part, isolation_level=None)) as copy:
             for table in OF_THE_MOMENT:
                 copy.execute(f"DELETE FROM {table}")  # noqa: S608  (a name of this module)
-            pages, articles = (
+            pages, articles, originals = (
                 int(copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
-                for table in ("pages", "articles")
+                for table in ("pages", "articles", "originals")
             )
-    return BackupReport(file=str(file), pages=pages, articles=articles, bytes=file.stat().st_size)
+    return BackupReport(
+        file=str(file), pages=pages, articles=articles, originals=originals, bytes=file.stat().st_size
+    )
 
 
 def _check_replaced(file: Path) -> None:

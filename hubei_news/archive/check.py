@@ -165,9 +165,16 @@ def _with_temporary_tables(engine: Engine) -> Iterator[Connection]:
 
 
 def _originals(engine: Engine, warc_folder: Path) -> Iterator[str]:
-    """Every record where the ledger says that it is; a file that is missing is told once."""
+    """Every record where the ledger says that it is; a file or folder that is missing is told once."""
     told = None
     with engine.connect() as connection:
+        if not warc_folder.is_dir() and (number := count_originals(connection)):
+            yield (
+                f"the folder {warc_folder} is missing, with all {number:,} stored responses; the articles "
+                "are whole without it. A backup does not hold it: copy it from beside the archive, or "
+                "name it with --warc"
+            )
+            return
         for original in iterate_originals(connection):
             fault = verify_original(warc_folder, original.place, url=original.url)
             if fault is not None and fault != told:

@@ -10,12 +10,10 @@ from sqlalchemy import Engine, text
 
 from hubei_news.archive.check import MOST_LINES, Fault, check_archive, count_checked
 from hubei_news.archive.engine import open_archive, writer
-from hubei_news.archive.originals import Captured, note_file_ends, note_originals
 from hubei_news.archive.sizes import read_sizes
-from hubei_news.originals.record import Response
-from hubei_news.originals.writer import OriginalsWriter
 from tests.archive.small_disk import small_disk
-from tests.archive.stored_articles import ARTICLES, MOMENT, OTHER_PAGES
+from tests.archive.stored_articles import ARTICLES, OTHER_PAGES
+from tests.archive.stored_originals import store_originals
 
 FIRST = ARTICLES[0].url
 
@@ -190,22 +188,14 @@ class TestOriginals:
         assert "ends before" in fault.what
 
 
-def store_originals(engine: Engine, folder: Path) -> None:
-    """Keep a response for each of the first two articles, as a crawl does."""
-    writing = OriginalsWriter(folder, "suizhou")
-    captured = []
-    for article in ARTICLES[:2]:
-        headers = (("Content-Type", "text/html; charset=utf-8"),)
-        response = Response(
-            url=article.url, fetched_at=MOMENT, status=200, headers=headers, body=article.body.encode()
-        )
-        kept = writing.keep(response)
-        captured.append(Captured(url=article.url, fetched_at=MOMENT, http_status=200, kept=kept))
-    with writer(engine).begin() as connection:
-        note_file_ends(connection, writing.sync())
-        for one in captured:
-            note_originals(connection, [one], page_url=one.url)
-    writing.close()
+def test_a_copy_without_the_folder_of_originals_is_told_so_once(archive: Engine, tmp_path: Path) -> None:
+    store_originals(archive, tmp_path / "news.warc")
+    (fault,) = check(archive, tmp_path / "copy.warc")
+    assert fault.part == "originals"
+    assert fault.what.startswith(
+        f"the folder {tmp_path / 'copy.warc'} is missing, with all 2 stored responses"
+    )
+    assert "A backup does not hold it" in fault.what
 
 
 def test_sizes_name_every_table_and_the_files(archive: Engine, tmp_path: Path) -> None:

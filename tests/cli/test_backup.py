@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from hubei_news.archive.engine import open_archive
 from tests.archive.stored_articles import ARTICLES, OTHER_PAGES
+from tests.archive.stored_originals import store_originals
 from tests.cli.conftest import Command
 
 PAGES = len(ARTICLES) + len(OTHER_PAGES)
@@ -24,6 +26,26 @@ def test_the_copy_is_an_archive_that_the_verbs_read(
 def test_json_says_what_was_written(hubei_news: Command, archive: Path) -> None:
     report = hubei_news("backup", "--json", "--db", archive, "copy.db").json
     assert (report["file"], report["articles"], report["pages"]) == ("copy.db", len(ARTICLES), PAGES)
+
+
+def test_it_names_the_folder_that_has_to_be_copied_as_well(
+    hubei_news: Command, archive: Path, tmp_path: Path
+) -> None:
+    assert "not in it" not in hubei_news("backup", "--db", archive, "copy.db").out
+    engine = open_archive(archive)
+    store_originals(engine, tmp_path / "news.warc")
+    engine.dispose()
+    lines = hubei_news("backup", "--db", archive, "copy.db").out.splitlines()
+    assert lines[1:] == [
+        f"not in it: 2 stored responses; copy the folder {tmp_path / 'news.warc'} as well, to copy.warc"
+    ]
+    report = hubei_news("backup", "--json", "--db", archive, "copy.db").json
+    assert (report["originals"], report["warc_folder"]) == (2, str(tmp_path / "news.warc"))
+    ran = hubei_news("check", "--db", "copy.db")
+    assert (ran.code, ran.out.count("\n")) == (5, 1)
+    assert "the folder copy.warc is missing" in ran.out
+    (tmp_path / "news.warc").rename(tmp_path / "copy.warc")
+    assert hubei_news("check", "--db", "copy.db").code == 0
 
 
 def test_again_replaces_the_older_one(hubei_news: Command, archive: Path) -> None:
