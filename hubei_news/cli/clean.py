@@ -2,7 +2,7 @@
 
 import click
 
-from hubei_news.cli.input_file import read_file, shown_name
+from hubei_news.cli.input_file import has_html_tag, read_file, shown_name
 from hubei_news.cli.options import json_option
 
 LARGEST_TEXT = 64 * 1024 * 1024
@@ -41,7 +41,12 @@ def _read_text(file: str) -> str:
     from hubei_news.errors import InputError
     from hubei_news.extract.charset import decode_page
 
-    decoded = decode_page(read_file(file, largest=LARGEST_TEXT))
+    body = read_file(file, largest=LARGEST_TEXT)
+    if has_html_tag(body):
+        click.echo(
+            f"{shown_name(file)} has HTML tags, which stay: `hubei-news extract` is for pages", err=True
+        )
+    decoded = decode_page(body)
     if decoded.replacement_chars > MOST_LOST * len(decoded.text):
         raise InputError(f"{shown_name(file)}: is binary, or in a charset that is not known")
     return decoded.text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hubei_news.cli.input_file import read_file, shown_name
+from hubei_news.cli.input_file import has_html_tag, read_file, shown_name
 from hubei_news.cli.options import sites_option
 
 if TYPE_CHECKING:
@@ -37,13 +37,19 @@ def command(*, files: Sequence[str], url: str | None, sites_folder: Path | None)
 
     One line an article; `-` is standard input. Without --url a page's address is what the browser noted
     when it saved the page, else that of the file. No network, no database.
+
+    A FILE without an article (unreadable, no page, or a page of another kind) is one line on standard error;
+    the articles of the others are printed all the same, and the exit code is 1.
     """
     if url is not None and len(files) != 1:
         raise click.UsageError("--url is for one FILE")
+    from hubei_news.canonical_url import canonical_url
     from hubei_news.cli.output import print_json_line, printable
     from hubei_news.errors import InputError
     from hubei_news.sites.registry import load_sites
 
+    if url is not None:
+        canonical_url(url)  # One that is none is wrong usage, not a page that failed.
     sites = load_sites(sites_folder)
     failed = False
     for file in files:
@@ -65,6 +71,10 @@ def _read_file(file: str, url: str | None, sites: "Mapping[str, Site]") -> "Arti
     from hubei_news.sites.match import site_of_url
 
     body = read_file(file, largest=LARGEST_PAGE)
+    if not has_html_tag(body):
+        raise InputError(
+            f"{shown_name(file)}: no article: it has no HTML tag; `hubei-news clean` is for plain text"
+        )
     known = url or _noted_address(body)
     site = site_of_url(sites.values(), canonical_url(known)) if known else None
     address = canonical_url(known, site.origins if site else None) if known else _file_address(file)

@@ -1,5 +1,7 @@
 """A file that the user hands over, or standard input: its bytes, if they can be a page or a text."""
 
+import re
+
 import click
 
 SIGNATURES = (
@@ -18,6 +20,13 @@ SIGNATURES = (
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
 MOST_CONTROLS = 0.04
 """Share of control characters above which bytes are no text: stray ones occur, chance makes 0.1."""
+
+HTML_TAG = re.compile(
+    rb"<(?:!doctype\s+html|html|head|meta|title|link|script|style|body|div|p|br|span|font|center|a|img|ul|ol|li"
+    rb"|table|tr|td|h[1-6]|article|section|main|form|frameset|iframe)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+"""A tag of a page; what else stands in angle brackets is no markup: addresses, signs of comparison."""
 
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 SAMPLE = 65536
@@ -43,6 +52,11 @@ def read_file(file: str, *, largest: int) -> bytes:
     if is_binary(body):
         raise InputError(f"{name}: is binary, not text")
     return body
+
+
+def has_html_tag(body: bytes) -> bool:
+    """Say whether there is any HTML tag in a file, in whatever charset: they all have ASCII in them."""
+    return HTML_TAG.search(body.replace(b"\0", b"")) is not None
 
 
 def shown_name(file: str) -> str:

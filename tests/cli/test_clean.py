@@ -36,6 +36,14 @@ def test_json_says_what_was_changed_and_cut(hubei_news: Command, file: Path) -> 
     assert set(cleaned) >= {"repairs", "credits"}
 
 
+def test_a_page_is_cleaned_as_text_with_a_hint_at_extract(hubei_news: Command, file: Path) -> None:
+    file.write_text(f"<html><body><p>{TEXT}</p></body></html>", "utf-8")
+    ran = hubei_news("clean", file)
+    assert ran.code == 0
+    assert ran.err == f"{file} has HTML tags, which stay: `hubei-news extract` is for pages\n"
+    assert "清晨六点，府河边的早市已经热闹起来。" in ran.out
+
+
 @pytest.mark.parametrize("arguments", [["clean"], ["clean", "-"]])
 def test_standard_input_is_read_where_no_file_is_given(process: Command, arguments: list[str]) -> None:
     assert process(*arguments, stdin="版權所有\n").code == 0

@@ -83,6 +83,8 @@ def test_the_address_that_a_browser_noted_is_taken(hubei_news: Command, saved: P
         (b"%PDF-1.4 ...", "is binary, not text"),
         ("<html><title>空</title><body></body></html>".encode(), "no article"),
         (b"<" * 100, "no article"),
+        ("# 随州\n\n见 <https://www.suizhou.gov.cn/>，a < b。\n".encode() * 50, "it has no HTML tag"),
+        ("题目,正文\n随州香菇走进早市,清晨六点早市已经热闹起来。\n".encode() * 50, "it has no HTML tag"),
         (b"x" * (10 * 1024 * 1024 + 1), "larger than 10 MiB"),
     ],
 )
@@ -116,10 +118,10 @@ def test_wrong_usage_reads_nothing(
     assert said in ran.error
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "nonsense", "https://"])
-def test_a_malformed_url_is_told_for_the_file(hubei_news: Command, saved: Path, url: str) -> None:
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "nonsense", "https://", ""])
+def test_a_malformed_url_is_wrong_usage(hubei_news: Command, saved: Path, url: str) -> None:
     ran = hubei_news("extract", saved, "--url", url)
-    assert ran.code != 0
+    assert ran.code == hubei_news("show", url).code == 2
     assert "URL" in ran.error
 
 
