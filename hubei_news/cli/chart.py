@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 from hubei_news.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import URL
 
-    from hubei_news.archive.statistics import Statistics
+    from hubei_news.archive.export.selection import Selection
+    from hubei_news.archive.statistics import Count, Statistics
 
 MOST_BARS = 40
 """Bars that a reader can tell apart; the months are the last ones, of all else the most frequent."""
@@ -26,22 +29,54 @@ def check_chart_file(file: Path) -> None:
         raise InputError(f"{file}: the folder {file.resolve().parent} does not exist")
 
 
-def write_chart(file: Path, statistics: "Statistics", of: str, *, source: "URL") -> None:
-    """Write a bar chart of one grouping of the numbers of the archive `source`; whole or not at all."""
+def write_chart(
+    file: Path, statistics: "Statistics", of: str, *, selection: "Selection", source: "URL"
+) -> None:
+    """Write a bar chart of one grouping of the numbers of the archive `source`; whole or not at all.
+
+    Its title says what was counted, the `selection`, and how many articles that are.
+    """
     from hubei_news.archive.destination import written_beside
 
-    picture = _draw(f"Articles: {of}", _bars(statistics, of))
+    bars = _bars(statistics, of)
+    picture = _draw(_title(statistics, of, selection, shown=len(bars)), bars)
     with written_beside(file, source=source) as part:
         part.write_bytes(picture)
+
+
+def _title(statistics: "Statistics", of: str, selection: "Selection", *, shown: int) -> str:
+    chosen = [name for name in (selection.unit, selection.site) if name is not None]
+    chosen += [f"since {selection.since}"] if selection.since is not None else []
+    chosen += [f"until {selection.until}"] if selection.until is not None else []
+    all_bars = shown if of == "lengths" else len(_counts(statistics, of))
+    which = f"the {'last' if of == 'months' else 'first'} {shown} of {all_bars} {of}"
+    grouping = f"Articles: {which if shown < all_bars else of}"
+    return " · ".join([grouping, *chosen, f"{statistics.articles:,} in all"])
 
 
 def _bars(statistics: "Statistics", of: str) -> list[tuple[str, int]]:
     if of == "lengths":
         classes = statistics.lengths.classes if statistics.lengths else ()
         return [(one.name, one.articles) for one in classes]
-    counts = getattr(statistics, of)
+    counts = _counts(statistics, of)
     chosen = counts[-MOST_BARS:] if of == "months" else counts[:MOST_BARS]
-    return [(count.name or f"(no {of.removesuffix('s')})", count.articles) for count in chosen]
+    return [(name or f"(no {of.removesuffix('s')})", articles) for name, articles in chosen]
+
+
+def _counts(statistics: "Statistics", of: str) -> list[tuple[str | None, int]]:
+    counts: Sequence[Count] = getattr(statistics, of)
+    named = [(count.name, count.articles) for count in counts]
+    return _every_month(named) if of == "months" else named
+
+
+def _every_month(counts: list[tuple[str | None, int]]) -> list[tuple[str | None, int]]:
+    """Put a zero for every month between the first and the last: bars stand at equal distances."""
+    articles = {name: number for name, number in counts if name is not None}
+    if not articles:
+        return counts
+    first, last = (int(name[:4]) * 12 + int(name[5:7]) - 1 for name in (min(articles), max(articles)))
+    names = (f"{month // 12:04}-{month % 12 + 1:02}" for month in range(first, last + 1))
+    return [*((name, articles.get(name, 0)) for name in names), *(one for one in counts if one[0] is None)]
 
 
 def _draw(title: str, bars: list[tuple[str, int]]) -> bytes:

@@ -76,7 +76,7 @@ def command(
     else:
         _print(statistics)
     if chart is not None:
-        write_chart(chart, statistics, of, source=archive_url(database))
+        write_chart(chart, statistics, of, selection=selection, source=archive_url(database))
         if not as_json:
             print_text(f"Chart of the {of}: {chart}")
     return 0

@@ -1,5 +1,8 @@
 """`hubei-news stats`."""
 
+import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -44,6 +47,46 @@ def test_a_chart_is_a_picture_that_stands_alone(
     root = ET.fromstring(picture)
     assert shown in [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
     assert "href" not in "".join(name for element in root.iter() for name in element.attrib)
+
+
+def texts(picture: Path) -> list[str | None]:
+    return [element.text for element in ET.parse(picture).iter("{http://www.w3.org/2000/svg}text")]
+
+
+def test_a_month_without_articles_has_its_place_in_the_chart(
+    hubei_news: Command, archive: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(archive)) as connection:
+        connection.execute(
+            "UPDATE articles SET published_at = '2025-11-30' WHERE url = ?", (ARTICLES[0].url,)
+        )
+        connection.commit()
+    hubei_news("stats", "--db", archive, "--chart", tmp_path / "chart.svg")
+    shown = [text for text in texts(tmp_path / "chart.svg") if text is not None]
+    months = sorted({text for text in shown if re.fullmatch(r"20\d\d-\d\d", text)})
+    assert months == [
+        "2025-11",
+        "2025-12",
+        "2026-01",
+        "2026-02",
+        "2026-03",
+        "2026-04",
+        "2026-05",
+        "2026-06",
+        "2026-07",
+    ]
+    assert shown.count("0") >= 7
+
+
+def test_the_title_of_a_chart_says_what_was_counted(
+    hubei_news: Command, archive: Path, tmp_path: Path
+) -> None:
+    chart = tmp_path / "chart.svg"
+    hubei_news("stats", "--db", archive, "--chart", chart, "--unit", "随州市", "--since", "2026-07-01")
+    (title,) = (text for text in texts(chart) if text is not None and text.startswith("Articles: "))
+    assert title.startswith("Articles: months · 随州市 · since 2026-07-01 · ")
+    hubei_news("stats", "--db", archive, "--chart", chart)
+    assert f"Articles: months · {len(ARTICLES)} in all" in texts(chart)
 
 
 def test_an_empty_archive_says_so_and_still_draws(hubei_news: Command, tmp_path: Path) -> None:

@@ -63,13 +63,18 @@ class Format:
 
 
 def find_format(file: Path, name: str | None = None, *, byte_order_mark: bool = False) -> Format:
-    """Return the format of that name, or the one of a file's suffix; `InputError` names those there are."""
+    """Return the format of that name, or the one of a file's suffix.
+
+    Raises `InputError` for no known format, and where name and suffix contradict each other.
+    """
     suffix = file.suffix.lower().removeprefix(".")
     known = ", ".join(f".{form}" for form in FORMATS)
     if name is None and str(file) == "-":
         raise InputError(f"- needs a format: --format with one of {', '.join(FORMATS)}")
     if (name or suffix) not in FORMATS:
         raise InputError(f"{file} cannot be exported to: the suffix must be one of {known}")
+    if name is not None and suffix in FORMATS and suffix != name:
+        raise InputError(f"{file} ends in .{suffix} and --format says {name}: leave one of them out")
     form = Format(name or suffix, byte_order_mark)
     if byte_order_mark and form.name != "csv":
         raise InputError(f"a byte order mark is for .csv only, not for .{form.name}")
