@@ -63,6 +63,14 @@ def test_the_readme_says_once_how_an_archive_is_copied() -> None:
     assert "copy an archive with `hubei-news backup copy.db`" in README
 
 
+@pytest.mark.parametrize(
+    ("verb", "options"), [("export", ("`-` for a pipe, with `--format`", "`--bom`")), ("stats", ("`--of`",))]
+)
+def test_the_table_of_verbs_names_what_is_needed_to_use_one(verb: str, options: tuple[str, ...]) -> None:
+    (row,) = re.findall(rf"^\| `{verb}\b.*$", README, re.MULTILINE)
+    assert [option for option in options if option not in row] == []
+
+
 def test_the_site_file_of_the_readme_is_one() -> None:
     (example,) = re.findall(r"^```toml\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
     assert read_site_file(example, "README.md").name == "mycity"

@@ -11,6 +11,17 @@ import pytest
 from hubei_news.demo import DemoSite, serve_demo
 from tests.cli.conftest import Command, Ran, run_process
 
+OPERATIONS = Path(__file__).parents[2] / "docs" / "operations.md"
+
+MINE = """
+name = "mine"
+title = "自己的网站"
+unit = "随州市"
+home = "http://127.0.0.1:1/"
+family = "generic"
+channel = [{ name = "要闻", url = "http://127.0.0.1:1/yw/" }]
+"""
+
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[DemoSite]:
@@ -145,6 +156,24 @@ def test_a_url_that_is_none_is_one_line_and_nothing_is_fetched(
     assert ran.code == 2
     assert said in ran.error
     assert not (tmp_path / "data").exists()
+
+
+def test_what_the_network_guard_refuses_is_an_outcome_of_a_page_and_a_failure_of_a_list(
+    process: Command, tmp_path: Path
+) -> None:
+    """As the table of docs/operations.md says it, by exit code."""
+    refused = "refused by the network guard: "
+    ran = process("recrawl", "http://127.0.0.1:1/x", "--contact", "a@example.org")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"http://127.0.0.1:1/x: skipped ({refused}")
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "mine.toml").write_text(MINE, "utf-8")
+    ran = process("crawl", "mine", "--sites", "own", "--contact", "a@example.org")
+    assert ran.code == 1
+    assert f"list page failed: http://127.0.0.1:1/yw/: {refused}" in ran.out
+    table = OPERATIONS.read_text("utf-8")
+    assert f"\n| 0 | `skipped` (`{refused}…`) |" in table
+    assert f"\n| 1 | `list page failed: …: {refused}…` |" in table
 
 
 def test_a_public_url_is_not_fetched_without_a_contact(process: Command, tmp_path: Path) -> None:
