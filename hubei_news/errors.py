@@ -27,6 +27,10 @@ class ContactMissingError(ConfigurationError):
     """A crawl of public hosts without a contact address in the user agent."""
 
 
+class PrivateAddressError(ConfigurationError):
+    """A private address that no site file allows."""
+
+
 class UnreachableError(HubeiNewsError):
     """Nothing could be reached."""
 

@@ -60,6 +60,15 @@ def refusal(address: str) -> str | None:
     return None
 
 
+def stated_refusal(host: str) -> str | None:
+    """Return why a host is refused as far as its name alone says it, else None."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return refusal("127.0.0.1") if host == "localhost" else None
+    return refusal(host)
+
+
 def port_refusal(port: int) -> str | None:
     """Return why a port is not connected to, on any host, or None for one that can be a web server's."""
     return f"port {port}, which is another service's" if port in OTHER_PORTS else None

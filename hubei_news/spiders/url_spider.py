@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.http import Response
 
 from hubei_news.cms import registry
+from hubei_news.errors import PrivateAddressError
+from hubei_news.frontier.guard import stated_refusal
 from hubei_news.frontier.ledger_spider import LedgerSpider
 from hubei_news.frontier.plans import Plan, UrlPlan
 from hubei_news.frontier.work_queue import Work
@@ -30,6 +33,19 @@ class UrlSpider(LedgerSpider):
     def needs_contact(self) -> bool:
         """Only the user's own sites may go unnamed."""
         return any(site is None or not site.allow_private for site in self.urls.values())
+
+    def check_contact(self) -> None:
+        """Raise `ContactMissingError`, or of private addresses only that a site file is wanting."""
+        unnamed = [url for url, site in self.urls.items() if site is None or not site.allow_private]
+        reasons = {url: stated_refusal(urlsplit(url).hostname or "") for url in unnamed}
+        if self.settings.get("HUBEI_NEWS_CONTACT") or not unnamed or not all(reasons.values()):
+            super().check_contact()
+            return
+        url = unnamed[0]
+        raise PrivateAddressError(
+            f"{url}: {urlsplit(url).hostname} is {reasons[url]}, and no site file with `allow_private = true`"
+            " covers it: name the folder of your site files with --sites"
+        )
 
     def private_hosts(self) -> set[str]:
         """The hosts of those sites whose files allow them to be private."""

@@ -176,6 +176,21 @@ def test_what_the_network_guard_refuses_is_an_outcome_of_a_page_and_a_failure_of
     assert f"\n| 1 | `list page failed: …: {refused}…` |" in table
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1:8017", "localhost", "[::1]", "192.168.1.9"])
+def test_a_private_url_of_no_site_file_wants_one_and_no_contact(
+    process: Command, tmp_path: Path, host: str
+) -> None:
+    ran = process("recrawl", f"http://{host}/1.html")
+    assert ran.code == 2
+    assert "no site file with `allow_private = true` covers it" in ran.error
+    assert "--contact" not in ran.error
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_private_url_beside_a_public_one_still_wants_a_contact(process: Command) -> None:
+    assert "--contact" in process("recrawl", "http://127.0.0.1/1.html", "https://example.org/1.html").error
+
+
 def test_a_public_url_is_not_fetched_without_a_contact(process: Command, tmp_path: Path) -> None:
     ran = process("recrawl", "https://example.org/unknown.html")
     assert ran.code == 2

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -43,9 +44,17 @@ def command(
     they carry, or that reads them best. The file goes into the folder of --sites, `my-sites` without it.
     """
     from hubei_news.canonical_url import canonical_url
+    from hubei_news.errors import PrivateAddressError
+    from hubei_news.frontier.guard import stated_refusal
 
     canonical_url(url)
     url = url.partition("#")[0]
+    host = urlsplit(url).hostname or ""
+    if not allow_private and (reason := stated_refusal(host)) is not None:
+        raise PrivateAddressError(
+            f"{url}: refused by the network guard: {host} is {reason};"
+            " if the server is your own, give --allow-private"
+        )
 
     from hubei_news.cli.crawling import log_settings
     from hubei_news.cli.output import print_text
