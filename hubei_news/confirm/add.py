@@ -8,6 +8,7 @@ from hubei_news.confirm.calendar_url import calendar_template
 from hubei_news.confirm.draft import Draft, Wishes, choose_family, draft_site
 from hubei_news.confirm.fetch import FetchOptions, Plan, fetch
 from hubei_news.confirm.hints import page_or_error
+from hubei_news.confirm.page_kind import refuse_article
 from hubei_news.extract.rule import Page
 
 
@@ -15,7 +16,7 @@ def add_site(url: str, wishes: Wishes, options: FetchOptions) -> Draft:
     """Fetch a list page and its first article, and return a site file for them.
 
     Callable once per process. Raises what `fetch` raises, `UnreachableError` where nothing answered, and
-    `InputError` for a page that cannot be had.
+    `InputError` for a page that cannot be had or is an article.
     """
     drafts: list[Draft] = []
     fetch(plan_add(url, wishes, drafts), options)
@@ -41,4 +42,5 @@ def _first_article(list_page: Page, url: str) -> str | None:
         listing = registry.family("newspaper").read_list(list_page, number=1, first_url=template)
     else:
         _, listing = choose_family(list_page, url)
+        refuse_article(list_page, next_url=listing.next_url)
     return next((item.url for item in listing.items), None)

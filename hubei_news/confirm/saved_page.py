@@ -64,9 +64,12 @@ class SavedPage:
 def save(page: Page, site: Site, *, kind: Kind | None = None) -> SavedPage:
     """Return a page with what the site's rules read from it now; a channel's address is a list's.
 
-    Raises `InputError` for a page from which nothing is read: it would be a test of nothing.
+    Raises `InputError` for a page from which nothing is read, and for a list to be kept as an article: it
+    would be a test of nothing.
     """
     channel = channel_of(site, page.url)
+    if kind == "article" and channel is not None:
+        raise InputError(f"{page.url} is the list of the channel {channel.name}, and not an article")
     kind = kind or ("list" if channel is not None else "article")
     first_url = (channel.url if channel is not None else page.url) if kind == "list" else None
     return SavedPage(kind=kind, page=page, first_url=first_url, expected=read(page, site, kind, first_url))

@@ -40,10 +40,20 @@ def test_added_site_is_crawled_without_edits_and_is_not_overwritten_unasked(
 
 
 def test_private_address_needs_the_users_word(demo: DemoSite, tmp_path: Path) -> None:
-    ran = run_process("sites", "add", f"{demo.url}/html/xfxw/", "--contact", "a@example.org", folder=tmp_path)
+    for contact in ([], ["--contact", "a@example.org"]):
+        ran = run_process("sites", "add", f"{demo.url}/html/xfxw/", *contact, folder=tmp_path)
+        assert ran.code == 2
+        assert "refused by the network guard: 127.0.0.1 is a loopback address" in ran.error
+        assert "give --allow-private" in ran.error
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_article_is_no_list_to_make_a_site_of(demo: DemoSite, tmp_path: Path) -> None:
+    url = f"{demo.url}/html/xfxw/2006-7-14/1287.htm"
+    ran = run_process("sites", "add", url, "--allow-private", folder=tmp_path)
     assert ran.code == 2
-    assert "refused by the network guard" in ran.error
-    assert "--allow-private" in ran.error
+    assert f"{url} is an article, “万亩旱地喝上“定心水”" in ran.error
+    assert "give the address of a list" in ran.error
     assert list(tmp_path.iterdir()) == []
 
 

@@ -71,7 +71,15 @@ def test_page_without_an_article_is_no_test(demo: DemoSite, tmp_path: Path) -> N
         "sites", "save", f"{demo.url}/html/gone.htm", "--sites", demo.sites_folder, folder=tmp_path
     )
     assert ran.code == 2
-    assert "HTTP 404" in ran.error
+    assert "HTTP 404; there is no page at the address" in ran.error
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_list_of_a_channel_is_kept_as_no_article(demo: DemoSite, tmp_path: Path) -> None:
+    save = ("sites", "save", f"{demo.url}/html/xfxw/", "--as", "article", "--sites", demo.sites_folder)
+    ran = run_process(*save, folder=tmp_path)
+    assert ran.code == 2
+    assert "is the list of the channel" in ran.error
     assert list(tmp_path.iterdir()) == []
 
 
