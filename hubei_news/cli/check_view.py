@@ -56,6 +56,7 @@ def _print_article(found: "ArticleFinding") -> None:
         _row("published", published(article) or "(none)")
         _row("source", article.source or "(none)")
         _row("text", _text(article.original_body))
+        _row("", "as it stands on the page; a crawl repairs it, simplifies its script and cuts its footer")
         if article.flags:
             _row("flags", ", ".join(article.flags))
     word = "the same" if found.agrees else "another text"

@@ -133,7 +133,7 @@ def _first_article(site: Site, items: Iterable[ListItem]) -> ListItem:
 def _note(check: ChannelCheck, fetched: Fetched) -> None:
     check.answered = check.answered or fetched.answered
     check.failure = fetched.failure
-    check.hints = (hints.of_failure(fetched),) if fetched.failure else ()
+    check.hints = (hints.of_failure(fetched, channel=True),) if fetched.failure else ()
 
 
 def _hints(site: Site, check: ChannelCheck) -> Iterable[str]:

@@ -34,16 +34,24 @@ FAILURES = (
         "redirects to another site",
         "name the other host in `aliases` or `other_hosts`, or mend the channel's `url`",
     ),
-    ("HTTP 404", "the address is gone: look the channel up on the site's home page and mend its `url`"),
+    ("HTTP 404", "there is no page at the address: look whether it is the one that the browser shows"),
     ("HTTP 403", "the site refuses us; look whether a browser sees the page, and from where"),
 )
 """How a failure begins or what it says, and what it means."""
 
+CHANNEL_FAILURES = (
+    ("HTTP 404", "the address is gone: look the channel up on the site's home page and mend its `url`"),
+)
+"""What the same means for a list page whose address stands in the site's file."""
 
-def of_failure(fetched: Fetched) -> str:
-    """Return what to do about a page that was not had."""
+
+def of_failure(fetched: Fetched, *, channel: bool = False) -> str:
+    """Return what to do about a page that was not had, a channel's list page or any other."""
     reason = fetched.failure or ""
-    return next((hint for said, hint in FAILURES if said in reason), "look at the page in a browser")
+    return next(
+        (hint for said, hint in ((*CHANNEL_FAILURES, *FAILURES) if channel else FAILURES) if said in reason),
+        "look at the page in a browser",
+    )
 
 
 def page_or_error(fetched: Fetched) -> Page:

@@ -78,11 +78,7 @@ def _trials(candidates: Candidates, rules: Sequence[ArticleRule]) -> tuple[RuleT
         if verdict == "taken" and taken:
             verdict = "not needed"
         taken = taken or verdict == "taken"
-        size = (
-            sum(len(line.text) for line in located.lines.lines[located.first : located.last])
-            if located
-            else 0
-        )
+        size = _size(located) if located is not None else 0
         selectors = tuple(
             _try(candidates.opened, part, selector)
             for part in ("body", *FIELDS)
@@ -90,6 +86,12 @@ def _trials(candidates: Candidates, rules: Sequence[ArticleRule]) -> tuple[RuleT
         )
         trials.append(RuleTrial(rule=rule, verdict=verdict, size=size, selectors=selectors))
     return tuple(trials)
+
+
+def _size(located: Located) -> int:
+    """Count a container's characters as those of a text are counted, with the breaks between its lines."""
+    lines = located.lines.lines[located.first : located.last]
+    return len("\n".join(line.text for line in lines if line.text))
 
 
 def _verdict(candidates: Candidates, rule: ArticleRule, located: Located | None) -> str:

@@ -76,6 +76,15 @@ def test_one_article_is_explained(demo: DemoSite, sites: Path, tmp_path: Path) -
     assert ran.code == 1
     assert "rule       hanshui: nothing found" in ran.out
     assert "襄樊新闻" not in ran.out
+    assert "as it stands on the page; a crawl repairs it" in ran.out
+
+
+def test_article_that_is_gone_has_no_hint_of_channels(demo: DemoSite, sites: Path, tmp_path: Path) -> None:
+    url = f"{demo.url}/nope"
+    ran = run_process("sites", "check", "hanshui", "--article", url, "--sites", sites, folder=tmp_path)
+    assert ran.code == 1
+    assert "HTTP 404" in ran.out
+    assert "hint       there is no page at the address" in ran.out
 
 
 def test_demo_sites_are_read_as_declared(demo: DemoSite, tmp_path: Path) -> None:

@@ -172,3 +172,11 @@ def test_everything_is_told_as_json() -> None:
     assert told["list"]["entries"] == told["list"]["dated"] == 4
     assert isinstance(told["article"], dict)
     assert told["article"]["extractor"] == "rule:trs-wcm/1"
+
+
+def test_container_and_text_are_measured_alike() -> None:
+    found, _ = check({LIST: LIST_PAGE, FIRST: article()})
+    assert found.article is not None
+    assert found.article.article is not None
+    taken = found.article.explanation.trials[1]
+    assert (taken.verdict, taken.size) == ("taken", len(found.article.article.original_body))

@@ -161,7 +161,7 @@ def test_list_below_a_dated_folder_is_no_newspaper() -> None:
 
 def test_page_that_cannot_be_had_is_told_with_a_hint() -> None:
     drafts: list[Draft] = []
-    with pytest.raises(InputError, match=r"HTTP 404; the address is gone"):
+    with pytest.raises(InputError, match=r"HTTP 404; there is no page at the address"):
         run_plan(plan_add(LIST, Wishes(), drafts), {})
     silent = Fetched(url=LIST, failure="unreachable: timed out", answered=False)
     with pytest.raises(UnreachableError, match="outside mainland China"):
