@@ -64,6 +64,15 @@ class NeverRead:
     reason: str | None
 
 
+def read_judged(connection: Connection, sites: Collection[str] = ()) -> dict[str, bool]:
+    """Return for each site whether a list of it was ever read: else nothing tells what is lacking of it."""
+    judged = {site for site, _, read_at in _channels(connection, sites).values() if read_at is not None}
+    query = select(SiteRow.name).order_by(SiteRow.name)
+    if sites:
+        query = query.where(SiteRow.name.in_(sites))
+    return {name: name in judged for name in connection.scalars(query)}
+
+
 def read_missing_days(
     connection: Connection,
     sites: Collection[str] = (),

@@ -1,6 +1,6 @@
 """`gaps`: what an archive lacks that it should have."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -29,10 +29,11 @@ def command(
 
     Days without articles on channels that usually publish on that weekday (in three of four weeks around it),
     list pages whose entries were seen but never stored, and list pages that could not be read. A channel is
-    judged up to the day before its list was read last; a holiday is a day like any other.
+    judged up to the day before its list was read last; a holiday is a day like any other. Sites none of whose
+    lists was ever read, as those that were only imported, cannot be judged and are named.
     """
     from hubei_news.archive.engine import archive_errors, open_archive
-    from hubei_news.archive.gaps import read_missing_days, read_never_read, read_never_stored
+    from hubei_news.archive.gaps import read_judged, read_missing_days, read_never_read, read_never_stored
     from hubei_news.archive.reading import unknown_sites
     from hubei_news.cli.output import print_json
     from hubei_news.errors import InputError, UnknownSiteError
@@ -49,11 +50,16 @@ def command(
         days = read_missing_days(connection, names, since=since, until=until)
         entries = read_never_stored(connection, names)
         lists = read_never_read(connection, names)
+        judged = read_judged(connection, names)
     engine.dispose()
     if as_json:
-        print_json(_to_json(days, entries, lists))
+        print_json(
+            _to_json(days, entries, lists)
+            | {"not_judged": [name for name, is_judged in judged.items() if not is_judged]}
+        )
     else:
         _print(days, entries, lists)
+        _print_judgement(judged, found=bool(days or entries or lists))
     return 0
 
 
@@ -94,11 +100,6 @@ def _to_json(
 def _print(
     days: "Sequence[MissingDays]", entries: "Sequence[NeverStored]", lists: "Sequence[NeverRead]"
 ) -> None:
-    from hubei_news.cli.output import print_text
-
-    if not (days or entries or lists):
-        print_text("No gaps: every day that should have an article has one, and every entry seen is stored.")
-        return
     _print_lines(
         ["days without articles", "number", "site", "channel"],
         [
@@ -125,6 +126,21 @@ def _print(
         ["list page never read", "number", "site", "channel", "why"],
         [[gap.url, gap.number, gap.site, gap.channel, gap.reason] for gap in lists],
     )
+
+
+def _print_judgement(judged: Mapping[str, bool], *, found: bool) -> None:
+    """Say that there are no gaps, as far as anything can be known, and of which sites nothing can."""
+    from hubei_news.cli.output import print_text
+
+    unjudged = [name for name, is_judged in judged.items() if not is_judged]
+    if len(unjudged) == len(judged) and not found:
+        of = f" of {', '.join(unjudged)}" if unjudged else ""
+        print_text(f"Nothing can be judged: no list{of} was ever read; `hubei-news crawl` reads them.")
+        return
+    if not found:
+        print_text("No gaps: every day that should have an article has one, and every entry seen is stored.")
+    if unjudged:
+        print_text(f"Not judged, as no list of theirs was ever read: {', '.join(unjudged)}")
 
 
 def _print_lines(columns: list[str], rows: "list[list[Cell]]") -> None:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from hubei_news.archive.engine import open_archive
+from hubei_news.archive import ledger
+from hubei_news.archive.engine import open_archive, writer
 from hubei_news.cli.gaps import stretches
-from tests.archive.gappy_archive import LIST, fill_with_gaps, leave_list_page_unread
+from tests.archive.gappy_archive import LIST, SWEPT, fill_with_gaps, leave_list_page_unread
 from tests.cli.conftest import Command
+from tests.rereading.archives import change, imported, response, warc
 
 
 @pytest.fixture
@@ -55,6 +57,7 @@ def test_json_names_every_day_and_list_page(hubei_news: Command, gappy: Path) ->
                 "reason": "HTTP 502",
             }
         ],
+        "not_judged": [],
     }
 
 
@@ -64,10 +67,39 @@ def test_only_the_days_asked_about(hubei_news: Command, gappy: Path) -> None:
 
 
 def test_an_archive_without_gaps_says_so(hubei_news: Command, tmp_path: Path) -> None:
-    open_archive(tmp_path / "new.db").dispose()
-    ran = hubei_news("gaps", "--db", "new.db")
+    engine = open_archive(tmp_path / "whole.db")
+    fill_with_gaps(engine)
+    engine.dispose()
+    change(
+        tmp_path / "whole.db",
+        "DELETE FROM listings WHERE page_id IN (SELECT id FROM pages WHERE state <> 'stored')",
+    )
+    ran = hubei_news("gaps", "--since", "2026-05-10", "--db", "whole.db")
     assert (ran.code, ran.out.count("\n")) == (0, 1)
     assert ran.out.startswith("No gaps:")
+
+
+def test_where_no_list_was_ever_read_nothing_is_judged(hubei_news: Command, tmp_path: Path) -> None:
+    open_archive(tmp_path / "empty.db").dispose()
+    assert hubei_news("gaps", "--db", "empty.db").out.startswith(
+        "Nothing can be judged: no list was ever read;"
+    )
+    imported(tmp_path / "imported.db", warc(tmp_path / "cc", response(1)))
+    ran = hubei_news("gaps", "--db", "imported.db")
+    assert (ran.code, ran.out.count("\n")) == (0, 1)
+    assert ran.out.startswith("Nothing can be judged: no list of suizhou was ever read;")
+    assert hubei_news("gaps", "--json", "--db", "imported.db").json["not_judged"] == ["suizhou"]
+
+
+def test_sites_that_cannot_be_judged_are_named_beside_those_that_can(
+    hubei_news: Command, gappy: Path
+) -> None:
+    engine = open_archive(gappy)
+    with writer(engine).begin() as connection:
+        ledger.ensure_site(connection, name="wuhan", title="武汉", unit="武汉市", home=None, now=SWEPT)
+    engine.dispose()
+    said = hubei_news("gaps", "--db", gappy).out
+    assert said.endswith("Not judged, as no list of theirs was ever read: wuhan\n")
 
 
 def test_a_site_of_which_nothing_is_held_and_days_the_wrong_way_round(
