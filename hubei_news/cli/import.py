@@ -39,6 +39,7 @@ def command(
     """
     from hubei_news.cli.output import print_json, print_table, print_text, printable
     from hubei_news.cli.progress import counted_progress
+    from hubei_news.rereading.capture_index import OTHER_HOSTS
     from hubei_news.rereading.importing import Import, ImportOptions
     from hubei_news.sites.registry import load_sites
 
@@ -60,4 +61,6 @@ def command(
         print_table(["captures", ""], [[count, outcome] for outcome, count in counts.items()])
     else:
         print_text("No captures were found.")
+    if sites_folder is None and counts.keys() == {OTHER_HOSTS}:
+        sys.stderr.write("all pages are of hosts that no site file names: `--sites FOLDER` names yours\n")
     return 1 if report.errors else 0

@@ -18,6 +18,7 @@ from hubei_news.errors import InputError
 from hubei_news.originals.reading import Original, moment_of, original_of, record_date
 
 GZIP = b"\x1f\x8b"
+NO_RECORD = "what follows is no WARC record"
 PAGE_RECORDS = ("response", "revisit")
 
 
@@ -73,8 +74,7 @@ def _records(path: Path, file: io.BufferedReader) -> Iterator[Capture | Unreadab
                 record = next(iterator, None)
                 if record is None:
                     return
-                if record.format != "warc":
-                    raise InputError(f"{path} is an ARC file: `warcio recompress` makes a WARC file of it")
+                _check_format(record, path)
                 offset, length = iterator.get_record_offset(), iterator.get_record_length()
         except (
             ArchiveLoadFailed,
@@ -83,14 +83,25 @@ def _records(path: Path, file: io.BufferedReader) -> Iterator[Capture | Unreadab
             EOFError,
             ValueError,
         ) as error:
-            reason = " ".join(str(error).replace("ERROR:", "").split())[:200] or type(error).__name__
             if not seen:
-                raise InputError(f"{path} is no WARC file: {reason}") from error
+                raise InputError(f"{path} is no WARC file") from error
+            reason = " ".join(str(error).replace("ERROR:", "").split())[:200] or type(error).__name__
+            if "first line" in reason:
+                # warcio quotes what stands there, whatever it is.
+                reason = NO_RECORD
             yield Unreadable(f"{path} breaks off after {seen} records: {reason}", ends=True)
             return
         seen += 1
         if record.rec_type in PAGE_RECORDS:
             yield _capture(record, path, offset, length)
+
+
+def _check_format(record: ArcWarcRecord, path: Path) -> None:
+    if record.rec_type == "arc_header":
+        raise InputError(f"{path} is an ARC file: `warcio recompress` makes a WARC file of it")
+    if record.format != "warc":
+        # To warcio any line of five words, as HTML has them, is the head of an ARC record.
+        raise ArchiveLoadFailed(NO_RECORD)
 
 
 def read_capture(capture: Capture) -> tuple[Original, bytes]:

@@ -17,6 +17,8 @@ from hubei_news.sites.model import Site
 HTML = ("text/html", "application/xhtml", "application/json", "text/plain", "application/octet-stream")
 """How the content types of pages begin; some servers call them the strangest of these."""
 
+OTHER_HOSTS = "of other hosts"
+
 NO_ARTICLES = {"list": "list pages of channels", "home": "home pages of sites"}
 """What is passed over because its address is no article's, by kind."""
 
@@ -86,7 +88,7 @@ class CaptureIndex:
         site = site_of_url(self._sites.values(), capture.url) if host in self._hosts else None
         reason = None
         if site is None:
-            reason = "of other hosts"
+            reason = OTHER_HOSTS
         elif capture.status != 200 and not (capture.kind == "revisit" and capture.status == 304):
             reason = f"HTTP {capture.status}"
         elif capture.content_type and not capture.content_type.lower().startswith(HTML):

@@ -28,6 +28,19 @@ def test_a_broken_file_is_one_line_and_the_exit_code(tmp_path: Path, hubei_news:
     assert said.err.count("\n") == 1
 
 
+def test_where_no_page_is_of_a_known_host_the_sites_folder_is_named(
+    tmp_path: Path, hubei_news: Command
+) -> None:
+    unknown = response(2, url="http://www.example.org/a.html")
+    said = hubei_news("import", warc(tmp_path / "a", unknown), "--db", tmp_path / "news.db")
+    assert (said.code, said.err) == (
+        0,
+        "all pages are of hosts that no site file names: `--sites FOLDER` names yours\n",
+    )
+    some = hubei_news("import", warc(tmp_path / "b", response(1), unknown), "--db", tmp_path / "news.db")
+    assert (some.code, some.err) == (0, "")
+
+
 def test_a_file_that_is_not_there_is_a_wrong_usage(tmp_path: Path, hubei_news: Command) -> None:
     assert hubei_news("import", tmp_path / "none.warc.gz").code == 2
 

@@ -258,17 +258,45 @@ def test_a_record_that_is_damaged_is_told_and_the_others_are_used(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"no archive at all", gzip.compress(b"nor this"), b"\x1f\x8b\x08half"]
+    ("content", "told"),
+    [
+        (b"", "is empty"),
+        (b"no archive at all", "is no WARC file"),
+        (gzip.compress(b"nor this"), "is no WARC file"),
+        (b"\x1f\x8b\x08half", "is no WARC file"),
+        (
+            "<!DOCTYPE html><html lang=zh><head> <title>随州 香菇 走进 早市</title>\n".encode(),
+            "is no WARC file",
+        ),
+        (b"\x7fELF\x02\x01 \x00 \x03 \x00> \x01 \x00\n" + bytes(range(256)) * 9, "is no WARC file"),
+        (bytes(range(255, 10, -1)) * 9, "is no WARC file"),
+        (
+            b"filedesc://IA.arc 0.0.0.0 20060714000000 text/plain 69\n1 0 InternetArchive\nURL\n\n",
+            "is an ARC file: `warcio recompress` makes a WARC file of it",
+        ),
+    ],
 )
-def test_what_is_no_warc_file_is_told_in_one_line(tmp_path: Path, database: Path, content: bytes) -> None:
+def test_what_is_no_warc_file_is_told_in_one_line(
+    tmp_path: Path, database: Path, content: bytes, told: str
+) -> None:
     file = tmp_path / "odd.warc.gz"
     file.write_bytes(content)
     good = warc(tmp_path / "cc", response(1))
     report = imported(database, file, good)
     assert dict(report.counts) == {"new": 1}
     (error,) = report.errors
-    assert str(file) in error
-    assert "\n" not in error
+    assert error == f"{file} {told}"
+
+
+def test_what_follows_the_last_record_is_not_quoted(tmp_path: Path, database: Path) -> None:
+    packed = warc(tmp_path / "cc", response(1))
+    file = tmp_path / "plain.warc"
+    file.write_bytes(gzip.decompress(packed.read_bytes()) + b"\xff\xfe\x00 odd\n" * 20)
+    report = imported(database, file)
+    assert report.counts["new"] == 1
+    (error,) = report.errors
+    assert error.startswith(f"{file} breaks off after ")
+    assert error.endswith(": what follows is no WARC record")
 
 
 def test_what_is_imported_is_kept_and_found_by_its_place(tmp_path: Path, database: Path) -> None:
