@@ -34,12 +34,10 @@ def print_report(report: "RereadingReport", *, dry_run: bool) -> None:
     for site in report.sites:
         for field in site.fields:
             _print_field(site.site or "no site", field)
-    for title, pages in (
-        ("no article any more, left as it is", report.lost),
-        ("cannot be read", report.unreadable),
-    ):
-        for url, reason in pages:
-            print_text(f"{title}: {url}: {reason}")
+    for url, reason in report.lost:
+        print_text(f"no article any more, left as it is: {url}: {reason}")
+    for url, reason, pages in report.unreadable:
+        print_text(f"cannot be read: {url if pages == 1 else f'{pages} pages'}: {reason}")
     if dry_run:
         print_text("Nothing was written; the same command without --dry-run writes it.")
 

@@ -47,11 +47,14 @@ class SiteReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RereadingReport:
-    """All sites; `lost` and `unreadable` name the first pages without an article now, with the reason."""
+    """All sites; `lost` names the first pages without an article now, with the reason.
+
+    `unreadable` has the first reasons why pages cannot be read, with the URL of one and how many they are.
+    """
 
     sites: tuple[SiteReport, ...]
     lost: tuple[tuple[str, str], ...]
-    unreadable: tuple[tuple[str, str], ...]
+    unreadable: tuple[tuple[str, str, int], ...]
 
     def total(self, outcome: str) -> int:
         """Return how many pages came to an outcome."""
@@ -69,7 +72,9 @@ class RereadingReport:
             "outcomes": {name: self.total(name) for name in OUTCOMES},
             "sites": [_site_to_json(site) for site in self.sites],
             "no_article": [{"url": url, "reason": reason} for url, reason in self.lost],
-            "unreadable": [{"url": url, "reason": reason} for url, reason in self.unreadable],
+            "unreadable": [
+                {"url": url, "reason": reason, "pages": pages} for url, reason, pages in self.unreadable
+            ],
         }
 
 
@@ -88,7 +93,7 @@ def make_report(staging: Staging, connection: Connection) -> RereadingReport:
             for site in sorted(outcomes, key=lambda name: name or "")
         ),
         lost=tuple(staging.told("no article")),
-        unreadable=tuple(staging.told("unreadable")),
+        unreadable=tuple(staging.unreadable()),
     )
 
 

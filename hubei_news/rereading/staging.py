@@ -125,9 +125,17 @@ class Staging:
         return list(self._connection.execute(query))
 
     def told(self, outcome: str) -> list[tuple[str, str]]:
-        """Return URL and reason of the first pages of an outcome that wants to be told."""
+        """Return URL and reason of the first pages of an outcome that are told one by one."""
         query = "SELECT url, reason FROM pages WHERE outcome = ? ORDER BY id LIMIT 20"
         return list(self._connection.execute(query, (outcome,)))
+
+    def unreadable(self) -> list[tuple[str, str, int]]:
+        """Return the first reasons why pages cannot be read: URL of a page, reason, number of such pages."""
+        query = (
+            "SELECT url, reason, count(*) FROM pages WHERE outcome = 'unreadable'"
+            " GROUP BY site, reason ORDER BY min(id) LIMIT 20"
+        )
+        return list(self._connection.execute(query))
 
     def changed_fields(self) -> list[tuple[str | None, str, int]]:
         """Return in how many pages of each site each field changed."""

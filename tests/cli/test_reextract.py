@@ -1,11 +1,13 @@
 """`reextract`: a report per site and field, then the changes; `--dry-run` stops before them."""
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Command
-from tests.rereading.archives import imported, response, rows, warc
+from tests.cli.conftest import ROOT, Command
+from tests.rereading.archives import change, imported, response, rows, warc
 from tests.rereading.test_reextract import let_rules_have_been_older
 
 
@@ -47,3 +49,36 @@ def test_a_site_that_is_not_declared_is_an_error(database: Path, hubei_news: Com
     said = hubei_news("reextract", "--site", "suizou", "--db", database)
     assert said.code == 2
     assert "did you mean suizhou" in said.error
+
+
+def test_a_site_whose_file_is_not_named_is_one_line_with_the_number_of_its_pages(
+    database: Path, hubei_news: Command
+) -> None:
+    for table in ("sites SET name", "articles SET site"):
+        change(database, f"UPDATE {table} = 'my_town'")
+    said = hubei_news("reextract", "--dry-run", "--db", database)
+    assert said.code == 1
+    assert [line for line in said.out.splitlines() if "cannot be read" in line] == [
+        "cannot be read: 2 pages: no site file is named 'my_town': name its folder with --sites"
+    ]
+    (told,) = hubei_news("reextract", "--json", "--dry-run", "--db", database).json["unreadable"]
+    assert told["pages"] == 2
+
+
+def test_what_a_dry_run_leaves_in_the_data_folder_is_ignored_by_git(
+    tmp_path: Path, hubei_news: Command
+) -> None:
+    (tmp_path / "data").mkdir()
+    database = tmp_path / "data/demo.db"
+    imported(database, warc(tmp_path / "cc", response(1)))
+    hubei_news("reextract", "--dry-run", "--db", database)
+    shutil.copy(ROOT / ".gitignore", tmp_path)
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    shown = subprocess.run(
+        ["git", "-C", tmp_path, "status", "--porcelain", "--untracked-files=all", "data"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert (tmp_path / "data/demo.reextract").exists()
+    assert shown.stdout == ""
