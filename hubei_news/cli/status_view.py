@@ -61,7 +61,15 @@ def print_account(
     known = dict.fromkeys(state for account in accounts for state in account.states)
     states = [state for state in known if any(account.states.get(state) for account in accounts)]
     total = [sum(account.states.get(state, 0) for account in accounts) for state in states]
-    columns = ["site / channel", "pages", *states, "articles", "newest", "swept", "oldest pending"]
+    columns = [
+        "site / channel",
+        "pages",
+        *states,
+        "articles",
+        "newest",
+        "swept (Shanghai)",
+        "oldest pending (Shanghai)",
+    ]
     print_table(
         columns,
         [row for account in accounts for row in _rows(account, states)],
@@ -70,7 +78,7 @@ def print_account(
     if pauses:
         sites = {host: account.name for account in accounts for host in hosts_of(account)}
         print_table(
-            ["left alone", "site", "until", "why"],
+            ["left alone", "site", "until (Shanghai)", "why"],
             [[pause.host, sites.get(pause.host), _time(pause.until), pause.reason] for pause in pauses],
         )
     if reasons:

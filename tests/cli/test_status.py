@@ -125,6 +125,7 @@ def test_a_host_that_is_left_alone_is_named_with_its_site_until_when_and_why(
     why = ["2099-01-01", "08:00", "challenged:", "HTTP", "412"]
     assert ["www.suizhou.gov.cn", "suizhou", *why] in lines
     assert ["files.example.org", *why] in lines
+    assert ["left", "alone", "site", "until", "(Shanghai)", "why"] in lines
     assert "www.suizhou.gov.cn" not in hubei_news("status", "xianning", "--db", archive).out
 
 
@@ -133,6 +134,8 @@ def test_a_channel_says_when_it_was_swept_and_how_far_a_later_sweep_has_got(
 ) -> None:
     engine = open_archive(tmp_path / "gappy.db")
     fill_with_gaps(engine)
+    heads = hubei_news("status", "--db", "gappy.db").out.split("\n")[1].split()
+    assert heads[-5:] == ["swept", "(Shanghai)", "oldest", "pending", "(Shanghai)"]
     assert " 2026-06-22 09:00 " in hubei_news("status", "--db", "gappy.db").out
     leave_list_page_unread(engine)
     engine.dispose()
