@@ -142,6 +142,8 @@ def command(
     schedule.run()
     if not once:
         return 0
+    if not teller.swept and not schedule.interrupted:
+        teller.nothing_due(every)
     return INTERRUPTED if schedule.interrupted else schedule.exit_code
 
 
@@ -157,8 +159,10 @@ class _Teller:
 
     def __init__(self, *, as_json: bool) -> None:
         self.as_json = as_json
+        self.swept = False
 
     def started(self, site: "Site") -> None:
+        self.swept = True
         if not self.as_json:
             self._say(f"{site.name}: sweep begins")
 
@@ -181,6 +185,13 @@ class _Teller:
             self._complain(f"{report.name}: list page failed: {failure}")
         if report.error is not None:
             self._complain(f"{report.name}: {report.error}")
+
+    def nothing_due(self, every: timedelta) -> None:
+        if not self.as_json:
+            self._say(
+                f"nothing is due: each site was swept in the last {_written(every)}, waits for its hours,"
+                " or another run is at it"
+            )
 
     def reloaded(self, found: "Mapping[str, Site] | Exception") -> None:
         if isinstance(found, Exception):

@@ -92,7 +92,11 @@ def test_once_sweeps_what_is_due_and_again_nothing(archive: Archive, site: Scrip
     assert (code, err) == (0, "")
     assert "suizhou: sweep ended: 1 list pages, 1 new, 0 changed (1 stored), 0 pending" in out
     site.forget()
-    assert once(archive) == (0, "", "")
+    code, out, err = once(archive)
+    assert (code, err) == (0, "")
+    assert "nothing is due" in out
+    assert out.count("\n") == 1
+    assert once(archive, "--json") == (0, "", "")
     assert site.asked == []
 
 
@@ -203,7 +207,7 @@ def test_after_a_week_s_pause_one_sweep_catches_up(archive: Archive, site: Scrip
     once(archive)
     assert site.asked == ["/robots.txt", "/yw/"]
     site.forget()
-    assert once(archive) == (0, "", "")
+    assert "nothing is due" in once(archive)[1]
     assert archive.rows("SELECT count(*) FROM runs") == [(2,)]
 
 
@@ -272,7 +276,9 @@ def test_a_site_that_another_process_is_at_is_left_to_it(archive: Archive, site:
     site.answers[path_of(1)] = Answer(body=answer.body, slow=60)
     with running(archive, "suizhou") as other:
         wait_until_asked(site, path_of(1))
-        assert once(archive) == (0, "", "")
+        code, out, err = once(archive)
+        assert (code, err) == (0, "")
+        assert "another run is at it" in out
         held = archive.crawl()
         assert held.code == 4
         assert f"suizhou is being crawled by process {other.pid}" in held.err
