@@ -10,7 +10,7 @@ demo: $(INSTALLED)  ## install, then crawl the demo site on loopback into data/d
 	$(BIN)/hubei-news demo
 
 test: $(INSTALLED) check  ## install, then every check and every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: $(INSTALLED)
 	$(BIN)/ruff format --check .
