@@ -43,7 +43,9 @@ def command(
     database: str,
     as_json: bool,
 ) -> int:
-    """Write the articles into FILE, or to standard output where FILE is -.
+    """Write the articles into FILE.
+
+    - stands for standard output.
 
     The suffix names the format: .db is an SQLite database of articles with their history, their sites and a
     search index, whose tables docs/schema.md describes; .jsonl is one JSON article a line; .csv is for

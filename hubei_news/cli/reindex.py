@@ -16,10 +16,11 @@ ARTICLES_A_LINE = 10_000
 @database_option()
 @json_option
 def command(*, database: str, as_json: bool) -> int:
-    """Make the search index anew from the articles, and find anew which of them are reprints of each other.
+    """Make the search index and the reprints anew.
 
-    Nothing else is changed, and until it is done searches find what they found before; crawls wait. Run it
-    when `hubei-news search` asks for it, or after another program changed articles.
+    Both are made of the articles alone. Nothing else is changed, and until it is done searches find what they
+    found before; crawls wait. Run it when `hubei-news search` asks for it, or after another
+    program changed articles.
     """
     from hubei_news.archive.engine import archive_errors, open_archive, writer
     from hubei_news.archive.reprints.keep import rebuild_reprints

@@ -46,9 +46,10 @@ def command(
     database: str,
     as_json: bool,
 ) -> int:
-    """Count the articles: per unit, site, month and source, by length, and what to look at twice.
+    """Count the articles.
 
-    With --json as JSON, with --chart as a picture as well.
+    Per unit, site, month and source, by length, and what to look at twice. With --json as JSON, with --chart
+    as a picture as well.
     """
     from dataclasses import asdict
 

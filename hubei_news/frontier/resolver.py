@@ -17,6 +17,9 @@ from hubei_news.frontier.guard import may_be_private, port_refusal, refusal
 
 NOBODY = "a public address, which is asked only by somebody whom its owner can write to"
 
+LONGEST_RESOLUTION = 30.0
+"""Seconds. Twisted never tells of a resolution for which no thread could be started, nor cancels one."""
+
 _refusals: dict[tuple[str, int], str] = {}
 
 
@@ -29,18 +32,24 @@ def why_refused(host: str, port: int | None = None) -> str | None:
 
 @implementer(IResolutionReceiver)
 class _GuardingReceiver:
-    def __init__(self, receiver: Any, host: str, port: int, *, named: bool) -> None:
+    def __init__(self, receiver: Any, host: str, port: int, *, named: bool, reactor: Any) -> None:
         self._receiver = receiver
         self._named = named
+        self._reactor = reactor
+        self._giving_up: Any = None
+        self._complete = False
         self._host = host
         self._port = port
         self._passed = 0
 
     def resolutionBegan(self, resolution: IHostResolution) -> None:  # noqa: N802  (Twisted's interface)
         _refusals.pop((self._host, self._port), None)
+        self._giving_up = self._reactor.callLater(LONGEST_RESOLUTION, self.resolutionComplete)
         self._receiver.resolutionBegan(resolution)
 
     def addressResolved(self, address: Any) -> None:  # noqa: N802
+        if self._complete:
+            return
         reason = self._refusal(str(address.host))
         if reason is None:
             self._passed += 1
@@ -49,6 +58,11 @@ class _GuardingReceiver:
             _refusals[self._host, self._port] = reason
 
     def resolutionComplete(self) -> None:  # noqa: N802
+        if self._complete:
+            return
+        self._complete = True
+        if self._giving_up is not None and self._giving_up.active():
+            self._giving_up.cancel()
         if self._passed:
             _refusals.pop((self._host, self._port), None)
         self._receiver.resolutionComplete()
@@ -98,7 +112,9 @@ class GuardedResolver:
     ) -> Any:
         """Resolve a host name and hand on only the addresses that may be connected to."""
         return self._resolver.resolveHostName(
-            _GuardingReceiver(resolutionReceiver, hostName.lower(), portNumber, named=self._named),
+            _GuardingReceiver(
+                resolutionReceiver, hostName.lower(), portNumber, named=self._named, reactor=self._reactor
+            ),
             hostName,
             portNumber,
             addressTypes,

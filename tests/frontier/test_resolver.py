@@ -7,12 +7,13 @@ import pytest
 from scrapy import exceptions
 from scrapy.settings import Settings
 from twisted.internet.address import IPv4Address
+from twisted.internet.task import Clock
 
 from hubei_news.confirm.fetch import Fetched
 from hubei_news.confirm.hints import of_failure
 from hubei_news.frontier.failure import RequestFailure, failure_of
 from hubei_news.frontier.guard import allow_private_hosts
-from hubei_news.frontier.resolver import GuardedResolver
+from hubei_news.frontier.resolver import LONGEST_RESOLUTION, GuardedResolver
 
 PUBLIC, LOOPBACK = "8.8.8.8", "127.0.0.1"
 
@@ -22,6 +23,7 @@ class Receiver:
 
     def __init__(self) -> None:
         self.passed: list[str] = []
+        self.completed = 0
 
     def resolutionBegan(self, resolution: Any) -> None:  # noqa: N802  (Twisted's interface)
         pass
@@ -30,7 +32,7 @@ class Receiver:
         self.passed.append(address.host)
 
     def resolutionComplete(self) -> None:  # noqa: N802
-        pass
+        self.completed += 1
 
 
 class Names:
@@ -47,7 +49,7 @@ class Names:
 
 def resolve(host: str, address: str, contact: str | None) -> list[str]:
     process: Any = SimpleNamespace(settings=Settings({"HUBEI_NEWS_CONTACT": contact}))
-    reactor: Any = SimpleNamespace(nameResolver=Names(address))
+    reactor: Any = SimpleNamespace(nameResolver=Names(address), callLater=Clock().callLater)
     receiver: Any = Receiver()
     GuardedResolver.from_crawler(process, reactor).resolveHostName(receiver, host, 80)
     return list(receiver.passed)
@@ -86,3 +88,25 @@ def test_a_page_that_only_lacks_a_contact_is_tried_again_and_the_hint_names_the_
 def test_a_private_address_is_no_page_of_ours() -> None:
     resolve("www.ezhou.example", LOOPBACK, "a@example.org")
     assert failure("www.ezhou.example").state == "skipped"
+
+
+def test_a_resolution_that_is_never_told_of_ends_by_itself_and_only_once() -> None:
+    """Twisted says nothing when no thread can be started for it, and the crawl would wait for ever."""
+    clock = Clock()
+    asked: list[Any] = []
+
+    def begin(receiver: Any, *_: Any) -> None:
+        receiver.resolutionBegan(None)
+        asked.append(receiver)
+
+    reactor: Any = SimpleNamespace(
+        nameResolver=SimpleNamespace(resolveHostName=begin), callLater=clock.callLater
+    )
+    receiver: Any = Receiver()
+    GuardedResolver(reactor, named=True).resolveHostName(receiver, "www.suizhou.example", 80)
+    clock.advance(LONGEST_RESOLUTION - 1)
+    assert receiver.completed == 0
+    clock.advance(1)
+    asked[0].addressResolved(IPv4Address("TCP", PUBLIC, 80))
+    asked[0].resolutionComplete()
+    assert (receiver.completed, receiver.passed) == (1, [])

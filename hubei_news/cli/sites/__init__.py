@@ -20,7 +20,7 @@ class ListByDefault(LazyGroup):
 
 @click.group(name="sites", cls=ListByDefault, package=__name__, names=SUBCOMMANDS)
 def command() -> None:
-    """List the declared sites; add, check and mend one, learn its lines.
+    """List, check, add and mend sites.
 
     `hubei-news sites` alone lists.
     """
