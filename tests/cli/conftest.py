@@ -69,14 +69,16 @@ def hubei_news(capsys: pytest.CaptureFixture[str]) -> Command:
 def run_process(
     *arguments: str | Path, folder: Path, stdin: str | bytes = "", env: dict[str, str] | None = None
 ) -> Ran:
-    """Run a command in a process of its own that works in `folder`, as a user does."""
+    """Run a command in a process of its own that works in `folder`, as a user does; its output is piped."""
+    # Tests that run side by side are told a terminal's width, which would fold the tables.
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
     done = subprocess.run(
         [sys.executable, "-W", "error", "-m", "hubei_news", *map(str, arguments)],
         input=stdin.encode() if isinstance(stdin, str) else stdin,
         capture_output=True,
         check=False,
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+        env={**environment, "PYTHONPATH": str(ROOT), **(env or {})},
         timeout=300,
     )
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())

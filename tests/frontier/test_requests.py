@@ -103,7 +103,8 @@ def test_twenty_quiet_sites_are_asked_for_three_pages_each(
 ) -> None:
     sites, archive = quiet_sites
     ended = archive.run("schedule", "--once", "--every", "10m", *(f"quiet_{number}" for number in range(20)))
-    assert (ended.code, ended.out) == (0, ""), "just swept: none is due"
+    assert ended.code == 0
+    assert "nothing is due" in ended.out, "just swept"
     assert archive.crawl(*(f"quiet_{number}" for number in range(20))).code == 0
     assert [sorted(site.asked) for site in sites] == [["/bm/", "/robots.txt", "/yw/"]] * 20
     assert archive.rows("SELECT count(*), count(DISTINCT site_id) FROM runs") == [(40, 20)]
