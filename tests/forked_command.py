@@ -8,6 +8,7 @@ import atexit
 import importlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import traceback
@@ -76,9 +77,14 @@ class ForkingProcess:
                 "out": str(out),
                 "err": str(err),
             }
-            process.stdin.write(json.dumps(asked) + "\n")
-            process.stdin.flush()
-            code = int(process.stdout.readline())
+            try:
+                process.stdin.write(json.dumps(asked) + "\n")
+                process.stdin.flush()
+                code = int(process.stdout.readline())
+            except BaseException:
+                # Its answer would otherwise be taken for that to the next command.
+                self._end()
+                raise
             return Ended(code, out.read_text("utf-8"), err.read_text("utf-8"))
 
     def _started(self) -> "subprocess.Popen[str]":
@@ -89,14 +95,17 @@ class ForkingProcess:
                 stdout=subprocess.PIPE,
                 text=True,
                 cwd=ROOT,
+                start_new_session=True,
             )
             atexit.register(self._end)
         return self._process
 
     def _end(self) -> None:
-        assert self._process is not None
-        with self._process:
-            self._process.kill()
+        if self._process is not None:
+            with self._process:
+                # With the command that it may be waiting for.
+                os.killpg(self._process.pid, signal.SIGKILL)
+            self._process = None
 
 
 forked = ForkingProcess()

@@ -9,6 +9,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 
+pytestmark = pytest.mark.timeout(700)
+
 
 @pytest.mark.parametrize("kind", ["db", "csv", "backup"])
 def test_killed_copies_leave_the_older_file_and_a_sound_archive(kind: str) -> None:

@@ -13,6 +13,8 @@ from tests.kill.kills import PHASES
 
 ROOT = Path(__file__).parents[2]
 
+pytestmark = pytest.mark.timeout(1300)
+
 
 def run(folder: Path, *options: str) -> list[dict[str, Any]]:
     done = subprocess.run(

@@ -5,7 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
+
+pytestmark = pytest.mark.timeout(1000)
 
 
 def test_kills_leave_whole_records_and_states_that_were_there() -> None:
