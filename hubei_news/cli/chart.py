@@ -1,5 +1,6 @@
 """Charts of the archive's numbers, as SVG pictures."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,9 +82,11 @@ def _every_month(counts: list[tuple[str | None, int]]) -> list[tuple[str | None,
 
 def _draw(title: str, bars: list[tuple[str, int]]) -> bytes:
     """Return the picture: one bar a row, its number beside it; nothing to fetch from anywhere."""
-    from pygal import Config, HorizontalBar
+    from pygal import Config, HorizontalBar, PluginImportFixer
     from pygal.style import Style
 
+    # Its finder of map plugins is of a form that Python warns of at every later import that fails.
+    sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, PluginImportFixer)]
     style = Style(
         font_family=FONTS,
         background="white",

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from contextlib import closing
+from importlib.util import find_spec
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -119,3 +120,10 @@ def test_a_folder_of_the_charts_name_is_left_alone(
 ) -> None:
     (tmp_path / "chart.svg").mkdir()
     assert "is a directory" in hubei_news("stats", "--db", archive, "--chart", tmp_path / "chart.svg").err
+
+
+def test_a_chart_leaves_nothing_behind_that_warns_at_later_imports(
+    hubei_news: Command, archive: Path, tmp_path: Path
+) -> None:
+    hubei_news("stats", "--db", archive, "--chart", tmp_path / "chart.svg")
+    assert find_spec("a_module_that_there_is_not") is None
