@@ -60,7 +60,8 @@ class Article:
     `original_title` and `original_body` are the page's text as decoded, white space aside.
     `confidence` (0 to 1) is how sure the reader is; `flags` name what a reader should look at twice.
     `page_tail` and `site_numbers` belong to the page's publisher: they go to the site, not to the article.
-    `information_line` is the text between title and body (date, source, credits), for the credit reader.
+    `information_line` is the text between title and body (date, source, credits) and the credit lines right
+    below the body, for the credit reader.
     """
 
     url: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hubei_news.article import Article
 from hubei_news.extract.containers import first_text
-from hubei_news.extract.information import find_information, whole_information
+from hubei_news.extract.information import credits_below, find_information, whole_information
 from hubei_news.extract.lines import Line
 from hubei_news.extract.locate import Located
 from hubei_news.extract.media import read_attachments, read_images
@@ -85,7 +85,7 @@ def assemble(opened: Opened, located: Located, link_title: str | None) -> Assemb
         flags=list(dict.fromkeys((*opened.flags, *published.flags, *doubts))),
         fetched_at=page.response_date,
         page_tail=flat.text(located.end)[:TAIL] or None,
-        information_line="\n".join(information) or None,
+        information_line="\n".join([*information, *credits_below(flat.lines, located.end)]) or None,
     )
     return Assembled(article, title.sure, dated)
 

@@ -8,10 +8,14 @@ from hubei_news.extract.date_patterns import LABEL
 from hubei_news.extract.dates import find_dates
 from hubei_news.extract.lines import Line
 
-LABELS = re.compile(
-    r"(?:来\s{0,3}源|來\s{0,3}源|作\s{0,3}者|编\s{0,3}辑|編\s{0,3}輯|责编|責編|记者|記者|校对|审核|发布机构|发布单位|供稿|摄影|信息员|稿件|"
-    r"浏览次数|浏览量|点击数?|点击次数|阅读次?数?|访问量|人气|字号|字体|字體|文号|索引号)\s{0,2}[：:【\[（(]"
+CREDITS = (
+    r"来\s{0,3}源|來\s{0,3}源|作\s{0,3}者|编\s{0,3}辑|編\s{0,3}輯|责编|責編|记者|記者|校对|审核|"
+    r"发布机构|发布单位|供稿|摄影|信息员|稿件"
 )
+LABELS = re.compile(
+    rf"(?:{CREDITS}|浏览次数|浏览量|点击数?|点击次数|阅读次?数?|访问量|人气|字号|字体|字體|文号|索引号)\s{{0,2}}[：:【\[（(]"
+)
+CREDIT = re.compile(rf"(?:{CREDITS})\s{{0,2}}[：:【\[（(]")
 TOOLS = re.compile(
     r"字号|字体|字體|字級|打印|列印|关闭|關閉|收藏|分享|朗读|播报|评论|評論|留言|转发|轉寄|轉發|推荐|推薦|纠错|投稿|浏览|点击|阅读|参与|回复|"
     r"微信|微博|腾讯|空间|人人|开心|豆瓣|搜狐|网易|Facebook|Twitter|Plurk|LINE|email|Print|E-mail|放大|缩小|大\s?中\s?小|A\+|A-|\|",
@@ -24,6 +28,9 @@ BYLINE = re.compile(
 """A line of nothing but names and what they are: □ 本报记者 秦川 通讯员 陆遥."""
 LONGEST_BYLINE = 50
 SENTENCE_END = re.compile(r"[。！？!?；;]")
+KEYWORDS = re.compile(r"(?:关\s?键\s?[字词]|關\s?鍵\s?[字詞])\s?[:：]\s?\S*")
+"""A label whose value is a row of words with semicolons between them."""
+MOST_CREDITS = 3
 CRUMBS = re.compile(r"(?:当前|當前|现在|所在|您的).{0,6}位置|^\W*首[页頁]\s*[>»›＞-]")
 LONGEST = 200
 LABEL_ONLY = re.compile(r"^\W*\w(?:\s*\w){1,5}\s*[:：]\W*$")
@@ -37,7 +44,7 @@ BARE = re.compile(r"[\s\d:：/.\-|年月日时分秒]+")
 
 def is_information(text: str) -> bool:
     """Say whether a line is an information line: short, no sentence, a date or labels and little else."""
-    if len(text) > LONGEST or SENTENCE_END.search(text):
+    if len(text) > LONGEST or (SENTENCE_END.search(text) and SENTENCE_END.search(KEYWORDS.sub("", text))):
         return False
     labels = len(LABELS.findall(text))
     if labels and len(text) < 40 + 40 * labels:
@@ -86,6 +93,22 @@ def find_information(lines: list[Line], top: int, start: int, end: int) -> tuple
         elif len(text) > 50 or SENTENCE_END.search(text) or "，" in text:
             break
     return found, begin
+
+
+def is_credit_line(line: Line) -> bool:
+    """Say whether a line is nothing but labels and names (责任编辑：李淼川); a mere date is none."""
+    return CREDIT.search(line.text) is not None and _is_information_line(line)
+
+
+def credits_below(lines: list[Line], end: int) -> list[str]:
+    """Return the credit lines right below a text that ends before the line `end`, a few at most."""
+    found: list[str] = []
+    for line in lines[end : end + MOST_CREDITS]:
+        if line.text and not is_credit_line(line):
+            break
+        if line.text:
+            found.append(line.text)
+    return found
 
 
 def whole_information(lines: list[Line], number: int) -> str:

@@ -2,13 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
 from lxml import etree
 
 from hubei_news.extract import generic
+from hubei_news.extract.borders import settle_borders
 from hubei_news.extract.containers import find_all, find_bodies
 from hubei_news.extract.flatten import flatten
 from hubei_news.extract.lines import Flat
@@ -77,6 +78,17 @@ class Candidates:
     def by_rule(self, rule: ArticleRule) -> Located | None:
         """Return where a rule's container stands, None where there is none."""
         return self._in_elements(rule) or _between_comments(self.opened, rule)
+
+    def settled(self, located: Located) -> Located:
+        """Return a container with the lines at its edge settled, where it is a plain slice of the page."""
+        flat, own = self.opened.flat, self.own
+        if own is None or not _is_slice(located, flat):
+            return located
+        borders = settle_borders(flat, located.start, located.end, own.start, own.end)
+        start, end = borders.start, borders.end
+        return replace(
+            located, start=start, end=end, lines=flat, first=start, last=end, dropped=borders.captions
+        )
 
     def refusal(self, located: Located) -> str | None:
         """Return why a container is no article's text: `misses_text` or `is_a_list`; None for a good one."""
@@ -151,7 +163,7 @@ def locate(opened: Opened, rules: Sequence[ArticleRule]) -> Located | None:
         refusal = candidates.refusal(located)
         if refusal is None or rule.own:
             located.flags = ("rule_misses_text",) if refusal == "misses_text" else ()
-            return located
+            return located if rule.own else candidates.settled(located)
         refused = True
     by_ourselves = candidates.by_ourselves()
     if by_ourselves is not None:
@@ -160,6 +172,17 @@ def locate(opened: Opened, rules: Sequence[ArticleRule]) -> Located | None:
             *(("family_rule_refused",) if refused else ()),
         )
     return by_ourselves
+
+
+def _is_slice(located: Located, flat: Flat) -> bool:
+    """Say whether a container holds just what the page shows there: nothing removed, nothing else shown."""
+    if located.lines is flat:
+        return True
+    inside, outside = located.lines.lines, flat.lines[located.start : located.end]
+    return len(inside) == len(outside) and all(
+        one.text == other.text and one.hidden == other.hidden
+        for one, other in zip(inside, outside, strict=True)
+    )
 
 
 def _links_to_pages(located: Located) -> int:

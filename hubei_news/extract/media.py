@@ -34,6 +34,10 @@ TINY_STYLE = re.compile(
 SMALLEST = 40
 CAPTION_START = re.compile(r"^(?:图为|圖為|图：|圖：|图/|图\d|圖\d|（图|\(图|▲|△|↑|◆|图片说明|圖說|资料图)")
 CAPTION_END = re.compile(r"(?:摄|攝|供图|供圖|制图|图片|提供)[）)】\]]?[。]?$")
+NO_CAPTION = re.compile(
+    r"[〔\[（(]\d{4}[〕\]）)]\s?第?\d+\s?号|^[（(]?[一二三四五六七八九十]{1,3}[)）、]|^第.{1,3}[章节條条篇]"
+)
+"""Numbers of documents and headings, centred as captions are."""
 CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 CAPTION_HINT = re.compile(r"caption|picinfo|pictext|img-?desc|tuzhu|pic_?txt|imgtitle")
 LONGEST_CAPTION = 160
@@ -54,6 +58,12 @@ def read_images(
         if address and address not in images:
             images[address] = Image(url=address, caption=_caption(flat, position + 1, end))
     return list(images.values())
+
+
+def caption_lines(flat: Flat, start: int, end: int) -> frozenset[int]:
+    """Return the numbers of the lines in a slice that are the caption of the picture right above them."""
+    positions = {picture.position + 1 for picture in flat.pictures if start <= picture.position < end - 1}
+    return frozenset(position for position in positions if _caption(flat, position, end) is not None)
 
 
 def read_attachments(flat: Flat, start: int, end: int, base: str) -> list[Attachment]:
@@ -134,12 +144,14 @@ def _caption(flat: Flat, position: int, end: int) -> str | None:
     if position >= min(end, len(flat.lines)) or not 0 < len(flat.lines[position].text) <= LONGEST_CAPTION:
         return None
     line = flat.lines[position]
+    if NO_CAPTION.search(line.text):
+        return None
     worded = CAPTION_START.search(line.text) or CAPTION_END.search(line.text)
     return line.text if worded or (line.node >= 0 and _styled_as_caption(flat.nodes[line.node])) else None
 
 
 def _styled_as_caption(node: Node) -> bool:
-    if node.tag == "figcaption" or CAPTION_HINT.search(node.hint):
+    if node.tag in {"figcaption", "center"} or CAPTION_HINT.search(node.hint):
         return True
     return node.element.get("align") == "center" or bool(CENTRED.search(node.element.get("style") or ""))
 

@@ -1,0 +1,98 @@
+"""What stands at the edge of a family's container: credits and captions as our own reader has them."""
+
+import pytest
+
+from hubei_news.article import Article
+from hubei_news.extract.reader import read_page
+from hubei_news.extract.rule import ArticleRule, Page
+
+SENTENCES = (
+    "柳坪县今年新建高标准农田三万亩，全部通过验收。",
+    "县农业农村局负责人介绍，项目区的沟渠、道路和提灌站同步建成，旱能浇、涝能排。",
+    "种粮大户陈守田算了一笔账：每亩节水四成，增产一百多斤，一年下来多收入近十万元。",
+)
+TEXT = f"<div>{''.join(f'<p>{sentence}</p>' for sentence in SENTENCES)}</div>"
+PICTURE = "<p align='center'><img src='/W020260714.jpg'></p>"
+RULE = ArticleRule(name="family", body=("div.zw",))
+OWN = ArticleRule(name="liuping", body=("div.zw",), own=True)
+
+
+def read(inner: str, *rules: ArticleRule) -> Article:
+    source = (
+        "<html><head><title>柳坪县新建高标准农田三万亩</title></head><body><div>"
+        f"<h1>柳坪县新建高标准农田三万亩</h1><div>2026-07-14 来源：柳坪日报</div>{inner}</div></body></html>"
+    )
+    url = "https://www.liuping.example/yw/202607/t20260714_1234.html"
+    found = read_page(
+        Page(url=url, body=source.encode(), content_type="text/html; charset=utf-8"), rules or (RULE,)
+    )
+    assert isinstance(found, Article)
+    return found
+
+
+def body(*before: str, after: tuple[str, ...] = ()) -> str:
+    return "\n".join((*before, *SENTENCES, *after))
+
+
+def test_a_credit_line_is_in_the_container_or_below_it_by_chance() -> None:
+    inside = read(f"<div class='zw'>{TEXT}<div class='ly'>作者：代进</div></div>")
+    below = read(f"<div class='zw'>{TEXT}</div><div class='ly'>作者：代进</div>")
+    assert inside.original_body == below.original_body
+    assert inside.information_line == below.information_line == "2026-07-14 来源：柳坪日报\n作者：代进"
+
+
+def test_a_row_of_credit_lines_below_the_text_is_read() -> None:
+    found = read(f"<div class='zw'>{TEXT}</div><p>文章来源: 人民网</p><p>责任编辑: 海屿</p><p>相关阅读：</p>")
+    assert found.information_line == "2026-07-14 来源：柳坪日报\n文章来源: 人民网\n责任编辑: 海屿"
+    assert found.source == "柳坪日报"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["已有0人阅读 字号：T | T 复制链接 打印", "相关阅读：", "作者：陈守田介绍说，这三万亩地他种了八年。"],
+)
+def test_what_is_no_credit_line_is_not_taken_for_one(line: str) -> None:
+    found = read(f"<div class='zw'>{TEXT}</div><div>{line}</div>")
+    assert found.information_line == "2026-07-14 来源：柳坪日报"
+
+
+@pytest.mark.parametrize("signature", ["柳坪县人民政府", "2026年7月14日", "联系人：陈守田"])
+def test_a_signature_in_the_container_stays(signature: str) -> None:
+    found = read(f"<div class='zw'>{TEXT}<div class='qm'>{signature}</div></div>")
+    assert found.original_body == body(after=(signature,))
+
+
+def test_the_caption_of_a_picture_above_the_text_stays_with_the_picture() -> None:
+    found = read(f"<div class='zw'>{PICTURE}<p align='center'>柳坪县高标准农田</p>{TEXT}</div>")
+    assert found.original_body == body()
+    assert [image.caption for image in found.images] == ["柳坪县高标准农田"]
+
+
+@pytest.mark.parametrize("heading", ["柳政发〔2026〕12号", "一、总体要求", "第一章 总则"])
+def test_a_centred_heading_under_a_picture_is_no_caption(heading: str) -> None:
+    found = read(f"<div class='zw'>{PICTURE}<p align='center'>{heading}</p>{TEXT}</div>")
+    assert found.original_body == body(heading)
+    assert [image.caption for image in found.images] == [None]
+
+
+def test_a_line_without_picture_above_the_first_sentence_stays() -> None:
+    found = read(f"<div class='zw'><p align='center'>柳坪县高标准农田</p>{TEXT}</div>")
+    assert found.original_body == body("柳坪县高标准农田")
+
+
+def test_the_container_of_a_sites_own_rule_is_taken_as_it_is() -> None:
+    found = read(f"<div class='zw'>{TEXT}<div class='ly'>作者：代进</div></div>", OWN)
+    assert found.original_body == body(after=("作者：代进",))
+
+
+def test_a_part_that_the_rule_removes_does_not_come_back() -> None:
+    rule = ArticleRule(name="family", body=("div.zw",), remove=(".ewm",))
+    found = read(f"<div class='zw'>{TEXT}<div class='ewm'>柳坪发布，敬请关注。</div></div>", rule)
+    assert found.original_body == body()
+
+
+def test_keywords_with_semicolons_are_an_information_line_all_the_same() -> None:
+    line = "来源：燕赵晚报 关键字：住宅租赁;自有物业;制度缺陷 作者： 2012-01-12 17:14"
+    found = read(f"<h4>{line}</h4><div class='zw'>{TEXT}</div>")
+    assert found.original_body == body()
+    assert line in (found.information_line or "")
