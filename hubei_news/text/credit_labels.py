@@ -48,6 +48,36 @@ def glued_words() -> re.Pattern[str]:
     return re.compile("|".join(words))
 
 
+HAN = re.compile(r"[\u3400-\u9fff]+")
+MARK = re.compile(r"[:|]")
+LONGEST_LABEL = 16
+"""Characters before a mark, spaces included, in which the label is looked for that it closes."""
+SPACED_BEFORE_MARK = re.compile(r"[\u3400-\u9fff]{1,2}\s+[\u3400-\u9fff]{1,2}\s*:")
+
+
+@cache
+def inner_words() -> re.Pattern[str]:
+    """Return the expression of the labels that may stand inside a word, with a name before or behind them."""
+    behind = ("摄", "供图", "供稿", "转载自", "转自", "摘自", "原载")
+    return re.compile("|".join((glued_words().pattern, *behind)))
+
+
+def may_hold_label(folded: str) -> bool:
+    """Return whether a folded text may hold a label: false for nearly every sentence of an article.
+
+    A label is a word by itself, ends a word before a mark, also printed spaced out, or is one of
+    `inner_words`. Quick, and true too often rather than too seldom.
+    """
+    known = labels()
+    if not known.keys().isdisjoint(HAN.findall(folded)) or inner_words().search(folded):
+        return True
+    for mark in MARK.finditer(folded):
+        before = folded[max(mark.start() - LONGEST_LABEL, 0) : mark.start()].rstrip()
+        if any(before[start:] in known for start in range(len(before))):
+            return True
+    return ":" in folded and SPACED_BEFORE_MARK.search(folded) is not None
+
+
 JOINT = "/"
 """Stands between two label words with the same names."""
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hubei_news.text.credit_items import (
     LONGEST_CREDIT,
@@ -10,6 +11,7 @@ from hubei_news.text.credit_items import (
     names_alone,
     read_credit_line,
 )
+from hubei_news.text.credit_labels import may_hold_label
 from hubei_news.text.credit_tokens import PERSONS
 from hubei_news.text.folding import fold
 from hubei_news.text.lead import find_lead
@@ -128,6 +130,8 @@ class Gathered:
     def add_photographers(self, line: str) -> None:
         """Add the name that ends a caption (某某 摄)."""
         end = line[-CAPTION_REACH:]
+        if "摄" not in fold(end):
+            return
         match = CAPTION_END.search(fold(end))
         if match is None:
             return
@@ -160,17 +164,22 @@ def unwrap(line: str) -> str:
 
 def read_pure(line: str) -> CreditLine | None:
     """Return what a line says if it is a credit and nothing else, otherwise None."""
-    if not line.strip() or len(line) > LONGEST_CREDIT:
-        return None
+    return judge_line(line) if len(line) <= LONGEST_CREDIT and line.strip() else None
+
+
+@lru_cache(maxsize=1024)
+def judge_line(line: str) -> CreditLine | None:
+    """Read a line that is short enough; footers and credits ask for the same lines at an article's ends."""
     bare = unwrap(line)
     if not bare or SENTENCE.search(bare[:-1]) or QUOTATION.match(line.strip()):
         return None
-    found = read_credit_line(bare, closed=bare != line.strip() and bool(ENCLOSED.match(line.strip(MARKERS))))
+    enclosed = bare != line.strip() and bool(ENCLOSED.match(line.strip(MARKERS)))
+    if not enclosed and not may_hold_label(fold(bare)):
+        return None
+    found = read_credit_line(bare, closed=enclosed)
     if found.pure:
         return found
-    if bare != line.strip() and ENCLOSED.match(line.strip(MARKERS)):
-        return names_alone(found)
-    return None
+    return names_alone(found) if enclosed else None
 
 
 def is_credit_line(line: str) -> bool:
@@ -234,9 +243,11 @@ def read_closing(line: str) -> CreditLine | None:
     """Return the credits in the parenthesis that closes a paragraph, if it holds some."""
     match = CLOSING_PARENTHESIS.search(line[-CLOSING_REACH:])
     if match is None:
-        glued = GLUED_CREDIT.search(line[-CLOSING_REACH:])
-        found = read_credit_line(unwrap(glued[1])) if glued else None
-        return found if found is not None and found.pure else None
+        glued = None if line.endswith(SENTENCE_END) else GLUED_CREDIT.search(line[-CLOSING_REACH:])
+        if glued is None or not may_hold_label(fold(glued[1])):
+            return None
+        found = read_credit_line(unwrap(glued[1]))
+        return found if found.pure else None
     found = read_credit_line(match[1], closed=True)
     if found.pure:
         return found

@@ -87,6 +87,8 @@ def strip_glued_end(kept: list[str], rules: RuleSet) -> tuple[list[str], list[Cu
     if last is None:
         return kept, []
     line = kept[last]
+    if not rules.may_name(CERTAIN_ALONE, line[-GLUED_REACH:]):
+        return kept, []
     for match in re.finditer(r"[。！？”」）)]", line[-GLUED_REACH:]):
         cut = max(len(line) - GLUED_REACH, 0) + match.end()
         rest = line[cut:]

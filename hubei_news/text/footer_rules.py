@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -25,8 +24,9 @@ class FooterRule:
     相关阅读, below which short lines are links. `contact`: a line that an article may print in its own list
     of contacts, strong or not. `alone`: a weak line that needs no strong one below a plain report, which is
     neither a notice nor about an event. `whole`: the pattern covers the line from end to end. `needs`:
-    one of these words stands in every line that the rule takes, the others are not tried. `example` must
-    match, `counterexample` must not.
+    one of these words (Latin ones in lower case) stands in every line that the rule takes, the others are
+    not tried. `sentences`: the pattern may cover a full stop; one that cannot is tried on a line with full
+    stops only where others cover all of them. `example` must match, `counterexample` must not.
     """
 
     name: str
@@ -39,6 +39,7 @@ class FooterRule:
     alone: bool = False
     whole: bool = False
     needs: tuple[str, ...] = ()
+    sentences: bool = True
     example: str = ""
     counterexample: str = ""
 
@@ -54,23 +55,32 @@ def built_in_rules() -> tuple[FooterRule, ...]:
     """Return the rules of footer_rules.toml in file order; lists of words (`{nav}`) are filled in."""
     table = tomllib.loads(files("hubei_news.text").joinpath("footer_rules.toml").read_text(encoding="utf-8"))
     words = {name: "|".join(sorted(listed, key=len, reverse=True)) for name, listed in table["words"].items()}
+    own = {"sentences": False, "needs": ()}
     return tuple(
         FooterRule(
-            **{**row, "pattern": fill_words(row["pattern"], words), "needs": tuple(row.get("needs", ()))}
+            **{
+                **own,
+                **row,
+                "pattern": fill_words(row["pattern"], words),
+                "needs": tuple(row.get("needs", ())),
+            }
         )
         for row in table["rule"]
     )
 
 
-def places(rule: FooterRule, folded: str) -> Iterator[tuple[int, int]]:
-    """Yield where a rule covers a folded line: begin and end of each place, none empty."""
-    if rule.needs and not any(word in folded for word in rule.needs):
-        return
+def places(rule: FooterRule, folded: str, lower: str) -> list[tuple[int, int]]:
+    """Return where a rule covers a folded line: begin and end of each place, none empty.
+
+    `lower` is the line in lower case, in which the words are looked for that the rule needs.
+    """
+    if rule.needs and not any(word in lower for word in rule.needs):
+        return []
     pattern = compiled(rule.pattern)
-    matches = iter(filter(None, [pattern.fullmatch(folded)])) if rule.whole else pattern.finditer(folded)
-    for match in matches:
-        if match.end() > match.start():
-            yield match.start(), match.end()
+    if rule.whole:
+        match = pattern.fullmatch(folded)
+        return [match.span()] if match and folded else []
+    return [match.span() for match in pattern.finditer(folded) if match.end() > match.start()]
 
 
 def fill_words(pattern: str, words: dict[str, str]) -> str:

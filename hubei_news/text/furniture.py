@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from hubei_news.text.folding import fold
 from hubei_news.text.footer_rules import FooterRule, Side, built_in_rules, places
-from hubei_news.text.numbers import find_number_places
+from hubei_news.text.numbers import find_number_places, may_hold_number
 from hubei_news.text.records import Cut
 
 LONGEST_FURNITURE = 1000
@@ -76,6 +76,8 @@ class RuleSet:
 
     def __init__(self, rules: Iterable[FooterRule], side: Side) -> None:
         self.rules = tuple(rule for rule in rules if rule.side in (side, "both"))
+        self.of_sentences = tuple(rule for rule in self.rules if rule.sentences)
+        self.of_lines = tuple(rule for rule in self.rules if not rule.sentences)
         self.numbers = side != "head"
         self.recognise = lru_cache(maxsize=4096)(self._recognise)
 
@@ -86,17 +88,17 @@ class RuleSet:
         folded = squeeze(fold(line))
         if LEAD_IN.search(folded):
             return None
+        lower = folded.lower()
+        matched = self.matches(self.of_sentences, folded, lower)
+        if not stops_covered(folded, matched):
+            return None
+        matched += self.matches(self.of_lines, folded, lower)
         covered = bytearray(len(folded))
         proved = bytearray(len(folded))
-        matched: list[tuple[int, int, FooterRule]] = []
-        for rule in self.rules:
-            if len(folded) > LONGEST_UNANCHORED and not rule.whole:
-                continue
-            for start, end in places(rule, folded):
-                matched.append((start, -end, rule))
-                covered[start:end] = b"\1" * (end - start)
-                if rule.strength == "strong":
-                    proved[start:end] = b"\1" * (end - start)
+        for start, negative_end, rule in matched:
+            covered[start:-negative_end] = b"\1" * (-negative_end - start)
+            if rule.strength == "strong":
+                proved[start:-negative_end] = b"\1" * (-negative_end - start)
         numbers = find_number_places(folded) if self.numbers and len(folded) <= LONGEST_UNANCHORED else ()
         for place in numbers:
             covered[place.start : place.end] = b"\1" * (place.end - place.start)
@@ -132,6 +134,36 @@ class RuleSet:
             ),
             parts=glued_parts(folded, name, named if len(folded) == len(line) else []),
         )
+
+    def may_name(self, prefixes: tuple[str, ...], line: str) -> bool:
+        """Return whether a rule whose name begins so may take some of a line."""
+        lower = fold(line).lower().replace(" ", "")
+        return may_hold_number(lower) or any(
+            not rule.needs or any(word in lower for word in rule.needs)
+            for rule in self.rules
+            if rule.name.startswith(prefixes)
+        )
+
+    @staticmethod
+    def matches(rules: Iterable[FooterRule], folded: str, lower: str) -> list[tuple[int, int, FooterRule]]:
+        """Return where the rules cover a line: begin, negative end (the longest sorts first), rule."""
+        long = len(folded) > LONGEST_UNANCHORED
+        return [
+            (start, -end, rule)
+            for rule in rules
+            if rule.whole or not long
+            for start, end in places(rule, folded, lower)
+        ]
+
+
+def stops_covered(folded: str, matched: list[tuple[int, int, FooterRule]]) -> bool:
+    """Return whether every full stop of a line stands in one of the places that rules cover."""
+    at = folded.find("。")
+    while at >= 0:
+        if not any(start <= at < -negative_end for start, negative_end, _ in matched):
+            return False
+        at = folded.find("。", at + 1)
+    return True
 
 
 def stands_alone(folded: str, matched: list[tuple[int, int, FooterRule]]) -> bool:
@@ -179,6 +211,8 @@ def glued_parts(folded: str, name: str, numbers: list[tuple[int, str]]) -> tuple
 
 def squeeze(folded: str) -> str:
     """Return a line without the spaces between its characters if it is printed spaced out (版 权 所 有)."""
+    if " " not in folded:
+        return folded
     folded = SPACED_PAIR.sub(r"\1\2", folded)
     if not SPACED_OUT.match(folded):
         return folded
@@ -187,7 +221,8 @@ def squeeze(folded: str) -> str:
 
 def takes(rule: FooterRule, line: str) -> bool:
     """Return whether a rule alone covers something of a line as printed."""
-    return any(places(rule, squeeze(fold(line))))
+    folded = squeeze(fold(line))
+    return bool(places(rule, folded, folded.lower()))
 
 
 @lru_cache(maxsize=256)

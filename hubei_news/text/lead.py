@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hubei_news.text.credit_items import CreditLine, names_alone, read_credit_line
-from hubei_news.text.credit_labels import label_of
+from hubei_news.text.credit_labels import label_of, may_hold_label
 from hubei_news.text.credit_tokens import tokenize
 from hubei_news.text.folding import fold
 from hubei_news.text.names import is_name, is_title
@@ -37,6 +37,8 @@ BYLINE = re.compile(
     r"^\s*[\[(](?P<inside>[^()\[\]]{0,20}(?:记者|通讯员)[^()\[\]]{1,40}?)"
     r"(?:[/\s](?:[一-鿿]{1,8}(?:报[道导]|电|讯)|综合报[道导]|报[道导])|(?:[一-鿿]{2})\d{1,2}日[电讯])?[\])]"
 )
+HINT = re.compile(r"消息|报[道导]|讯|电|记者|通讯员|:")
+"""Every lead has one of these."""
 REPORTING = re.compile(r"\s?(?:综合)?报道\s?[:,]?")
 SPOKEN_END = re.compile(
     r"\s?(?:(?:\d{1,2}月)?\d{1,2}日)?\s?(?P<kind>(?:综合)?报[道导]|讯|电)?(?:\s?:|(?<=报[道导])\s)"
@@ -56,10 +58,14 @@ def find_lead(lines: Sequence[str]) -> Lead | None:
     """Return the lead of a text given as its paragraphs, or None; it stands in one of the first few."""
     for line in lines[:FIRST_LINES]:
         folded = fold(line[:REACH])
+        if not HINT.search(folded):
+            continue
         for pattern in (BYLINE, LEAD, UNKNOWN_MEDIUM, UNKNOWN_MEDIUM_SPOKEN):
             match = pattern.search(folded)
             if match is not None and (lead := read_lead(line, folded, match)).text:
                 return lead
+        if not may_hold_label(folded):
+            continue
         found, end = read_opening(line[:REACH])
         closing = SPOKEN_END.match(folded, end)
         speaks = closing is not None and (closing["kind"] or any(item.medium for item in found.items))

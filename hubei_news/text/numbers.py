@@ -3,14 +3,15 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
-from hubei_news.text.folding import fold
+from hubei_news.text.folding import fold, unfold
 from hubei_news.text.records import SiteNumber, SiteNumberKind
 
-HINT = re.compile(r"备|证|标识|\d-\d{8}|网文", re.IGNORECASE)
-"""Every number has one of these beside it: text without them is not searched further."""
+HINTS = ("备", "证", "标识", "网文")
+DASHED = re.compile(r"\d-\d{8}")
+"""Every number has one of these beside it, or is of this form: text without them is not searched further."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +45,24 @@ def number_rules() -> tuple[NumberRule, ...]:
 
 def find_number_places(folded: str) -> tuple[NumberPlace, ...]:
     """Return the numbers of a folded text (see `fold`) in the order they stand, none overlapping another."""
-    if not HINT.search(folded):
-        return ()
+    return read_places(folded) if may_hold_number(folded) else ()
+
+
+def may_hold_number(folded: str) -> bool:
+    """Return whether a folded text has a word or a form that every number has."""
+    return any(hint in folded for hint in HINTS) or DASHED.search(folded) is not None
+
+
+@cache
+def hint_as_printed() -> re.Pattern[str]:
+    """Return the expression that finds in a line as printed what `may_hold_number` finds in a folded one."""
+    printed = "|".join("".join(f"[{unfold(character)}]" for character in hint) for hint in HINTS)
+    return re.compile(rf"{printed}|\d[{unfold('-')}]\d{{8}}")
+
+
+@lru_cache(maxsize=1024)
+def read_places(folded: str) -> tuple[NumberPlace, ...]:
+    """Return the numbers of a folded line that may hold some; lines of a footer come again and again."""
     places: list[NumberPlace] = []
     taken = bytearray(len(folded))
     for rule in number_rules():
@@ -65,5 +82,6 @@ def find_site_numbers(text: str) -> tuple[SiteNumber, ...]:
     Reads the furniture of a page (its footer), not its article: an article about registrations has such
     numbers too, and they say nothing about the publisher.
     """
-    folded = (fold(line) for line in text.splitlines())
+    hint = hint_as_printed()
+    folded = (fold(line) for line in text.splitlines() if hint.search(line))
     return tuple(dict.fromkeys(place.number for line in folded for place in find_number_places(line)))

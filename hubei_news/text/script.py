@@ -1,5 +1,6 @@
 """Script: whether a text is simplified, traditional or mixed, and its simplified form."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -50,6 +51,8 @@ def normalise_script(text: str) -> tuple[str, Script]:
 
 def judge_script(text: str) -> Script:
     """Judge the script of `text` from the characters that only one of the two scripts has."""
+    if not _traditional_sign().search(text):
+        return "hans"
     traditional, simplified = _count_telling(text)
     stray = STRAY_SHARE * (traditional + simplified)
     if traditional <= stray:
@@ -87,6 +90,16 @@ def _count_telling(text: str) -> tuple[int, int]:
 
 def _count(text: str, characters: Iterable[str]) -> int:
     return sum(text.count(character) for character in characters)
+
+
+@cache
+def _traditional_sign() -> re.Pattern[str]:
+    """Return the expression that finds the first character that only traditional script may have.
+
+    All beyond the BMP are in it as one range: single ones would each be tried at every character.
+    """
+    plain = "".join(sorted(character for character in _telling_characters()[0] if character <= "\uffff"))
+    return re.compile(f"[{re.escape(plain)}\U00010000-\U0010ffff]")
 
 
 @cache

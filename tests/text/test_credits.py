@@ -2,7 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hubei_news.text.credit_items import read_credit_line
+from hubei_news.text.credit_labels import may_hold_label
+from hubei_news.text.credit_tokens import PERSONS
 from hubei_news.text.credits import is_credit_line, parse_source, read_credits
+from hubei_news.text.folding import fold
 from hubei_news.text.records import Credits, Cut
 
 ARTICLE = "7月14日，全市现场会召开。\n会议强调，要抓好落实。"
@@ -173,7 +177,36 @@ def test_cut_and_kept_lines_are_the_lines_that_came_in(lines: list[str]) -> None
     assert kept == cuts == []
 
 
-@given(st.text())
-def test_any_text_is_read_without_a_crash(text: str) -> None:
-    read_credits(text, information_line=text, title=text)
-    parse_source(text)
+CREDIT_SHAPED = st.text(
+    st.sampled_from("张雨李明王雪摄图文／/：:|丨（）()、，。 　-—《》") | st.characters(), max_size=40
+).flatmap(
+    lambda text: st.sampled_from(
+        ["", "记者", "来源：", "责编:", "本报讯（记者", "文/图 ", "策划：", "攝影", "【編輯：", "供稿"]
+    ).map(lambda label: f"{label}{text}")
+)
+"""Any characters, with what credit lines are made of among them."""
+
+
+@given(CREDIT_SHAPED)
+def test_every_name_stands_in_the_text_that_it_was_read_from(text: str) -> None:
+    found = read_credits(text, information_line=text, title=text).credits
+    people = [
+        *(name for field in PERSONS for name in getattr(found, field)),
+        *(name for other in found.others for name in other.names),
+    ]
+    printed = "".join(text.split())
+    assert all("".join(name.split()) in printed for name in people)
+    assert all(name.strip() for name in people)
+    assert found.lead is None or found.lead in text
+    assert found.source is None or "".join(found.source.split()) in printed
+
+
+@given(CREDIT_SHAPED)
+def test_a_source_stands_in_the_text_that_names_it(text: str) -> None:
+    source = parse_source(text)
+    assert source is None or (source.strip() and "".join(source.split()) in "".join(text.split()))
+
+
+@given(text=CREDIT_SHAPED, closed=st.booleans())
+def test_text_without_a_hint_of_a_label_has_no_credit(text: str, *, closed: bool) -> None:
+    assert may_hold_label(fold(text)) or read_credit_line(text, closed=closed).items == ()

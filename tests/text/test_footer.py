@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from hubei_news.text.folding import fold
 from hubei_news.text.footer import FooterRule, strip_footer
-from hubei_news.text.footer_rules import built_in_rules
+from hubei_news.text.footer_rules import built_in_rules, places
 from hubei_news.text.furniture import RuleSet
 from hubei_news.text.records import SiteNumber
 
@@ -147,7 +147,18 @@ LINES = st.lists(
 
 @pytest.mark.parametrize("rule", built_in_rules(), ids=lambda rule: rule.name)
 def test_the_words_that_a_rule_needs_stand_in_its_example(rule: FooterRule) -> None:
-    assert not rule.needs or any(word in fold(rule.example) for word in rule.needs)
+    assert not rule.needs or any(word in fold(rule.example).lower() for word in rule.needs)
+    assert all(word == word.lower() for word in rule.needs)
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in built_in_rules() if not rule.sentences], ids=lambda rule: rule.name
+)
+def test_a_rule_that_is_not_said_to_cover_a_full_stop_covers_none(rule: FooterRule) -> None:
+    example = fold(rule.example)
+    for at in range(len(example) + 1):
+        for line in (f"{example[:at]}。{example[at:]}", f"{example[:at]}。"):
+            assert all("。" not in line[start:end] for start, end in places(rule, line, line.lower()))
 
 
 def test_unknown_lines_below_a_footer_go_with_it_but_not_a_notices_signature() -> None:

@@ -1,9 +1,18 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hubei_news.text.folding import fold
-from hubei_news.text.numbers import NumberRule, find_number_places, find_site_numbers, number_rules
+from hubei_news.text.numbers import (
+    NumberRule,
+    find_number_places,
+    find_site_numbers,
+    hint_as_printed,
+    may_hold_number,
+    number_rules,
+)
 from hubei_news.text.records import SiteNumber
 
 SHARED_TABLE = Path(__file__).parents[3] / "shared" / "footers" / "numbers.tsv"
@@ -68,3 +77,8 @@ def test_a_whole_real_footer_gives_each_of_its_licences() -> None:
 )
 def test_text_without_a_publishers_number_gives_none(text: str) -> None:
     assert find_site_numbers(text) == ()
+
+
+@given(st.text(st.sampled_from("备備证證標标识識网網文12-－—３ ") | st.characters(), max_size=24))
+def test_a_line_as_printed_is_searched_whenever_its_folded_form_may_hold_a_number(line: str) -> None:
+    assert bool(hint_as_printed().search(line)) == may_hold_number(fold(line))
