@@ -10,6 +10,7 @@ from hubei_news.errors import InputError
 from hubei_news.originals.coding import LARGEST_BODY, undo_codings
 
 TEXT = "随州香菇走进早市。".encode() * 400
+GZIPPED = gzip.compress(TEXT, mtime=0)
 
 
 @pytest.mark.parametrize(
@@ -17,12 +18,12 @@ TEXT = "随州香菇走进早市。".encode() * 400
     [
         (TEXT, None),
         (TEXT, "identity"),
-        (gzip.compress(TEXT), "gzip"),
-        (gzip.compress(TEXT), "X-Gzip"),
+        (GZIPPED, "gzip"),
+        (GZIPPED, "X-Gzip"),
         (zlib.compress(TEXT), "deflate"),
         (zlib.compress(TEXT)[2:-4], "deflate"),
         (brotli.compress(TEXT), "br"),
-        (gzip.compress(brotli.compress(TEXT)), "br, gzip"),
+        (gzip.compress(brotli.compress(TEXT), mtime=0), "br, gzip"),
         (TEXT, "gzip"),  # says so and is not
     ],
 )
@@ -32,7 +33,7 @@ def test_a_body_is_what_it_was_before_it_was_coded(body: bytes, coding: str | No
 
 @pytest.mark.parametrize("coding", ["gzip", "br"])
 def test_a_body_that_breaks_off_is_read_as_far_as_it_goes(coding: str) -> None:
-    body = gzip.compress(TEXT) if coding == "gzip" else brotli.compress(TEXT)
+    body = GZIPPED if coding == "gzip" else brotli.compress(TEXT)
     plain = undo_codings(body[: len(body) * 3 // 4], coding)
     assert TEXT.startswith(plain)
 
