@@ -68,6 +68,15 @@ KINDS: tuple[tuple[type[BaseException], RequestFailure], ...] = (
     ),
 )
 
+CERTIFICATE_MARKS = ("certificate verify failed", "VerificationError")
+"""What the messages of OpenSSL and of `service_identity` hold; Scrapy hands on nothing but the message."""
+
+BAD_CERTIFICATE = RequestFailure(
+    state="failed",
+    reason="the server's certificate is not valid: expired, signed by nobody known, or another host's",
+    passing=True,
+)
+
 GUARD = "refused by the network guard"
 UNKNOWN = RequestFailure(state="failed")
 
@@ -82,6 +91,10 @@ def failure_of(error: BaseException, url: str) -> RequestFailure:
         return RequestFailure(state=state, reason=f"{GUARD}: {refused}", answered=NOBODY not in refused)
     if isinstance(error, exceptions.IgnoreRequest) and "robots.txt" in str(error):
         return RequestFailure(state="forbidden", reason="robots.txt")
+    if isinstance(error, exceptions.DownloadFailedError) and any(
+        mark in str(error) for mark in CERTIFICATE_MARKS
+    ):
+        return BAD_CERTIFICATE
     found = next((failure for kind, failure in KINDS if isinstance(error, kind)), UNKNOWN)
     if found.reason:
         return found

@@ -1,7 +1,8 @@
-"""A newspaper's back-fill over loopback, killed and started again at random: `python -m tests.cms.back_fill`.
+"""A newspaper's back-fill, killed and started again at random: `python -m tests.cms.back_fill`.
 
-`--days 1096 --kills 40` is three years; the tests run a fortnight. Printed is what the archive holds against
-what the replica printed; the exit code is 1 where they differ.
+The paper is served in a network of its own. `--days 1096 --kills 40` is three years; the tests run a
+fortnight. Printed is what the archive holds against what the replica printed; the exit code is 1 where they
+differ.
 """
 
 import argparse
@@ -18,9 +19,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from hubei_news.article import SHANGHAI
-from tests.cms.crawling.mapped_server import MappedServer, serve_hosts
 from tests.cms.crawling.run import crawl, rows, start_crawl
+from tests.cms.crawling.served_hosts import ServedHosts, serve_hosts
 from tests.cms.paper_replica import NODES, PaperReplica
+from tests.own_network.keeper import why_impossible
 
 HOST = "paper.example.com"
 SITE = """
@@ -121,7 +123,7 @@ def run_back_fill(folder: Path, *, days: int, kills: int, chance: random.Random)
         return BackFill(replica=replica, database=database, kills=done, requests=server.requests.total())
 
 
-def _kill_one(server: MappedServer, database: Path, folder: Path, requests: int) -> bool:
+def _kill_one(server: ServedHosts, database: Path, folder: Path, requests: int) -> bool:
     """Kill a crawl after so many requests; False if it ended before."""
     stop_at = server.requests.total() + requests
     with start_crawl(server, database, folder, "paper") as process:
@@ -143,6 +145,8 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=40)
     parser.add_argument("--seed", type=int, default=20261123)
     options = parser.parse_args()
+    if reason := why_impossible():
+        parser.error(reason)
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         chance = random.Random(options.seed)

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.cms.crawling.mapped_server import MappedServer, serve_hosts
 from tests.cms.crawling.run import crawl, rows
+from tests.cms.crawling.served_hosts import ServedHosts, serve_hosts
 from tests.cms.replicas import ListReplica, all_replicas
 
 SITE = """
@@ -45,7 +45,7 @@ def answer(replica: ListReplica) -> Callable[[str], bytes | None]:
 class Crawled:
     """The replicas of one crawl, what their server counted, and the archive."""
 
-    def __init__(self, replicas: dict[str, ListReplica], server: MappedServer, database: Path) -> None:
+    def __init__(self, replicas: dict[str, ListReplica], server: ServedHosts, database: Path) -> None:
         self.replicas = replicas
         self.server = server
         self.database = database

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cms.crawling.mapped_server import MappedServer, serve_hosts
 from tests.cms.crawling.run import crawl, rows
+from tests.cms.crawling.served_hosts import ServedHosts, serve_hosts
 
 SITE = """
 name = "liuping"
@@ -54,7 +54,7 @@ def listed() -> bytes:
 class Crawled:
     """The server's counts and the archive."""
 
-    def __init__(self, server: MappedServer, database: Path) -> None:
+    def __init__(self, server: ServedHosts, database: Path) -> None:
         self.server = server
         self.database = database
 

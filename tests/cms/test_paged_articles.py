@@ -10,8 +10,8 @@ from hubei_news.cms.registry import family
 from hubei_news.extract.join import join_pages
 from hubei_news.extract.reader import read_page
 from hubei_news.extract.rule import Page
-from tests.cms.crawling.mapped_server import MappedServer, serve_hosts
 from tests.cms.crawling.run import crawl, rows
+from tests.cms.crawling.served_hosts import ServedHosts, serve_hosts
 from tests.cms.paged_articles import ARTICLES, TEXT, TITLE, PagedArticle, path_of
 from tests.cms.stored_pages import SEEN
 
@@ -65,7 +65,7 @@ def answer(replica: PagedArticle) -> Callable[[str], bytes | None]:
 class Crawled:
     """The server's counts and the archive."""
 
-    def __init__(self, server: MappedServer, database: Path) -> None:
+    def __init__(self, server: ServedHosts, database: Path) -> None:
         self.server = server
         self.database = database
 

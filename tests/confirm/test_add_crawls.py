@@ -12,8 +12,8 @@ from hubei_news.confirm.add import plan_add
 from hubei_news.confirm.draft import Draft, Wishes
 from hubei_news.sites.registry import load_sites
 from tests.cms.back_fill import answer as paper_answer
-from tests.cms.crawling.mapped_server import serve_hosts
 from tests.cms.crawling.run import crawl, rows
+from tests.cms.crawling.served_hosts import serve_hosts
 from tests.cms.paper_replica import PaperReplica
 from tests.cms.portals import PORTALS, Portal
 from tests.cms.replicas import all_replicas

@@ -8,7 +8,6 @@ request that reached an address that is not public.
 
 import json
 import socket
-import subprocess
 import sys
 import threading
 from collections import Counter
@@ -22,17 +21,18 @@ from hubei_news.archive.engine import open_archive
 from hubei_news.archive.models import PageRow
 from hubei_news.spiders.crawl import CrawlOptions, run_crawl
 from tests.frontier.scripted_site import article
-from tests.frontier.tricks import ADDRESSES, BOTH, DIRECT, GOOD, NAMES, PUBLIC, REDIRECTS, redirect_page
+from tests.frontier.tricks import ADDRESSES, BOTH, DIRECT, GOOD, NAMES, REDIRECTS, redirect_page
+from tests.own_network.loopback import PUBLIC, make_network
+from tests.own_network.names import serve_names
 
-TYPE_A, TYPE_AAAA = 1, 28
 PORTS = (80, 22, 6379)
 
 
 def main(folder: Path) -> None:
     """Fetch all tricks into an archive in a folder and print what became of them."""
-    make_network(folder)
+    make_network(folder, (PUBLIC, *ADDRESSES))
     reached: list[str] = []
-    serve_names()
+    serve_tricks()
     for port in PORTS:
         serve_pages(port, reached)
     urls = [GOOD, BOTH, *DIRECT, *(redirect_page(name) for name in REDIRECTS)]
@@ -55,54 +55,19 @@ def main(folder: Path) -> None:
     json.dump({"ledger": ledger, "reached": reached, "error": error}, sys.stdout)
 
 
-def make_network(folder: Path) -> None:
-    """Bring the loopback device up with all addresses, and ask this program for names."""
-    subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
-    for address in (PUBLIC, *ADDRESSES):
-        length = 128 if ":" in address else 32
-        subprocess.run(["ip", "addr", "add", f"{address}/{length}", "dev", "lo"], check=True)
-    for name, text in (("resolv.conf", "nameserver 127.0.0.1\n"), ("hosts", "127.0.0.1 localhost\n")):
-        (folder / name).write_text(text, "ascii")
-        subprocess.run(["mount", "--bind", folder / name, Path("/etc", name).resolve()], check=True)
-
-
-def serve_names() -> None:
-    """Answer queries for names (RFC 1035): a trick's addresses in turn, the public one for all others."""
+def serve_tricks() -> None:
+    """Answer queries for names: a trick's addresses in turn, the public one for all others."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     listener.bind(("127.0.0.1", 53))
     asked: Counter[tuple[str, int]] = Counter()
 
-    def answer(query: bytes) -> bytes:
-        labels, end = [], 12
-        while query[end]:
-            labels.append(query[end + 1 : end + 1 + query[end]].decode("ascii").lower())
-            end += 1 + query[end]
-        kind = int.from_bytes(query[end + 1 : end + 3], "big")
-        name = ".".join(labels)
+    def lookup(name: str, kind: int) -> tuple[str, ...]:
         turns = NAMES.get(name, ((PUBLIC,),))
         turn = turns[min(asked[name, kind], len(turns) - 1)]
         asked[name, kind] += 1
-        mark = {TYPE_A: ".", TYPE_AAAA: ":"}.get(kind, "?")
-        records = [_record(address, kind) for address in turn if _mark(address) == mark]
-        header = query[:2] + b"\x81\x80" + b"\x00\x01" + len(records).to_bytes(2, "big") + b"\x00" * 4
-        return header + query[12 : end + 5] + b"".join(records)
+        return turn
 
-    def serve() -> None:
-        while True:
-            query, client = listener.recvfrom(512)
-            listener.sendto(answer(query), client)
-
-    threading.Thread(target=serve, daemon=True).start()
-
-
-def _mark(address: str) -> str:
-    return ":" if ":" in address else "."
-
-
-def _record(address: str, kind: int) -> bytes:
-    packed = socket.inet_pton(socket.AF_INET6 if kind == TYPE_AAAA else socket.AF_INET, address)
-    pointer, internet, no_time = b"\xc0\x0c", b"\x00\x01", b"\x00" * 4
-    return pointer + kind.to_bytes(2, "big") + internet + no_time + len(packed).to_bytes(2, "big") + packed
+    serve_names(listener, lookup)
 
 
 class _Server(ThreadingHTTPServer):

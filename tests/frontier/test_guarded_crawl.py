@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from typing import Any
@@ -12,19 +11,17 @@ import pytest
 from hubei_news.canonical_url import canonical_url
 from tests.forked_command import ROOT
 from tests.frontier.tricks import BOTH, DIRECT, GOOD, REDIRECT_REASONS, REDIRECTS, redirect_page
-
-UNSHARE = ["unshare", "--net", "--mount", "--fork"]
+from tests.own_network.keeper import unshare, why_impossible
 
 
 @pytest.fixture(scope="module")
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What `guarded_network` printed; it needs the right to make a network of its own."""
-    programs = [shutil.which(name) for name in ("unshare", "ip", "mount")]
-    if None in programs or subprocess.run([*UNSHARE, "true"], capture_output=True, check=False).returncode:
-        pytest.skip("a network of one's own can be made by root only, with unshare, ip and mount")
+    if reason := why_impossible():
+        pytest.skip(reason)
     folder = tmp_path_factory.mktemp("guarded")
     done = subprocess.run(
-        [*UNSHARE, sys.executable, "-W", "error", "-m", "tests.frontier.guarded_network", folder],
+        [*unshare(), sys.executable, "-W", "error", "-m", "tests.frontier.guarded_network", folder],
         cwd=ROOT,
         env={**os.environ, "http_proxy": "http://127.0.0.1:80", "ALL_PROXY": "http://127.0.0.1:80"},
         capture_output=True,

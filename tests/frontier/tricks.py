@@ -1,7 +1,6 @@
 """Ways to lead a crawler to an address that is none of its business, and what the ledger must say of each."""
 
-PUBLIC = "59.175.169.1"
-"""An address in Wuhan; in the tests' own network it is the machine itself."""
+from tests.own_network.loopback import PUBLIC
 
 GOOD = "http://www.example.org/a.html"
 BOTH = "http://both.example.org/b.html"

@@ -1,12 +1,10 @@
-"""Crawl sites through the loopback server: `python -m tests.cms.crawling DATABASE FOLDER|- SITE…`."""
+"""Crawl sites without a pause between requests: `python -m tests.cms.crawling DATABASE FOLDER|- SITE…`."""
 
 import sys
 from pathlib import Path
 
 from hubei_news.sites.registry import load_sites
 from hubei_news.spiders.crawl import CrawlOptions, run_crawl
-
-HANDLER = "tests.cms.crawling.mapped_handler.MappedHandler"
 
 
 def main(database: str, folder: str, *names: str) -> int:
@@ -17,11 +15,7 @@ def main(database: str, folder: str, *names: str) -> int:
             database=database,
             sites=tuple(sites[name] for name in names),
             contact="test@example.org",
-            settings={
-                "DOWNLOAD_HANDLERS": {"http": HANDLER, "https": HANDLER},
-                "DOWNLOAD_DELAY": 0,
-                "RANDOMIZE_DOWNLOAD_DELAY": False,
-            },
+            settings={"DOWNLOAD_DELAY": 0, "RANDOMIZE_DOWNLOAD_DELAY": False},
         )
     )
     for site in report.sites:

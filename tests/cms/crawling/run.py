@@ -1,4 +1,4 @@
-"""Starts crawls through the loopback server in processes of their own, and reads what they stored."""
+"""Starts crawls of served hosts in processes of their own, and reads what they stored."""
 
 import os
 import sqlite3
@@ -7,25 +7,25 @@ import sys
 from collections.abc import Collection
 from pathlib import Path
 
-from tests.cms.crawling.mapped_handler import PORT_VARIABLE
-from tests.cms.crawling.mapped_server import MappedServer
+from tests.cms.crawling.served_hosts import ServedHosts
 
 ROOT = Path(__file__).parents[3]
 
 
 def start_crawl(
-    server: MappedServer, database: Path, folder: Path | None, *names: str
+    server: ServedHosts, database: Path, folder: Path | None, *names: str
 ) -> subprocess.Popen[str]:
     """Start a crawl of the sites named; its output is a pipe."""
-    command = [sys.executable, "-m", "tests.cms.crawling", str(database), str(folder or "-"), *names]
-    environment = {**os.environ, PORT_VARIABLE: str(server.port)}
+    program = [sys.executable, "-m", "tests.cms.crawling", str(database), str(folder or "-"), *names]
+    command = [*server.enter, *program]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "SSL_CERT_FILE": str(server.authority)}
     return subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
 
 
 def crawl(
-    server: MappedServer, database: Path, folder: Path | None, *names: str, exit_codes: Collection[int] = (0,)
+    server: ServedHosts, database: Path, folder: Path | None, *names: str, exit_codes: Collection[int] = (0,)
 ) -> str:
     """Crawl to the end; return what the process printed."""
     with start_crawl(server, database, folder, *names) as process:
