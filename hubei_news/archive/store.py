@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from hubei_news.archive.ledger import Visit, next_visit
 from hubei_news.archive.models import ArticleRow, PageRow
@@ -20,15 +20,11 @@ _PAGE = select(PageRow.id, PageRow.visits, PageRow.site_id).where(PageRow.url ==
 _ARTICLE = select(ArticleRow).where(ArticleRow.page_id == bindparam("page"))
 _INSERT_ARTICLE = insert(ArticleRow).returning(ArticleRow.id)
 _UPDATE_PAGE = update(PageRow).where(PageRow.id == bindparam("page"))
-_SAME_DIGEST = (
-    select(ArticleRow.page_id)
-    .join(PageRow, PageRow.id == ArticleRow.page_id)
-    .where(ArticleRow.digest == bindparam("article_digest"))
-    .order_by(ArticleRow.page_id)
-    .limit(1)
-)
-_SAME_DIGEST_ON_SITE = _SAME_DIGEST.where(PageRow.site_id == bindparam("site"))
-_SAME_DIGEST_ON_NO_SITE = _SAME_DIGEST.where(PageRow.site_id.is_(None))
+# The site is asked of each article of that digest: joined, SQLite would go through all pages of the site.
+_SITE_OF_ARTICLE = select(PageRow.site_id).where(PageRow.id == ArticleRow.page_id).scalar_subquery()
+_SAME_DIGEST = select(func.min(ArticleRow.page_id)).where(ArticleRow.digest == bindparam("article_digest"))
+_SAME_DIGEST_ON_SITE = _SAME_DIGEST.where(_SITE_OF_ARTICLE == bindparam("site"))
+_SAME_DIGEST_ON_NO_SITE = _SAME_DIGEST.where(_SITE_OF_ARTICLE.is_(None))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +124,7 @@ def page_with_digest(connection: Connection, digest: str, site_id: int | None) -
         found = connection.scalars(_SAME_DIGEST_ON_NO_SITE, {"article_digest": digest})
     else:
         found = connection.scalars(_SAME_DIGEST_ON_SITE, {"article_digest": digest, "site": site_id})
-    return found.one_or_none()
+    return found.one()
 
 
 def duplicate_reason(connection: Connection, first_page_id: int) -> str:

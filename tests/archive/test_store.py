@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from hubei_news.archive.ledger import Outcome, Visit, add_pages, due_pages, record_outcome
 from hubei_news.archive.models import ArticleRow, PageRow
+from hubei_news.archive.sqlite import bare_connection
 from hubei_news.archive.store import store_article
 from hubei_news.article import SHANGHAI, Article, Image
 from hubei_news.text.records import Cut
@@ -103,3 +104,29 @@ def test_a_failed_page_is_tried_again_later_and_then_rests(connection: Connectio
         waits.append(connection.scalars(select(PageRow.next_visit_at)).one())
     hours = [wait and (wait - NOW) / timedelta(hours=1) for wait in waits]
     assert hours == [1, 6, 24, 168, None]
+
+
+def test_storing_takes_no_more_steps_on_a_site_with_many_pages(connection: Connection, site_id: int) -> None:
+    few = _steps_of_storing(connection, site_id, "a")
+    urls = [(f"https://www.suizhou.gov.cn/xwdt/szyw/202607/t{number}.shtml", None) for number in range(2000)]
+    add_pages(connection, urls, site_id=site_id, channel_id=None, now=NOW)
+    many = _steps_of_storing(connection, site_id, "b")
+    assert many < few + 500
+
+
+def _steps_of_storing(connection: Connection, site_id: int, name: str) -> int:
+    """Return how many steps SQLite takes to store an article that is new."""
+    url = f"https://www.suizhou.gov.cn/xwdt/szyw/202607/{name}.shtml"
+    add_pages(connection, [(url, None)], site_id=site_id, channel_id=None, now=NOW)
+    steps = 0
+
+    def count() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    driver = bare_connection(connection)
+    driver.set_progress_handler(count, 1)
+    store_article(connection, article(url, body=f"随州市防汛工作会议召开。{name}"), VISIT)
+    driver.set_progress_handler(None, 0)
+    return steps
