@@ -3,7 +3,7 @@
     python -m benchmarks.frontier --articles 1000 --rounds 5
 
 All crawl the same loopback site (that of `tests/kill`, at rest) with the same reading and the same pipelines,
-in turn, round after round:
+in turn, round after round, there and back:
 
 - `ledger`: what `hubei-news crawl --no-warc` does, into an empty archive;
 - `memory, stored`: Scrapy's scheduler with its queue in memory, every article stored in an archive as we do,
@@ -11,15 +11,15 @@ in turn, round after round:
 - `memory, dropped`: the same, and the articles are thrown away;
 - `ledger, originals`: what `hubei-news crawl` does: every response is also kept in WARC files.
 
-Printed are pages a second of wall time (the median round) and CPU milliseconds a page. `--profile` names the
-functions in which a ledger crawl spends its time.
+Printed are pages a second of wall time and CPU milliseconds a page (the median round), and both beside each
+of the two kinds of ledger crawl, round by round. On a machine with other work the CPU time tells more.
+`--profile` names the functions in which a ledger crawl spends its time.
 """
 
 import argparse
 import cProfile
 import os
 import pstats
-import statistics
 import sys
 import tempfile
 import time
@@ -27,6 +27,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from statistics import median
 from typing import Any, Self
 
 from scrapy import Request, Spider
@@ -88,12 +89,15 @@ class MemorySpider(Spider):
     def read_article(self, response: Response) -> Iterator[Article]:
         """Read an article; what is none is left out."""
         if response.status == 200:
+            page = page_of(response, None)
             result = read_page(
-                page_of(response, None),
+                page,
                 registry.article_rules(self.site),
                 link_title=response.meta["title"],
             )
             if not isinstance(result, NotArticle):
+                further = registry.site_family(self.site).article_pages(page)
+                assert not further, "the site has articles of one page only"
                 work = PageWork(0, response.meta["url"], "要闻", None, None, None, has_article=False)
                 yield complete(result, work, self.site)
 
@@ -165,6 +169,9 @@ WAYS: dict[str, Callable[[Site, str], None]] = {
     "ledger, originals": lambda site, database: crawl_with_ledger(site, database, originals=True),
 }
 
+OURS = ("ledger", "ledger, originals")
+"""The ways that are set beside all others."""
+
 
 def measure(crawl: Callable[[], None], log: Path) -> tuple[float, float]:
     """Run a crawl in a child; return its seconds of wall and of CPU time."""
@@ -222,7 +229,8 @@ def compare(site: Site, url: str, folder: Path, rounds: int) -> None:
     pages_a_second: dict[str, list[float]] = {way: [] for way in WAYS}
     cpu: dict[str, list[float]] = {way: [] for way in WAYS}
     for turn in range(rounds):
-        for way, crawl in WAYS.items():
+        # There and back again: whatever slows the machine for a while meets all ways alike.
+        for way, crawl in list(WAYS.items())[:: -1 if turn % 2 else 1]:
             steer(url, "reset")
             database = str(folder / f"{turn} {way}.db")
             open_archive(database).dispose()
@@ -230,12 +238,15 @@ def compare(site: Site, url: str, folder: Path, rounds: int) -> None:
             pages = requests(url)
             pages_a_second[way].append(pages / wall)
             cpu[way].append(1000 * spent / pages)
-    print(f"{'':<18}{'pages/s':>9}{'CPU ms/page':>13}{'ledger / this: pages/s':>24}{'CPU':>7}")
-    rate = {way: statistics.median(rates) for way, rates in pages_a_second.items()}
-    cost = {way: statistics.median(costs) for way, costs in cpu.items()}
+    print(f"{'':<18}{'pages/s':>9}{'CPU ms/page':>13}", end="")
+    print("".join(f"{f'{ours} / this: pages/s':>34}{'CPU':>6}" for ours in OURS))
     for way in WAYS:
-        speed, thrift = rate["ledger"] / rate[way], cost[way] / cost["ledger"]
-        print(f"{way:<18}{rate[way]:>9.1f}{cost[way]:>13.2f}{speed:>24.2f}{thrift:>7.2f}")
+        print(f"{way:<18}{median(pages_a_second[way]):>9.1f}{median(cpu[way]):>13.2f}", end="")
+        for ours in OURS:
+            speed = median(a / b for a, b in zip(pages_a_second[ours], pages_a_second[way], strict=True))
+            thrift = median(b / a for a, b in zip(cpu[ours], cpu[way], strict=True))
+            print(f"{speed:>34.2f}{thrift:>6.2f}", end="")
+        print()
 
 
 if __name__ == "__main__":

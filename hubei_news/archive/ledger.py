@@ -4,7 +4,17 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    and_,
+    bindparam,
+    exists,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 
 from hubei_news.archive.dialect import insert_missing, insert_or_update
@@ -27,6 +37,36 @@ LONGEST_WAIT = timedelta(days=366)
 """After so long every page of a site file with usual intervals is due again."""
 
 SEEN_STATES = tuple(state for state in PAGE_STATES if state != "pending")
+
+# Built once: composing these statements took longer than running them.
+_IDS = select(PageRow.url, PageRow.id).where(PageRow.url.in_(bindparam("urls", expanding=True)))
+_ATTEMPTS = select(PageRow.id, PageRow.attempts).where(PageRow.url == bindparam("page_url"))
+_VISITS = select(PageRow.id, PageRow.visits).where(PageRow.url == bindparam("page_url"))
+_UPDATE_PAGE = update(PageRow).where(PageRow.url == bindparam("page_url"))
+_OF_SITE = PageRow.site_id == bindparam("site")
+_COUNT_PENDING = select(func.count()).where(_OF_SITE, PageRow.state == "pending")
+_WORK = (
+    select(
+        PageRow.id,
+        PageRow.url,
+        ChannelRow.name,
+        PageRow.listed_title,
+        PageRow.etag,
+        PageRow.last_modified,
+        exists().where(ArticleRow.page_id == PageRow.id),
+    )
+    .outerjoin(ChannelRow, ChannelRow.id == PageRow.channel_id)
+    .where(PageRow.id.not_in(bindparam("held", expanding=True)))
+    .order_by(PageRow.id)
+    .limit(bindparam("most", type_=Integer))
+)
+_WANTED = _WORK.where(PageRow.id.in_(bindparam("wanted", expanding=True)))
+_SEEN = _WORK.where(_OF_SITE, PageRow.state.in_(SEEN_STATES))
+_DUE = (
+    _WORK.where(_OF_SITE, PageRow.state == "pending", PageRow.next_visit_at.is_(None)),
+    _SEEN.where(PageRow.next_visit_at <= bindparam("now")),
+    _SEEN.where(PageRow.next_visit_at > bindparam("latest")),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +152,7 @@ def page_ids(connection: Connection, urls: Sequence[object]) -> dict[str, int]:
     found: dict[str, int] = {}
     for start in range(0, len(urls), 500):
         chunk = urls[start : start + 500]
-        rows = connection.execute(select(PageRow.url, PageRow.id).where(PageRow.url.in_(chunk)))
-        found.update({row.url: row.id for row in rows})
+        found.update((url, page_id) for url, page_id in connection.execute(_IDS, {"urls": chunk}))
     return found
 
 
@@ -134,42 +173,20 @@ def due_pages(
     `closed_hosts` (as `host_of` writes them) those that are left alone. A page that would be due later than
     `longest_wait` from now was visited by a clock that has been set back since: it is due now.
     """
-    if only is not None:
-        ways: tuple[tuple[ColumnElement[bool], ...], ...] = ((PageRow.id.in_(only),),)
-    else:
-        here = PageRow.site_id == site_id
-        seen = PageRow.state.in_(SEEN_STATES)
-        ways = (
-            (here, PageRow.state == "pending", PageRow.next_visit_at.is_(None)),
-            (here, seen, PageRow.next_visit_at <= now),
-            (here, seen, PageRow.next_visit_at > now + longest_wait),
-        )
+    values = {
+        "site": site_id,
+        "now": now,
+        "latest": now + longest_wait,
+        "wanted": only or (),
+        "held": excluding,
+    }
     barred = [not_on_host(PageRow.url, host) for host in closed_hosts]
-    if excluding:
-        barred.append(PageRow.id.not_in(excluding))
     found: list[PageWork] = []
-    for conditions in ways:
+    for query in _DUE if only is None else (_WANTED,):
         if len(found) < limit:
-            query = _page_work().where(*conditions, *barred).order_by(PageRow.id).limit(limit - len(found))
-            found.extend(
-                PageWork(page_id, url, channel, title, etag, last_modified, has_article=has_article)
-                for page_id, url, channel, title, etag, last_modified, has_article in connection.execute(
-                    query
-                )
-            )
+            rows = connection.execute(query.where(*barred), {**values, "most": limit - len(found)})
+            found.extend(PageWork(*row) for row in rows)
     return found
-
-
-def _page_work() -> Select[int, str, str, str | None, str | None, str | None, bool]:
-    return select(
-        PageRow.id,
-        PageRow.url,
-        ChannelRow.name,
-        PageRow.listed_title,
-        PageRow.etag,
-        PageRow.last_modified,
-        exists().where(ArticleRow.page_id == PageRow.id),
-    ).outerjoin(ChannelRow, ChannelRow.id == PageRow.channel_id)
 
 
 def not_on_host(url: InstrumentedAttribute[str], host: str) -> ColumnElement[bool]:
@@ -180,22 +197,20 @@ def not_on_host(url: InstrumentedAttribute[str], host: str) -> ColumnElement[boo
 
 def record_outcome(connection: Connection, outcome: Outcome, visit: Visit) -> None:
     """Write what became of a page that brought no article; its stored article, if any, stays."""
-    page = connection.execute(
-        select(PageRow.id, PageRow.attempts).where(PageRow.url == outcome.url)
-    ).one_or_none()
+    page = connection.execute(_ATTEMPTS, {"page_url": outcome.url}).one_or_none()
     attempts = page.attempts if page is not None else 0
     retry = RETRY_AFTER[attempts] if attempts < len(RETRY_AFTER) and outcome.state != "skipped" else None
     connection.execute(
-        update(PageRow)
-        .where(PageRow.url == outcome.url)
-        .values(
-            state=outcome.state,
-            reason=outcome.reason,
-            attempts=attempts + 1,
-            visited_at=visit.at,
-            http_status=visit.http_status,
-            next_visit_at=visit.at + retry if retry else None,
-        )
+        _UPDATE_PAGE,
+        {
+            "page_url": outcome.url,
+            "state": outcome.state,
+            "reason": outcome.reason,
+            "attempts": attempts + 1,
+            "visited_at": visit.at,
+            "http_status": visit.http_status,
+            "next_visit_at": visit.at + retry if retry else None,
+        },
     )
     how = how_vanished(outcome.state, outcome.reason, visit.http_status, gives_up=retry is None)
     if page is not None and how is not None:
@@ -206,21 +221,21 @@ def record_unchanged(
     connection: Connection, url: str, visit: Visit, *, reason: str, schedule: Sequence[timedelta]
 ) -> None:
     """Write that a page was seen again and is as it was."""
-    page_id, visits = connection.execute(select(PageRow.id, PageRow.visits).where(PageRow.url == url)).one()
+    page_id, visits = connection.execute(_VISITS, {"page_url": url}).one()
     note_seen_again(connection, page_id, visit.at)
     take_back_tombstone(connection, page_id, visit.at)
     connection.execute(
-        update(PageRow)
-        .where(PageRow.url == url)
-        .values(
-            state="unchanged",
-            reason=reason,
-            attempts=0,
-            visits=visits + 1,
-            visited_at=visit.at,
-            http_status=visit.http_status,
-            next_visit_at=next_visit(visit.at, visits, schedule),
-        )
+        _UPDATE_PAGE,
+        {
+            "page_url": url,
+            "state": "unchanged",
+            "reason": reason,
+            "attempts": 0,
+            "visits": visits + 1,
+            "visited_at": visit.at,
+            "http_status": visit.http_status,
+            "next_visit_at": next_visit(visit.at, visits, schedule),
+        },
     )
 
 
@@ -252,10 +267,9 @@ def make_due(connection: Connection, ids: Collection[int], now: datetime) -> Non
     connection.execute(update(PageRow).where(seen).values(next_visit_at=now))
 
 
-def count_pending(connection: Connection, site_id: int | None) -> int:
+def count_pending(connection: Connection, site_id: int) -> int:
     """Return how many pages of a site wait for their first outcome."""
-    pending = select(func.count()).where(PageRow.site_id == site_id, PageRow.state == "pending")
-    return connection.scalars(pending).one()
+    return connection.scalars(_COUNT_PENDING, {"site": site_id}).one()
 
 
 def count_unvisited(connection: Connection, ids: Sequence[int], *, since: datetime) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select, update
 
 from hubei_news.archive.dialect import insert_missing
 from hubei_news.archive.models import PageRow
@@ -62,8 +62,8 @@ def read_file_ends(connection: Connection) -> dict[str, int]:
 def note_file_ends(connection: Connection, ends: Mapping[str, int]) -> None:
     """Write how many bytes of WARC files are whole and on the disk; new files get their row."""
     insert_missing(connection, OriginalFileRow, [{"name": name, "bytes": 0} for name in ends])
-    for name, size in ends.items():
-        connection.execute(update(OriginalFileRow).where(OriginalFileRow.name == name).values(bytes=size))
+    if ends:
+        connection.execute(_FILE_END, [{"in_file": name, "bytes": size} for name, size in ends.items()])
 
 
 def find_response(connection: Connection, url: str, *, status: int) -> KnownOriginal | None:
@@ -71,16 +71,25 @@ def find_response(connection: Connection, url: str, *, status: int) -> KnownOrig
 
     An answer of 304 refers to the last page, any other one to the last response of the same status.
     """
-    wanted = 200 if status == 304 else status
     row = connection.execute(
-        select(OriginalRow.id, OriginalRow.http_status, OriginalRow.fetched_at, OriginalRow.payload_digest)
-        .where(OriginalRow.url == url, OriginalRow.kind == "response", OriginalRow.http_status == wanted)
-        .order_by(OriginalRow.id.desc())
-        .limit(1)
+        _LAST_RESPONSE, {"asked": url, "status": status_referred_to(status)}
     ).one_or_none()
-    if row is None:
-        return None
-    earlier = Earlier(url=url, fetched_at=row.fetched_at, payload_digest=row.payload_digest)
+    return _known(row) if row is not None else None
+
+
+def find_last_responses(connection: Connection, urls: Sequence[str]) -> dict[tuple[str, int], KnownOriginal]:
+    """Return the last response of every status that URLs have had, by URL and status."""
+    found = connection.execute(_LAST_RESPONSES, {"asked": urls}) if urls else ()
+    return {(row.url, row.http_status): _known(row) for row in found}
+
+
+def status_referred_to(status: int) -> int:
+    """Return the status of the responses that an answer of this status may refer to."""
+    return 200 if status == 304 else status
+
+
+def _known(row: Row[int, str, int, datetime, str]) -> KnownOriginal:
+    earlier = Earlier(url=row.url, fetched_at=row.fetched_at, payload_digest=row.payload_digest)
     return KnownOriginal(row.id, row.http_status, earlier)
 
 
@@ -142,6 +151,31 @@ def _values(one: Captured, page_url: str | None, state: str | None) -> dict[str,
     }
 
 
+# Built once: composing these statements took longer than running them.
+_FILE_END = update(OriginalFileRow).where(OriginalFileRow.name == bindparam("in_file"))
+_RESPONSE = select(
+    OriginalRow.id,
+    OriginalRow.url,
+    OriginalRow.http_status,
+    OriginalRow.fetched_at,
+    OriginalRow.payload_digest,
+)
+_LAST_RESPONSE = (
+    _RESPONSE.where(
+        OriginalRow.url == bindparam("asked"),
+        OriginalRow.kind == "response",
+        OriginalRow.http_status == bindparam("status"),
+    )
+    .order_by(OriginalRow.id.desc())
+    .limit(1)
+)
+_LAST_RESPONSES = _RESPONSE.where(
+    OriginalRow.id.in_(
+        select(func.max(OriginalRow.id))
+        .where(OriginalRow.url.in_(bindparam("asked", expanding=True)), OriginalRow.kind == "response")
+        .group_by(OriginalRow.url, OriginalRow.http_status)
+    )
+)
 _OF_PAGE = PageRow.url == bindparam("for_page", type_=PageRow.url.type)
 _INSERT = insert(OriginalRow).values(
     file_id=select(OriginalFileRow.id).where(OriginalFileRow.name == bindparam("in_file")).scalar_subquery(),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Integer, bindparam, func, insert, select, update
 
 from hubei_news.archive.ledger import Visit, next_visit
 from hubei_news.archive.models import ArticleRow, PageRow
@@ -23,7 +23,7 @@ _UPDATE_PAGE = update(PageRow).where(PageRow.id == bindparam("page"))
 # The site is asked of each article of that digest: joined, SQLite would go through all pages of the site.
 _SITE_OF_ARTICLE = select(PageRow.site_id).where(PageRow.id == ArticleRow.page_id).scalar_subquery()
 _SAME_DIGEST = select(func.min(ArticleRow.page_id)).where(ArticleRow.digest == bindparam("article_digest"))
-_SAME_DIGEST_ON_SITE = _SAME_DIGEST.where(_SITE_OF_ARTICLE == bindparam("site"))
+_SAME_DIGEST_ON_SITE = _SAME_DIGEST.where(bindparam("site", type_=Integer) == _SITE_OF_ARTICLE)
 _SAME_DIGEST_ON_NO_SITE = _SAME_DIGEST.where(_SITE_OF_ARTICLE.is_(None))
 
 
@@ -89,10 +89,10 @@ def store_article(
 
 
 def article_values(article: Article) -> dict[str, Any]:
-    """Return the article as the values of the columns of `articles`, with its digest."""
+    """Return the article as the values of the columns of `articles`, with its digest (the one it has)."""
     record = article.to_json()
     record["fetched_at"] = article.fetched_at
-    record["digest"] = article.compute_digest()
+    record["digest"] = article.digest or article.compute_digest()
     return record
 
 

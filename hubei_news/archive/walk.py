@@ -1,17 +1,17 @@
 """What a list page means for its sweep: its links are written, the next page is due, or the walk ends."""
 
 import hashlib
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from hubei_news.archive.dialect import insert_missing
 from hubei_news.archive.edition_walk import go_on, pass_over_edition
 from hubei_news.archive.ledger import add_pages
 from hubei_news.archive.list_address import address_after
 from hubei_news.archive.models import ListingRow, ListPageRow, SweepRow
+from hubei_news.archive.settling import settle, sightings_needed
 from hubei_news.archive.sweeps import (
     UNREAD,
     Listed,
@@ -29,16 +29,29 @@ MOST_BARREN_LIST_PAGES = 60
 MOST_UNREAD_IN_A_ROW = 3
 """How many list pages in a row are tried by a guessed address where none could be read."""
 
-MOST_FIRST_PAGE_ATTEMPTS = 5
-"""In how many runs a channel's first page may fail before its sweep is given up as incomplete."""
-
-SIGHTINGS = 2
-"""In how many runs a later list page must be seen unread before that is believed.
-
-Not more: until then the channel's top is not looked at again.
-"""
-
 Unread = Literal["failed", "missing"]
+
+# Built once: composing these statements took longer than running them.
+_OF_SWEEP = ListPageRow.sweep_id == bindparam("sweep")
+_UPDATE_LIST_PAGE = update(ListPageRow).where(ListPageRow.id == bindparam("list_page"))
+_DEEPEN = update(SweepRow).where(SweepRow.id == bindparam("sweep"), SweepRow.depth < bindparam("number"))
+_OPTIONS = select(SweepRow.options).where(SweepRow.id == bindparam("sweep"))
+_LAST_COMPLETE = (
+    select(func.coalesce(func.max(SweepRow.id), 0))
+    .where(SweepRow.channel_id == bindparam("channel"), SweepRow.complete.is_(True))
+    .scalar_subquery()
+)
+_COUNT_NEW = select(func.count()).where(
+    ListingRow.channel_id == bindparam("channel"),
+    ListingRow.page_id.in_(bindparam("pages", expanding=True)),
+    ListingRow.first_sweep_id > _LAST_COMPLETE,
+)
+_DIGESTS = select(ListPageRow.items_digest).where(
+    _OF_SWEEP, ListPageRow.number.between(bindparam("first"), bindparam("last")), ListPageRow.items > 0
+)
+_COUNT_ITEMS = select(func.count(), func.coalesce(func.sum(ListPageRow.items), 0)).where(
+    _OF_SWEEP, ListPageRow.number > bindparam("before")
+)
 
 
 def record_list_page(connection: Connection, work: ListWork, read: ListRead, now: datetime) -> int:
@@ -67,8 +80,7 @@ def record_list_page(connection: Connection, work: ListWork, read: ListRead, now
         items_digest=digest,
         fetched_at=now,
     )
-    deeper = (SweepRow.id == work.sweep_id) & (SweepRow.depth < work.number)
-    connection.execute(update(SweepRow).where(deeper).values(depth=work.number))
+    connection.execute(_DEEPEN, {"sweep": work.sweep_id, "depth": work.number, "number": work.number})
     if _repeats(connection, work):
         _record_repeats(connection, work, now)
         return new
@@ -81,7 +93,7 @@ def record_list_page(connection: Connection, work: ListWork, read: ListRead, now
         assert read.next_url is not None
         go_on(connection, work, read.next_url)
     _write(connection, work, reason=end)
-    _settle(connection, work, now)
+    settle(connection, work, now)
     return new
 
 
@@ -116,22 +128,12 @@ def _record_listings(connection: Connection, work: ListWork, items: list[Listed]
             for page_id in ids.values()
         ],
     )
-    last_complete = (
-        select(func.coalesce(func.max(SweepRow.id), 0))
-        .where(SweepRow.channel_id == work.channel_id, SweepRow.complete.is_(True))
-        .scalar_subquery()
-    )
-    return connection.scalars(
-        select(func.count()).where(
-            ListingRow.channel_id == work.channel_id,
-            ListingRow.page_id.in_(ids.values()),
-            ListingRow.first_sweep_id > last_complete,
-        )
-    ).one()
+    listed = {"channel": work.channel_id, "pages": list(ids.values())}
+    return connection.scalars(_COUNT_NEW, listed).one()
 
 
 def _options(connection: Connection, work: ListWork) -> SweepOptions:
-    stored = connection.scalars(select(SweepRow.options).where(SweepRow.id == work.sweep_id)).one()
+    stored = connection.scalars(_OPTIONS, {"sweep": work.sweep_id}).one()
     return SweepOptions.from_json(stored)
 
 
@@ -165,13 +167,8 @@ def _repeats(connection: Connection, work: ListWork) -> bool:
     New articles can push a whole page's items onto the next one once; twice in a row is a site that
     answers every number past its last page with the same page, or, for a while, every number at all.
     """
-    digests = connection.scalars(
-        select(ListPageRow.items_digest).where(
-            ListPageRow.sweep_id == work.sweep_id,
-            ListPageRow.number.between(work.number - 2, work.number),
-            ListPageRow.items > 0,
-        )
-    ).all()
+    last_three = {"sweep": work.sweep_id, "first": work.number - 2, "last": work.number}
+    digests = connection.scalars(_DIGESTS, last_three).all()
     return len(digests) == 3 and len(set(digests)) == 1
 
 
@@ -190,15 +187,13 @@ def _record_repeats(connection: Connection, work: ListWork, now: datetime) -> No
             fetched_at=now,
         )
     )
-    _settle(connection, work, now)
+    settle(connection, work, now)
 
 
 def _barren(connection: Connection, work: ListWork) -> bool:
     """Say whether the last list pages were all gaps: here the newspaper begins."""
-    query = select(func.count(), func.coalesce(func.sum(ListPageRow.items), 0)).where(
-        ListPageRow.sweep_id == work.sweep_id, ListPageRow.number > work.number - MOST_BARREN_LIST_PAGES
-    )
-    pages, items = connection.execute(query).one()
+    last_pages = {"sweep": work.sweep_id, "before": work.number - MOST_BARREN_LIST_PAGES}
+    pages, items = connection.execute(_COUNT_ITEMS, last_pages).one()
     return pages == MOST_BARREN_LIST_PAGES and items == 0
 
 
@@ -218,7 +213,7 @@ def _record_unread(
     _write(connection, work, state=state, reason=reason, attempts=work.attempts + 1, fetched_at=now)
     calendar = calendar_of(work.first_url)
     if calendar is not None:
-        if work.attempts + 1 >= _sightings(work.number):
+        if work.attempts + 1 >= sightings_needed(work.number):
             pass_over_edition(connection, work, calendar)
     elif work.number > 1 and work.number != _options(connection, work).pages:
         before, in_a_row = _pages_before(connection, work)
@@ -226,7 +221,7 @@ def _record_unread(
         following = next_url or address_after(before, work.url)
         if following is not None and in_a_row < most:
             add_list_page(connection, work.sweep_id, number=work.number + 1, url=following)
-    _settle(connection, work, now)
+    settle(connection, work, now)
 
 
 def _pages_before(connection: Connection, work: ListWork) -> tuple[str, int]:
@@ -241,58 +236,5 @@ def _pages_before(connection: Connection, work: ListWork) -> tuple[str, int]:
     return (rows[0].url if rows else work.first_url), in_a_row + 1
 
 
-def _settle(connection: Connection, work: ListWork, now: datetime) -> None:
-    """End the sweep when nothing of it is pending and what is unread has been seen so often enough.
-
-    It is complete only if nothing unread has a page behind it that was read, and nothing failed. That of a
-    newspaper is complete all the same: the reason names a lost edition, but for one day thousands must not
-    be read again.
-    """
-    sweep_id = work.sweep_id
-    columns = (ListPageRow.number, ListPageRow.state, ListPageRow.reason, ListPageRow.attempts)
-    open_rows = select(*columns).where(ListPageRow.sweep_id == sweep_id, ListPageRow.state != "done")
-    unread = connection.execute(open_rows.order_by(ListPageRow.number)).all()
-    if any(row.state == "pending" or not _believed(row) for row in unread):
-        return
-    done = select(func.coalesce(func.max(ListPageRow.number), 0)).where(
-        ListPageRow.sweep_id == sweep_id, ListPageRow.state == "done"
-    )
-    reason, complete = _verdict(unread, connection.scalars(done).one())
-    ends = connection.scalars(
-        select(ListPageRow.reason)
-        .where(ListPageRow.sweep_id == sweep_id, ListPageRow.state == "done", ListPageRow.reason.is_not(None))
-        .order_by(ListPageRow.number.desc())
-    ).first()
-    if unread and ends is not None and calendar_of(work.first_url) is not None:
-        more = f" (and {len(unread) - 1} more)" if len(unread) > 1 else ""
-        reason, complete = f"{ends}; {reason}{more}", True
-    if not unread and ends is not None:
-        reason, complete = ends, True
-    end_sweep(connection, sweep_id, now, complete=complete, reason=reason)
-
-
-Unsettled = Row[int, str, str | None, int]
-
-
-def _believed(row: Unsettled) -> bool:
-    return bool(row.attempts >= _sightings(row.number))
-
-
-def _sightings(number: int) -> int:
-    """Return in how many runs a list page must be seen unread before that is believed."""
-    return MOST_FIRST_PAGE_ATTEMPTS if number == 1 else SIGHTINGS
-
-
-def _verdict(unread: Sequence[Unsettled], depth: int) -> tuple[str, bool]:
-    """Return why a sweep ends whose walk met pages that could not be read, and whether it is complete."""
-    for row in unread:
-        if row.state == "failed":
-            return f"list page {row.number} failed in {row.attempts} runs: {row.reason}", False
-    for row in unread:
-        if row.number < depth:
-            return f"{row.reason}, in {row.attempts} runs, and the list goes on behind it", False
-    return "".join(f"{row.reason}, in {row.attempts} runs" for row in unread[:1]), True
-
-
 def _write(connection: Connection, work: ListWork, **values: object) -> None:
-    connection.execute(update(ListPageRow).where(ListPageRow.id == work.id).values(**values))
+    connection.execute(_UPDATE_LIST_PAGE, {"list_page": work.id, **values})

@@ -18,6 +18,18 @@ Rescue = Callable[[Exception], Write]
 """Given why the database refused a write, returns what is written in its place."""
 
 
+def _nothing() -> None:
+    """Wait for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What goes with a group: its first write, and `wait`, which returns when the group may be committed."""
+
+    first: Write
+    wait: Callable[[], None] = _nothing
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     write: Write
@@ -33,8 +45,7 @@ class WriteGroup:
     A write that the database refuses for what it says (text that it cannot hold) is replaced by its rescue;
     the others of its group are stored. When the archive itself fails, nothing of the group is stored and
     the group stays closed: its pages are pending.
-    `prepare` is called before every transaction: what the writes refer to must be on the disk when it
-    returns. The write that it returns comes first in the transaction.
+    `prepare` is called before every transaction and begins to let what the writes refer to reach the disk.
     """
 
     def __init__(
@@ -43,13 +54,14 @@ class WriteGroup:
         *,
         size: int = 50,
         seconds: float = 0.5,
-        prepare: Callable[[], Write] | None = None,
+        prepare: Callable[[], Preparation] | None = None,
     ) -> None:
         self.engine = engine
         self.prepare = prepare
         self.size = size
         self.seconds = seconds
         self.failed = False
+        self._writer = writer(engine)
         self._entries: list[_Entry] = []
         self._oldest = 0.0
 
@@ -76,8 +88,12 @@ class WriteGroup:
         self.failed = True
         try:
             with archive_errors(self.engine.url):
-                first = [_Entry(self.prepare(), None)] if self.prepare is not None else []
-                effects = self._apply([*first, *entries])
+                wait = _nothing
+                if self.prepare is not None:
+                    prepared = self.prepare()
+                    wait = prepared.wait
+                    entries.insert(0, _Entry(prepared.first, None))
+                effects = self._apply(entries, wait)
         except ArchiveError:
             raise
         except Exception as error:
@@ -88,19 +104,21 @@ class WriteGroup:
             if effect is not None:
                 effect()
 
-    def _apply(self, entries: list[_Entry]) -> list[Effect | None]:
+    def _apply(self, entries: list[_Entry], wait: Callable[[], None]) -> list[Effect | None]:
         try:
-            with writer(self.engine).begin() as connection:
-                return [entry.write(connection) for entry in entries]
+            with self._writer.begin() as connection:
+                effects = [entry.write(connection) for entry in entries]
+                wait()
+                return effects
         except OperationalError:
             raise
         except Exception:  # noqa: BLE001  (whatever it is: one write is at fault, and is found one by one)
-            return self._apply_singly(entries)
+            return self._apply_singly(entries, wait)
 
-    def _apply_singly(self, entries: list[_Entry]) -> list[Effect | None]:
+    def _apply_singly(self, entries: list[_Entry], wait: Callable[[], None]) -> list[Effect | None]:
         """Apply each write in a savepoint of its own; what fails without a rescue fails them all."""
         effects: list[Effect | None] = []
-        with writer(self.engine).begin() as connection:
+        with self._writer.begin() as connection:
             for entry in entries:
                 try:
                     with connection.begin_nested():
@@ -112,4 +130,5 @@ class WriteGroup:
                         raise
                     with connection.begin_nested():
                         effects.append(entry.rescue(error)(connection))
+            wait()
         return effects

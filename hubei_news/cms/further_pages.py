@@ -44,8 +44,11 @@ def numbered(
             if named.groupdict().get("current") not in {None, "0"}:
                 return ()
             numbers = [str(number) for number in range(1, min(int(named[1]), _MOST_PAGES))]
-        else:
+        elif f"{stem}{joint}" in document.text:
             numbers = _linked_numbers(document, stem, joint, suffix, after=first_number)
+        else:
+            # No address that could be a further page's is written there: nothing needs to be parsed.
+            return ()
         return tuple(urljoin(document.page.url, f"{stem}{joint}{number}{suffix}") for number in numbers)
 
     return read

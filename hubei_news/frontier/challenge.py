@@ -36,10 +36,17 @@ def challenge_in(status: int, body: bytes) -> str | None:
     A status of `CHALLENGE_STATUSES` is enough, a vendor's mark at one of `BLOCKING_STATUSES` too; else
     it takes a page that is script and no text at all: an article that quotes such a script is none.
     """
-    vendor = next((name for name, pattern in _VENDORS if pattern.search(body)), None)
-    if status in CHALLENGE_STATUSES or (vendor and status in BLOCKING_STATUSES):
-        return f"HTTP {status}" + (f", {vendor}" if vendor else "")
+    if status in CHALLENGE_STATUSES or status in BLOCKING_STATUSES:
+        vendor = _vendor_in(body)
+        if vendor or status in CHALLENGE_STATUSES:
+            return f"HTTP {status}" + (f", {vendor}" if vendor else "")
     if len(body) > _LARGEST_SHELL or not _SCRIPT.search(body) or _PARAGRAPH.search(body):
         return None
-    seen = vendor or ("a script that only sets a cookie or moves on" if _MOVES_ON.search(body) else None)
+    seen = _vendor_in(body) or (
+        "a script that only sets a cookie or moves on" if _MOVES_ON.search(body) else None
+    )
     return f"HTTP {status}, {seen}" if seen else None
+
+
+def _vendor_in(body: bytes) -> str | None:
+    return next((name for name, pattern in _VENDORS if pattern.search(body)), None)

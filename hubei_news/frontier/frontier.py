@@ -4,25 +4,24 @@ import os
 import socket
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
 from sqlalchemy import Connection, Engine, insert, update
 
-from hubei_news.archive import ledger, store, walk
 from hubei_news.archive.engine import archive_errors, writer
 from hubei_news.archive.ledger import Outcome, Visit
 from hubei_news.archive.models import RunRow
-from hubei_news.archive.originals import Captured, note_originals
+from hubei_news.archive.originals import note_originals
 from hubei_news.archive.sweeps import ListRead, ListWork
-from hubei_news.archive.write_group import Effect, Write, WriteGroup
+from hubei_news.archive.write_group import WriteGroup
 from hubei_news.article import Article
 from hubei_news.canonical_url import host_of
 from hubei_news.frontier import lock
 from hubei_news.frontier.account import RunAccount
 from hubei_news.frontier.host_book import PATIENCE, HostBook
-from hubei_news.frontier.originals import OriginalsKeeper, brought_nothing_new, key_of, with_originals
+from hubei_news.frontier.originals import OriginalsKeeper
+from hubei_news.frontier.outcome_book import OutcomeBook
 from hubei_news.frontier.plans import WINDOW, Plan
 from hubei_news.frontier.work_queue import Work, WorkQueue
 from hubei_news.originals.record import Response
@@ -61,6 +60,7 @@ class Frontier:
         self.originals = originals
         self.group = WriteGroup(engine, prepare=originals.prepare if originals else None)
         self.hosts = HostBook(self.group, delay=delay)
+        self._outcomes = OutcomeBook(self.group, plan, self.account, originals)
         self._queue = WorkQueue(concurrency=concurrency)
         self._set_aside: set[str] = set()
         self._tries: Counter[str] = Counter()
@@ -69,6 +69,7 @@ class Frontier:
         self._locks = 0
         self._loaded_at = float("-inf")
         self._more_is_due = True
+        self._writer = writer(engine)
         self._left_at_load = (0, 0)
 
     def now(self) -> datetime:
@@ -96,7 +97,7 @@ class Frontier:
             "started_at": now,
             "counts": {},
         }
-        with archive_errors(self.engine.url), writer(self.engine).begin() as connection:
+        with archive_errors(self.engine.url), self._writer.begin() as connection:
             run_id = connection.execute(insert(RunRow).values(**values).returning(RunRow.id)).scalar_one()
             self.plan.prepare(connection, run_id, now)
             self._locks = lock.beat(connection, run_id=run_id, now=now)
@@ -160,37 +161,34 @@ class Frontier:
     def store(self, article: Article) -> None:
         """Store an article and its ledger row in one transaction."""
         visit = self._visits.pop(article.url, None) or Visit(at=self.now())
-        self._write_page(
-            article.url,
-            visit,
-            lambda connection, captured: self._store(connection, article, visit, captured),
-        )
+        self._queue.page_done(article.url)
+        self._outcomes.store(article, visit)
 
     def record(self, outcome: Outcome, visit: Visit, *, answered: bool = True) -> None:
         """Write what became of a page that brought no article; `answered` if any server was heard."""
         self._visits.pop(outcome.url, None)
-        write = partial(self._record, outcome=outcome, visit=visit, answered=answered)
-        self._write_page(outcome.url, visit, lambda connection, _: write(connection))
+        self._queue.page_done(outcome.url)
+        self._outcomes.record(outcome, visit, answered=answered)
 
     def record_unchanged(self, url: str, visit: Visit, reason: str) -> None:
         """Write that the server says a page is as it was."""
-        self._write_page(
-            url, visit, lambda connection, _: self._record_unchanged(connection, url, visit, reason)
-        )
+        self._queue.page_done(url)
+        self._outcomes.record_unchanged(url, visit, reason)
 
     def record_list(self, work: ListWork, read: ListRead) -> None:
         """Write the links of a list page and what follows it, in one transaction."""
-        self._write_list(work, lambda connection: self._record_list(connection, work, read))
+        self._list_done(work)
+        self._outcomes.record_list(work, read)
 
     def record_list_failure(self, work: ListWork, reason: str, *, answered: bool) -> None:
         """Write that a list page could not be had."""
-        self._write_list(
-            work, partial(self._record_list_failure, work=work, reason=reason, answered=answered)
-        )
+        self._list_done(work)
+        self._outcomes.record_list_failure(work, reason, answered=answered)
 
     def record_list_missing(self, work: ListWork, reason: str) -> None:
         """Write that a list page past the first seems not to exist."""
-        self._write_list(work, lambda connection: self._record_list_missing(connection, work, reason))
+        self._list_done(work)
+        self._outcomes.record_list_missing(work, reason)
 
     def settle(self) -> None:
         """Give whatever is out without an outcome the outcome that it has none; called when idle."""
@@ -220,7 +218,7 @@ class Frontier:
             if self.originals is not None and (rest := self.originals.take_rest()):
                 self.group.add(partial(note_originals, captured=rest, page_url=None))
             self.group.flush()
-            with archive_errors(self.engine.url), writer(self.engine).begin() as connection:
+            with archive_errors(self.engine.url), self._writer.begin() as connection:
                 lock.release(connection, run_id=run_id)
                 self.account.pending = self.plan.left(connection)
                 counts = self.account.to_json()
@@ -256,10 +254,12 @@ class Frontier:
         if fresh or len(waiting) < len(self._queue.hosts) or (waiting and seconds < LOOK_AGAIN):
             return False
         self.group.flush()
-        with archive_errors(self.engine.url), writer(self.engine).begin() as connection:
+        with archive_errors(self.engine.url), self._writer.begin() as connection:
             closed = {*self._set_aside, *waiting}
             found = self.plan.due(connection, now, held=list(self._queue), closed_hosts=closed)
             self._queue.extend(found)
+            if self.originals is not None:
+                self.originals.read_ahead(connection, found)
             self._left_at_load = (self.plan.left(connection), self._pages_done())
         self._loaded_at = time.monotonic()
         # What becomes of a page makes no other page due; a list page does, and so does what was not read yet.
@@ -270,72 +270,10 @@ class Frontier:
     def _pages_done(self) -> int:
         return sum(self.account.states.values())
 
-    def _write_page(
-        self, url: str, visit: Visit, write: Callable[[Connection, Sequence[Captured]], Effect]
-    ) -> None:
-        captured = self.originals.take(url) if self.originals is not None else ()
-
-        def rescue(error: Exception) -> Write:
-            outcome = Outcome(url=url, state="failed", reason=f"cannot be stored: {type(error).__name__}")
-            instead = partial(self._record, outcome=outcome, visit=visit, answered=True)
-            return with_originals(instead, captured, url)
-
-        self._queue.page_done(url)
-        self.group.add(with_originals(lambda connection: write(connection, captured), captured, url), rescue)
-
-    def _write_list(self, work: ListWork, write: Write) -> None:
-        captured = self.originals.take(key_of(work)) if self.originals is not None else ()
-
-        def rescue(error: Exception) -> Write:
-            reason = f"cannot be stored: {type(error).__name__}"
-            instead = partial(self._record_list_failure, work=work, reason=reason, answered=True)
-            return with_originals(instead, captured)
-
+    def _list_done(self, work: ListWork) -> None:
         self._more_is_due = True
         self._queue.list_done(work)
-        self.group.add(with_originals(write, captured), rescue)
 
     def _keep_locks(self, connection: Connection, run_id: int, now: datetime) -> None:
         if lock.beat(connection, run_id=run_id, now=now) < self._locks:
             raise lock.lost(self.command)
-
-    def _store(
-        self, connection: Connection, article: Article, visit: Visit, captured: Sequence[Captured]
-    ) -> Effect:
-        stored = store.store_article(
-            connection,
-            article,
-            visit,
-            schedule=self.plan.revisits(article.url),
-            kind="reextracted" if brought_nothing_new(captured) else "edited",
-        )
-        site_id = self.plan.site_id(article.url)
-        if site_id is not None:
-            ledger.record_site_numbers(connection, site_id, article.site_numbers, visit.at)
-        return partial(self.account.count_stored, article, stored)
-
-    def _record(self, connection: Connection, *, outcome: Outcome, visit: Visit, answered: bool) -> Effect:
-        ledger.record_outcome(connection, outcome, visit)
-        return partial(self.account.count_page, outcome.url, outcome.state, outcome.reason, answered=answered)
-
-    def _record_unchanged(self, connection: Connection, url: str, visit: Visit, reason: str) -> Effect:
-        ledger.record_unchanged(connection, url, visit, reason=reason, schedule=self.plan.revisits(url))
-        return partial(self.account.count_page, url, "unchanged", reason, answered=True)
-
-    def _record_list(self, connection: Connection, work: ListWork, read: ListRead) -> Effect:
-        walk.record_list_page(connection, work, read, self.now())
-        failure = None
-        if not read.items and not read.is_gap and work.number == 1:
-            failure = f"{work.url}: no links to articles were found on it"
-        return partial(self.account.count_list, failure=failure)
-
-    def _record_list_failure(
-        self, connection: Connection, *, work: ListWork, reason: str, answered: bool
-    ) -> Effect:
-        walk.record_list_failure(connection, work, reason, self.now())
-        failure = f"{work.url}: {reason}"
-        return partial(self.account.count_list, answered=answered, read=False, failure=failure)
-
-    def _record_list_missing(self, connection: Connection, work: ListWork, reason: str) -> Effect:
-        walk.record_list_missing(connection, work, reason, self.now())
-        return self.account.count_list

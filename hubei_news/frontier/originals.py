@@ -8,9 +8,17 @@ from sqlalchemy import Connection, Engine
 
 from hubei_news.archive.engine import archive_errors
 from hubei_news.archive.original_files import file_errors, open_originals
-from hubei_news.archive.originals import Captured, find_response, note_file_ends, note_originals
+from hubei_news.archive.originals import (
+    Captured,
+    KnownOriginal,
+    find_last_responses,
+    find_response,
+    note_file_ends,
+    note_originals,
+    status_referred_to,
+)
 from hubei_news.archive.sweeps import ListWork
-from hubei_news.archive.write_group import Effect, Write
+from hubei_news.archive.write_group import Effect, Preparation, Write
 from hubei_news.frontier.work_queue import Work
 from hubei_news.originals.record import Response
 
@@ -28,14 +36,21 @@ class OriginalsKeeper:
         self.engine = engine
         self._writer, self.faults = open_originals(engine, folder, name)
         self._waiting: defaultdict[Key, list[Captured]] = defaultdict(list)
+        self._known: dict[tuple[str, int], KnownOriginal] = {}
+        self._read_ahead: set[str] = set()
+
+    def read_ahead(self, connection: Connection, works: Sequence[Work]) -> None:
+        """Look up the last responses of all that will be asked for next, in one query."""
+        urls = [work.url for work in works]
+        self._known = find_last_responses(connection, urls)
+        self._read_ahead = set(urls)
 
     def keep(self, response: Response, work: Work | None, number: int | None) -> Captured:
         """Write a response, as a revisit where nothing is new; `number` is which page of an article it is.
 
         Raises `ArchiveError`.
         """
-        with archive_errors(self.engine.url), self.engine.connect() as connection:
-            known = find_response(connection, response.url, status=response.status)
+        known = self._last_response(response.url, response.status)
         with file_errors(self._writer.folder):
             kept = self._writer.keep(response, known.earlier if known else None)
         captured = Captured(
@@ -60,15 +75,27 @@ class OriginalsKeeper:
         self._waiting.clear()
         return rest
 
-    def prepare(self) -> Write:
-        """Let all records reach the disk; return the write that says so."""
+    def prepare(self) -> Preparation:
+        """Begin to let all records reach the disk; return the write that says so, and the wait for it."""
         with file_errors(self._writer.folder):
-            grown = self._writer.sync()
-        return lambda connection: note_file_ends(connection, grown)
+            grown = self._writer.start_sync()
+        return Preparation(lambda connection: note_file_ends(connection, grown), self._finish_sync)
 
     def close(self) -> None:
         """Give the files back."""
         self._writer.close()
+
+    def _finish_sync(self) -> None:
+        with file_errors(self._writer.folder):
+            self._writer.finish_sync()
+
+    def _last_response(self, url: str, status: int) -> KnownOriginal | None:
+        if url in self._read_ahead:
+            # Once: what is asked for again in this run is looked up again.
+            self._read_ahead.discard(url)
+            return self._known.get((url, status_referred_to(status)))
+        with archive_errors(self.engine.url), self.engine.connect() as connection:
+            return find_response(connection, url, status=status)
 
 
 def key_of(work: Work) -> Key:

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from hubei_news.originals.record import (
     revisit_member,
     warcinfo_member,
 )
+from hubei_news.originals.syncing import Syncing
 
 LARGEST_FILE = 1_000_000_000
 """Bytes after which the next file is begun."""
@@ -69,6 +71,7 @@ class OriginalsWriter:
         self._file = ""
         self._end = 0
         self._unsynced: dict[str, int] = {}
+        self._syncing: Syncing | None = None
         self._failed: OSError | None = None
 
     def keep(self, response: Response, earlier: Earlier | None = None) -> Kept:
@@ -89,18 +92,37 @@ class OriginalsWriter:
 
     def sync(self) -> dict[str, int]:
         """Let what was written reach the disk; return how long each file is that grew since the last time."""
+        grown = self.start_sync()
+        self.finish_sync()
+        return grown
+
+    def start_sync(self) -> dict[str, int]:
+        """Begin what `sync` does and return the same; nothing may rely on it before `finish_sync`."""
         self._check()
+        self.finish_sync()
         if self._descriptor is not None and self._file in self._unsynced:
-            os.fsync(self._descriptor)
+            self._syncing = Syncing(self._descriptor)
         grown, self._unsynced = self._unsynced, {}
         self._known.update(grown)
         return grown
 
+    def finish_sync(self) -> None:
+        """Return when what was written before `start_sync` is on the disk."""
+        if self._syncing is None:
+            return
+        try:
+            self._syncing.wait()
+        except OSError as error:
+            self._failed = error
+            raise
+
     def close(self) -> None:
         """Give the file back."""
         if self._descriptor is not None:
+            with suppress(OSError):  # told already, by `finish_sync`
+                self.finish_sync()
             os.close(self._descriptor)
-            self._descriptor = None
+            self._descriptor, self._syncing = None, None
 
     def _append(self, member: bytes, moment: datetime) -> Place:
         self._check()
