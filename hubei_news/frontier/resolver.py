@@ -1,9 +1,13 @@
 """Name resolution under the network guard: what it lets pass is what is connected to."""
 
+import ipaddress
+import logging
+import socket
 from collections.abc import Sequence
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
+from twisted.internet.address import IPv4Address, IPv6Address
 from twisted.internet.base import ReactorBase
 from twisted.internet.interfaces import (
     IAddress,
@@ -11,14 +15,20 @@ from twisted.internet.interfaces import (
     IHostResolution,
     IResolutionReceiver,
 )
+from twisted.internet.threads import deferToThreadPool
+from twisted.python.failure import Failure
 from zope.interface import implementer
 
 from hubei_news.frontier.guard import may_be_private, port_refusal, refusal
 
+logger = logging.getLogger(__name__)
+
+Address = IPv4Address | IPv6Address
+
 NOBODY = "a public address, which is asked only by somebody whom its owner can write to"
 
 LONGEST_RESOLUTION = 30.0
-"""Seconds. Twisted never tells of a resolution for which no thread could be started, nor cancels one."""
+"""Seconds. The system's own patience with name servers that do not answer can be minutes."""
 
 _refusals: dict[tuple[str, int], str] = {}
 
@@ -67,6 +77,18 @@ class _GuardingReceiver:
             _refusals.pop((self._host, self._port), None)
         self._receiver.resolutionComplete()
 
+    def resolved(self, addresses: Sequence[Address]) -> None:
+        """Judge all addresses of a name."""
+        for address in addresses:
+            self.addressResolved(address)
+        self.resolutionComplete()
+
+    def failed(self, failure: Failure) -> None:
+        """Complete without an address; what is no answer of the system is told."""
+        if not isinstance(failure.value, OSError | UnicodeError):
+            logger.error("%s cannot be resolved: %s", self._host, failure.value)
+        self.resolutionComplete()
+
     def _refusal(self, address: str) -> str | None:
         port = port_refusal(self._port)
         if port is not None:
@@ -79,19 +101,29 @@ class _GuardingReceiver:
         return f"{self._host} is {address}, {reason}" if reason is not None else None
 
 
+@implementer(IHostResolution)
+class _Resolution:
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def cancel(self) -> None:
+        """Twisted's interface; what the system was asked cannot be taken back."""
+        raise NotImplementedError
+
+
 @implementer(IHostnameResolver)
 class GuardedResolver:
-    """Wraps the reactor's resolver. Nothing is cached: an address is judged at the moment it is used.
+    """Asks the system for names, in a thread. Nothing is cached: an address is judged when it is used.
 
-    IP literals, decimal and octal spellings come here too, because Twisted resolves every host name.
-    `named` says that the user agent has a contact: without one no public address is passed, whatever led
-    there, a redirect or an entry of a private site's list.
+    IP literals come here too, because Twisted resolves every host name; those in their usual form need no
+    thread, decimal and octal spellings are the system's to read. A name is not resolved where no thread can be
+    started. `named` says that the user agent has a contact: without one no public address is passed, whatever
+    led there, a redirect or an entry of a private site's list.
     """
 
     def __init__(self, reactor: Any, *, named: bool) -> None:
         self._named = named
         self._reactor = reactor
-        self._resolver = reactor.nameResolver
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
@@ -107,16 +139,45 @@ class GuardedResolver:
         resolutionReceiver: IResolutionReceiver,  # noqa: N803
         hostName: str,  # noqa: N803
         portNumber: int = 0,  # noqa: N803
-        addressTypes: Sequence[type[IAddress]] | None = None,  # noqa: N803
-        transportSemantics: str = "TCP",  # noqa: N803
+        addressTypes: Sequence[type[IAddress]] | None = None,  # noqa: ARG002, N803
+        transportSemantics: str = "TCP",  # noqa: ARG002, N803  (only TCP is asked for)
     ) -> Any:
         """Resolve a host name and hand on only the addresses that may be connected to."""
-        return self._resolver.resolveHostName(
-            _GuardingReceiver(
-                resolutionReceiver, hostName.lower(), portNumber, named=self._named, reactor=self._reactor
-            ),
-            hostName,
-            portNumber,
-            addressTypes,
-            transportSemantics,
+        resolution: Any = _Resolution(hostName)
+        receiver = _GuardingReceiver(
+            resolutionReceiver, hostName.lower(), portNumber, named=self._named, reactor=self._reactor
         )
+        receiver.resolutionBegan(resolution)
+        literal = _literal(hostName, portNumber)
+        if literal is not None:
+            receiver.addressResolved(literal)
+            receiver.resolutionComplete()
+            return resolution
+        try:
+            asking = deferToThreadPool(
+                self._reactor, self._reactor.getThreadPool(), _addresses, hostName, portNumber
+            )
+        except (RuntimeError, MemoryError) as error:
+            logger.warning("%s cannot be resolved: %s", hostName, error)
+            receiver.resolutionComplete()
+        else:
+            asking.addCallbacks(receiver.resolved, receiver.failed)
+        return resolution
+
+
+def _literal(host: str, port: int) -> Address | None:
+    """Return the address that a host is, or None for a name and for unusual spellings of an address."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return None
+    if isinstance(address, ipaddress.IPv4Address):
+        return IPv4Address("TCP", host, port)
+    return None if address.scope_id else IPv6Address("TCP", host, port)
+
+
+def _addresses(host: str, port: int) -> list[Address]:
+    """Ask the system for the addresses of a name; runs in a thread. Raises `OSError` where there are none."""
+    found = socket.getaddrinfo(host, port, socket.AF_UNSPEC, socket.SOCK_STREAM)
+    kinds = {socket.AF_INET: IPv4Address, socket.AF_INET6: IPv6Address}
+    return [kinds[family]("TCP", *place) for family, _, _, _, place in found if family in kinds]
