@@ -25,37 +25,15 @@ DIED = "died"
 
 def held_by(connection: Connection, *, site_id: int, site: str, now: datetime) -> str | None:
     """Return who holds the site, as a user is told it, or None; the lock of a dead run is removed."""
-    holder = connection.execute(
-        select(
-            SiteLockRow.host,
-            SiteLockRow.pid,
-            SiteLockRow.process_started,
-            SiteLockRow.heartbeat_at,
-            SiteLockRow.run_id,
-            RunRow.started_at,
-        )
-        .join(RunRow, RunRow.id == SiteLockRow.run_id)
-        .where(SiteLockRow.site_id == site_id)
-        .with_for_update()
-    ).one_or_none()
-    if holder is None:
-        return None
-    if _alive(holder.host, holder.pid, holder.process_started, holder.heartbeat_at, now):
-        since = f"{holder.started_at:%Y-%m-%d %H:%M} UTC"
-        return f"{site} is being crawled by process {holder.pid} on {holder.host} since {since}"
-    _end_dead_run(connection, holder.run_id, holder.heartbeat_at)
-    connection.execute(delete(SiteLockRow).where(SiteLockRow.site_id == site_id))
-    return None
+    holder = _living_holder(connection, site_id, now)
+    return _words(site, holder) if holder is not None else None
 
 
 def acquire(connection: Connection, *, site_id: int, site: str, run_id: int, now: datetime) -> None:
     """Take the site's lock for a run; `SiteLockedError` names the living run that holds it."""
-    holder = _holder(connection, site_id)
+    holder = _living_holder(connection, site_id, now)
     if holder is not None:
-        if _alive(holder.host, holder.pid, holder.process_started, holder.heartbeat_at, now):
-            raise _held(site, holder)
-        _end_dead_run(connection, holder.run_id, holder.heartbeat_at)
-        connection.execute(delete(SiteLockRow).where(SiteLockRow.site_id == site_id))
+        raise _held(site, holder)
     mine = {
         "site_id": site_id,
         "run_id": run_id,
@@ -87,11 +65,25 @@ def _holder(connection: Connection, site_id: int) -> Holder | None:
     ).one_or_none()
 
 
+def _living_holder(connection: Connection, site_id: int, now: datetime) -> Holder | None:
+    """Return the living run that holds the site; a dead one is ended and its lock removed."""
+    holder = _holder(connection, site_id)
+    if holder is None:
+        return None
+    if _alive(holder.host, holder.pid, holder.process_started, holder.heartbeat_at, now):
+        return holder
+    _end_dead_run(connection, holder.run_id, holder.heartbeat_at)
+    connection.execute(delete(SiteLockRow).where(SiteLockRow.site_id == site_id))
+    return None
+
+
+def _words(site: str, holder: Holder) -> str:
+    since = f"{holder.started_at:%Y-%m-%d %H:%M} UTC"
+    return f"{site} is being crawled by process {holder.pid} on {holder.host} since {since}"
+
+
 def _held(site: str, holder: Holder) -> SiteLockedError:
-    return SiteLockedError(
-        f"{site} is being crawled by process {holder.pid} on {holder.host} since"
-        f" {holder.started_at:%Y-%m-%d %H:%M} UTC; wait for it or stop it"
-    )
+    return SiteLockedError(f"{_words(site, holder)}; wait for it or stop it")
 
 
 def beat(connection: Connection, *, run_id: int, now: datetime) -> int:

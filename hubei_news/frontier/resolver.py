@@ -116,9 +116,9 @@ class GuardedResolver:
     """Asks the system for names, in a thread. Nothing is cached: an address is judged when it is used.
 
     IP literals come here too, because Twisted resolves every host name; those in their usual form need no
-    thread, decimal and octal spellings are the system's to read. A name is not resolved where no thread can be
-    started. `named` says that the user agent has a contact: without one no public address is passed, whatever
-    led there, a redirect or an entry of a private site's list.
+    thread, decimal and octal spellings are the system's to read. A name is not resolved where no thread can
+    be started. `named` says that the user agent has a contact: without one no public address is passed,
+    whatever led there, a redirect or an entry of a private site's list.
     """
 
     def __init__(self, reactor: Any, *, named: bool) -> None:

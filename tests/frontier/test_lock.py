@@ -2,6 +2,7 @@
 
 import os
 import socket
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,9 @@ from hubei_news.archive.engine import open_archive
 from hubei_news.archive.models import RunRow, SiteLockRow, SiteRow
 from hubei_news.errors import SiteLockedError
 from hubei_news.frontier import lock
+
+LONGEST_WAIT = 30.0
+"""Seconds for what takes none."""
 
 NOW = datetime(2026, 7, 14, 8, 30, tzinfo=UTC)
 
@@ -42,6 +46,14 @@ def take(connection: Connection, now: datetime = NOW) -> int:
     return run_id
 
 
+def holders(connection: Connection) -> list[int]:
+    return list(connection.scalars(select(SiteLockRow.run_id)))
+
+
+def outcome(connection: Connection, run_id: int) -> str | None:
+    return connection.scalars(select(RunRow.outcome).where(RunRow.id == run_id)).one()
+
+
 def test_a_second_run_is_told_who_holds_the_site(connection: Connection) -> None:
     take(connection)
     with pytest.raises(SiteLockedError, match=rf"suizhou is being crawled by process {os.getpid()} on"):
@@ -49,21 +61,29 @@ def test_a_second_run_is_told_who_holds_the_site(connection: Connection) -> None
 
 
 def test_a_released_lock_is_free(connection: Connection) -> None:
-    lock.release(connection, run_id=take(connection))
-    take(connection)
+    first = take(connection)
+    lock.release(connection, run_id=first)
+    assert holders(connection) == []
+    second = take(connection)
+    assert holders(connection) == [second]
+    assert outcome(connection, first) is None, "a run that gave its lock back did not die"
 
 
 def test_a_process_that_is_gone_holds_nothing(connection: Connection) -> None:
     take(connection)
     connection.execute(update(SiteLockRow).values(pid=2**22 + 1))
     second = take(connection)
-    assert connection.scalars(select(SiteLockRow.run_id)).all() == [second]
+    assert holders(connection) == [second]
 
 
 def test_a_process_that_got_the_dead_ones_number_holds_nothing(connection: Connection) -> None:
-    take(connection)
+    first = take(connection)
+    with pytest.raises(SiteLockedError):
+        take(connection)
     connection.execute(update(SiteLockRow).values(process_started="another boot:12345"))
-    take(connection)
+    second = take(connection)
+    assert holders(connection) == [second]
+    assert outcome(connection, first) == lock.DIED
 
 
 def test_another_machine_holds_the_site_while_it_gives_signs_of_life(connection: Connection) -> None:
@@ -94,7 +114,8 @@ def test_of_two_runs_that_find_a_site_free_at_the_same_moment_one_gets_it(new_ar
         thread = Thread(target=take_second)
         thread.start()
         wait_until_it_waits(engine)
-    thread.join()
+    thread.join(LONGEST_WAIT)
+    assert not thread.is_alive()
     with engine.connect() as connection:
         assert connection.scalars(select(SiteLockRow.run_id)).all() == [run_id]
     engine.dispose()
@@ -105,6 +126,8 @@ def test_of_two_runs_that_find_a_site_free_at_the_same_moment_one_gets_it(new_ar
 def wait_until_it_waits(engine: Engine) -> None:
     """Return when a statement of another connection waits for a lock."""
     waiting = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+    give_up = time.monotonic() + LONGEST_WAIT
     with engine.connect() as connection:
         while not connection.scalars(waiting).one():
+            assert time.monotonic() < give_up, "no statement waits"
             connection.rollback()
