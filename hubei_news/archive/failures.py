@@ -44,6 +44,7 @@ POSTGRESQL_FAILURES = {
     "25006": "cannot be written: the server or the user is read-only",
     "28": "refuses the login: check user name and password in the URL",
     "3D000": "does not exist: create it with `createdb`",
+    "40P01": "was locked by other programs again and again: run the same command again",
     "42501": "may not be used by this user: grant it the rights on the database and its schema",
     "53100": FULL,
     "53300": "has no free connection: close other programs or raise max_connections",
@@ -90,6 +91,11 @@ def translate_error(error: Exception, target: Target = None, *, filling: Path | 
         said = f"reports an error: {words}"
     name = str(filling) if filling is not None and said == FULL else describe_target(target)
     return ArchiveError(f"{name} {said}")
+
+
+def is_deadlock(error: DBAPIError) -> bool:
+    """Return whether PostgreSQL broke a transaction off that waited for one that waited for it."""
+    return getattr(error.orig, "sqlstate", None) == "40P01"
 
 
 def _known_failure(cause: BaseException) -> str | None:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
 from hubei_news.archive.engine import archive_errors, writer
+from hubei_news.archive.failures import is_deadlock
 from hubei_news.errors import ArchiveError
 
 Effect = Callable[[], None]
@@ -16,6 +17,9 @@ Write = Callable[[Connection], Effect | None]
 
 Rescue = Callable[[Exception], Write]
 """Given why the database refused a write, returns what is written in its place."""
+
+MOST_DEADLOCKS = 5
+"""How often a group is applied anew; each deadlock takes PostgreSQL a second to find."""
 
 
 def _nothing() -> None:
@@ -93,7 +97,7 @@ class WriteGroup:
                     prepared = self.prepare()
                     wait = prepared.wait
                     entries.insert(0, _Entry(prepared.first, None))
-                effects = self._apply(entries, wait)
+                effects = self._apply_again_after_deadlock(entries, wait)
         except ArchiveError:
             raise
         except Exception as error:
@@ -103,6 +107,21 @@ class WriteGroup:
         for effect in effects:
             if effect is not None:
                 effect()
+
+    def _apply_again_after_deadlock(
+        self, entries: list[_Entry], wait: Callable[[], None]
+    ) -> list[Effect | None]:
+        """Apply all writes; anew where PostgreSQL broke the transaction off for the sake of another one.
+
+        Two crawls can list the same URLs in different order, and then each waits for the other.
+        """
+        for _ in range(MOST_DEADLOCKS):
+            try:
+                return self._apply(entries, wait)
+            except OperationalError as error:
+                if not is_deadlock(error):
+                    raise
+        return self._apply(entries, wait)
 
     def _apply(self, entries: list[_Entry], wait: Callable[[], None]) -> list[Effect | None]:
         try:
