@@ -84,10 +84,15 @@ def names_alone(found: CreditLine) -> CreditLine | None:
     media = all(is_organisation(fold(word)) for word in found.left_over)
     if found.items or not media or not 1 <= len(found.bare_names) <= MOST_NAMES:
         return None
-    if any(NO_NAME_END.search(fold(name)) for name in found.bare_names):
+    if any(NO_NAME_END.search(fold(name)) or is_button(fold(name)) for name in found.bare_names):
         return None
     item = Item(word="", field="reporters", names=list(found.bare_names))
     return CreditLine(items=(item,), left_over=(), bare_names=())
+
+
+def is_button(name: str) -> bool:
+    """Return whether what is shaped like a name is a word of the screen: 【关闭窗口】."""
+    return name[:2] in word_list("screen")
 
 
 class LineReader:

@@ -38,6 +38,8 @@ MARKERS = " \t\u3000\xa0-—─*·•●○■□◆◇▲△▼☆★※◎>＞
 QUOTATION = re.compile(r"[—-]{2}\s?(?:摘|选|引)自")
 """How the source of a motto is printed below it."""
 LABELLED = re.compile(r"\W{0,3}[一-鿿 ]{2,10}:")
+OF_A_BOOK = re.compile(r"\W{0,3}(?:出版社|出版方|出版时间|定价|书号|ISBN|译者|页数|开本)\s?:")
+"""What follows the author where an article prints what is known of a book."""
 ENCLOSED = re.compile(r"^[(（\[【〔](.*)[)）\]】〕][。.]?$")
 SENTENCE = re.compile(r"[。！？!?]")
 RULE_OF_FIELD = {
@@ -207,6 +209,8 @@ def head_credits(lines: list[str], title: str | None) -> dict[int, CreditLine]:
                 return {}
             continue
         if LABELLED.match(fold(line)):
+            if OF_A_BOOK.match(fold(line)) and index - 1 in found:
+                return {}
             break
         looked_at += 1
         is_title = title is not None and line.strip() == title.strip()

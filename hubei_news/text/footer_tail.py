@@ -5,7 +5,14 @@ from dataclasses import replace
 
 from hubei_news.text.credits import closes_page, is_credit_line
 from hubei_news.text.folding import fold
-from hubei_news.text.footer_top import LABELLED, UNKNOWN_IN_FOOTER, TailLine, leave_to_article
+from hubei_news.text.footer_top import (
+    CAPTION,
+    LABELLED,
+    OFFICE,
+    UNKNOWN_IN_FOOTER,
+    TailLine,
+    leave_to_article,
+)
 from hubei_news.text.furniture import Furniture, RuleSet, filler
 
 LINK_BELOW_HEADING = "link-below-heading"
@@ -13,12 +20,15 @@ LINK_BELOW_HEADING = "link-below-heading"
 LONGEST_FOOTER = 500
 """Lines: where everything looks like furniture there is no article to find, and nothing is cut."""
 LONGEST_TITLE = 50
+SHORTEST_SENTENCE = 8
 LONGEST_UNKNOWN = 120
 """Characters of a line without any comma or full stop that may be an unknown kind of furniture."""
 LONGEST_LIST = 30
 """Lines below a heading such as 相关阅读 that may be its links."""
 MOST_UNKNOWN = 3
 """Unknown short lines that may stand in one place of a footer: the name of the site, a motto."""
+MOST_BETWEEN = 8
+"""The same between a line of furniture below the article and one that is certain."""
 MOST_LINKS = 8
 LONGEST_LINK = 14
 """Unknown lines between two certain ones may be more if they are short as links are."""
@@ -28,10 +38,14 @@ PROOFS_ABOVE_UNKNOWN = 2
 REGISTRATIONS_OF_A_LIST = 4
 """A footer names one or two ICP registrations; a block with this many different ones is an article's list."""
 SENTENCE = re.compile(r"[。；;]|[！？!?].")
+END_OF_SENTENCE = re.compile(r"[。；;]|[”：:]$")
 DATE = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 """How a notice ends below its own list of numbers: with the day on which it is issued."""
 UNKNOWN = filler("unknown")
 """Stands for a line about which nothing is known yet."""
+HEADLINE = filler("headline")
+"""Stands for one that is a headline or a sentence: only a heading of a list above it makes it furniture."""
+IN_DOUBT = (UNKNOWN, HEADLINE)
 
 
 def find_tail(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
@@ -51,7 +65,7 @@ def read_upward(lines: list[str], rules: RuleSet) -> list[TailLine]:
     """
     block: list[TailLine] = []
     doubtful: list[TailLine] = []
-    first_sentence = next((index for index, line in enumerate(lines) if SENTENCE.search(fold(line))), None)
+    first_sentence = next((index for index, line in enumerate(lines) if is_sentence(line)), None)
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
         if not line.strip():
@@ -60,11 +74,11 @@ def read_upward(lines: list[str], rules: RuleSet) -> list[TailLine]:
             return []
         credit = is_credit_line(line)
         furniture = None if credit else rules.recognise(line)
-        unknown = [entry.index for entry in doubtful if entry.furniture is UNKNOWN]
+        unknown = [entry.index for entry in doubtful if entry.furniture in IN_DOUBT]
         if furniture is None and not credit:
-            if len(unknown) >= LONGEST_LIST or not may_be_furniture(line):
+            if len(unknown) >= LONGEST_LIST or not (may_be_furniture(line) or may_be_headline(line)):
                 break
-            doubtful.append(TailLine(index, UNKNOWN))
+            doubtful.append(TailLine(index, UNKNOWN if may_be_furniture(line) else HEADLINE))
             continue
         below_article = first_sentence is not None and first_sentence < index
         doubtful.append(TailLine(index, furniture, closes=credit and below_article and closes_page(line)))
@@ -81,7 +95,7 @@ def settle(doubtful: list[TailLine], furniture: Furniture | None) -> list[TailLi
     """Return the lines that `furniture` above them has proved, with a name for those that were unknown."""
     name = LINK_BELOW_HEADING if furniture and furniture.heads_list else UNKNOWN_IN_FOOTER
     return [
-        replace(entry, furniture=filler(name)) if entry.furniture is UNKNOWN else entry for entry in doubtful
+        replace(entry, furniture=filler(name)) if entry.furniture in IN_DOUBT else entry for entry in doubtful
     ]
 
 
@@ -97,15 +111,37 @@ def bridges(upper: TailLine, unknown: list[str], below: list[Furniture], *, belo
         return True
     links = all(len(line.strip()) <= LONGEST_LINK for line in unknown)
     certain = furniture is None or furniture.strong or furniture.alone
-    if len(unknown) > (MOST_LINKS if links and certain and below_article else MOST_UNKNOWN):
-        return False
     of_article = any(DATE.search(fold(line)) for line in unknown)
+    proved = below_article and furniture is not None and any(line.only_tail for line in below)
+    if proved and not of_article and HEADLINE not in below:
+        return len(unknown) <= (LONGEST_LIST if links else MOST_BETWEEN)
+    most = MOST_LINKS if links and certain and below_article else MOST_UNKNOWN
+    if HEADLINE in below or len(unknown) > most:
+        return False
     if upper.closes and not of_article:
         return True
-    if furniture is None or not furniture.only_tail:
-        screens = any(line.strong for line in below) and links and len(unknown) <= MOST_BELOW_SCREENS
-        return certain and below_article and (screens or any(line.only_tail for line in below))
-    return any(line is not UNKNOWN for line in below) or not of_article
+    if furniture is not None and furniture.only_tail:
+        return any(line is not UNKNOWN for line in below) or not of_article
+    return certain and below_article and below_screens(furniture, unknown, below, links=links)
+
+
+def below_screens(
+    furniture: Furniture | None, unknown: list[str], below: list[Furniture], *, links: bool
+) -> bool:
+    """Return whether what stands below a few unknown lines proves them, though the line above does not."""
+    screens = any(line.strong for line in below) and links and len(unknown) <= MOST_BELOW_SCREENS
+    alone = links and any(line.alone for line in below)
+    office = not below[len(unknown) :] and is_office(unknown) and furniture is not None and furniture.alone
+    return screens or alone or office or any(line.only_tail for line in below)
+
+
+def is_office(unknown: list[str]) -> bool:
+    """Return whether one unknown line is the name of an office or a site."""
+    return (
+        len(unknown) == 1
+        and bool(OFFICE.search(fold(unknown[0]).strip()))
+        and not CAPTION.search(fold(unknown[0]))
+    )
 
 
 def is_proved_to_its_end(block: list[TailLine], lines: list[str]) -> bool:
@@ -114,13 +150,30 @@ def is_proved_to_its_end(block: list[TailLine], lines: list[str]) -> bool:
         return True
     if any(line.closes for line in block):
         return True
+    upper = block[-2].furniture if len(block) > 1 else None
+    if upper is not None and upper.alone and is_office([lines[block[-1].index]]):
+        return True
     proofs = {line.furniture.rule for line in block if line.furniture and line.furniture.only_tail}
     unknown = [line for line in block if line.furniture and line.furniture.rule == UNKNOWN_IN_FOOTER]
     entry = LABELLED.match(fold(lines[block[-1].index]))
     screens = sum(1 for line in block if line.furniture and line.furniture.strong)
-    if screens > 1 and len(unknown) <= MOST_BELOW_SCREENS and not entry:
+    if screens > 1 and len(unknown) <= MOST_BELOW_SCREENS and not (entry and screens == MOST_BELOW_SCREENS):
         return True
     return len(proofs) >= (PROOFS_ABOVE_UNKNOWN if len(unknown) > 1 or entry else 1)
+
+
+def is_sentence(line: str) -> bool:
+    """Return whether a line is surely of an article: a sentence, or more than one."""
+    folded = fold(line).strip()
+    return bool(SENTENCE.search(folded)) or (
+        len(folded) >= SHORTEST_SENTENCE and folded.endswith(("!", "?", "”", "…"))
+    )
+
+
+def may_be_headline(line: str) -> bool:
+    """Return whether a line may be a link to an article: 重磅！央行宣布降准."""
+    folded = fold(line).strip()
+    return len(folded) <= LONGEST_TITLE and not END_OF_SENTENCE.search(folded)
 
 
 def may_be_furniture(line: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from hubei_news.text.credits import is_credit_line
 from hubei_news.text.folding import fold
 from hubei_news.text.furniture import Furniture, filler
 from hubei_news.text.names import is_name
@@ -26,7 +27,9 @@ EVENT = re.compile(
     r"|培训|征文|评选|开幕|闭幕|启动|举办|主办|承办|发布会|开放|营业|门票|免费|预约|前往|市民可|读者可|游客可|地[址点]|电话"
 )
 """What a report on an event speaks of, or a tip for readers: its organisers and contacts may be its own."""
-OFFICIAL = re.compile(r"人民政府|政府办|市委|县委|州委|区委|宣传部|大数据|信息中心|政务|管委会")
+OFFICIAL = re.compile(
+    r"人民政府|政府办|市委|县委|州委|区委|宣传部|大数据|信息中心|政务|管委会|纪委|监委|纪检|法院|检察院|公安局|税务局"
+)
 """Who runs an official site, and seldom an event."""
 OWN_EVENT = re.compile(r"活动|大赛|比赛|赛事|联赛|[本此][次届]|展览|演出|论坛|晚会|讲座|征文")
 EVENT_ENTRY = re.compile(
@@ -52,13 +55,17 @@ LONGEST_VAGUE = 24
 CAPTION = re.compile(
     r"图[为:片]|正在|[我全本][市县区镇村]|市民|村民|居民|群众|游客|学生|老人|工人|记者|孩子|[们了着把被向为]|在(?![看线])"
 )
-NAME_OF_SITE = re.compile(r"^[^,。；;！？!?:“”\d]{2,24}$")
+NAME_OF_SITE = re.compile(r"^(?:\d{5}\s?\|)?[^,。；;！？!?:“”\d]{2,24}$")
 OFFICE = re.compile(
     r"(?:局|办公室|办|委员会|人民政府|厅|委|部|报社|电视台|电台|中心|集团|公司|学校|学院|大学|中学|小学|医院|网|网群|论坛|馆|院|支队|大队"
     r"|联盟|协会|总工会|工会|妇联|文联|残联|科协|团委|办事处|街道|管委会|村委会|镇|站|所|公众号|发布|在线|年度报表|目录|指南|信箱|公开|职能|举报)$"
 )
-LINKS = re.compile(r"^[一-鿿A-Za-z+]{2,8}(?:[\s|/·]{1,3}[一-鿿A-Za-z+]{2,8}){1,8}$")
+LINKS = re.compile(
+    r"^[一-鿿A-Za-z+]{2,8}(?:[\s|/·]{1,3}[一-鿿A-Za-z+]{2,8}){1,8}$|^\d{5}(?:[\s|/·]{1,3}[一-鿿A-Za-z+]{2,10}){1,8}$"
+)
 """Words side by side, as links stand: 地方志 年鉴 方志馆."""
+EDGES = " -·*>[]#@<|"
+REMARK = re.compile(r"^\([^()]{4,40}\)$")
 MOST_NAMES = 3
 
 
@@ -97,15 +104,33 @@ def leave_to_article(block: list[TailLine], lines: list[str]) -> list[TailLine]:
 
 def needs_no_proof(block: list[TailLine], above: list[str]) -> bool:
     """Return whether weak lines alone end the text: each of a known kind, below a plain report."""
-    known = [line.furniture for line in block if line.furniture is not None]
-    return bool(known) and all(furniture.alone for furniture in known) and is_plain_report(above)
+    known = [line.furniture for line in block if line.furniture is not None and line.furniture.rules]
+    if not known or not is_plain_report(above):
+        return False
+    kinds = {rule for furniture in known for rule in furniture.rules}
+    opened = any(furniture.alone for furniture in known) or any(furniture.opens for furniture in known[:1])
+    return all(furniture.alone for furniture in known) or (opened and len(known) > 1 < len(kinds))
 
 
 def is_plain_report(above: list[str]) -> bool:
     """Return whether the lines above a footer are sentences, of which none speaks of a notice or an event."""
     folded = [fold(line) for line in above]
+    while folded and (is_credit_line(folded[-1]) or names_site(folded[-1]) or is_remark(folded[-1])):
+        folded.pop()
     speaks = any(NOTICE.search(line) or EVENT.search(line) for line in folded)
     return bool(folded) and bool(REPORT_END.search(folded[-1])) and not speaks
+
+
+def names_site(folded: str) -> bool:
+    """Return whether a line may be the name of a publisher or links: it stands between article and footer."""
+    name = folded.strip(EDGES)
+    named = OFFICE.search(name) or LINKS.match(name)
+    return bool(named and NAME_OF_SITE.match(name) and not CAPTION.search(name))
+
+
+def is_remark(folded: str) -> bool:
+    """Return whether a line is a remark in parentheses below the text: （文中均为化名）."""
+    return bool(REMARK.match(folded.strip()))
 
 
 def names_of_site(block: list[TailLine], lines: list[str]) -> list[TailLine]:
@@ -117,7 +142,7 @@ def names_of_site(block: list[TailLine], lines: list[str]) -> list[TailLine]:
     above = [index for index in range(block[0].index) if lines[index].strip()]
     taken: list[TailLine] = []
     while above and len(taken) < MOST_NAMES:
-        name = fold(lines[above[-1]]).strip(" -·*>")
+        name = fold(lines[above[-1]]).strip(EDGES)
         if not NAME_OF_SITE.match(name) or CAPTION.search(name):
             break
         certain = first.only_tail or first.alone or not first.strong
@@ -127,7 +152,7 @@ def names_of_site(block: list[TailLine], lines: list[str]) -> list[TailLine]:
     article = [lines[index] for index in above[-REACH_OF_REPORT:]]
     repeated = all(
         repeats(name, footer) or are_links(name)
-        for name in (fold(lines[line.index]).strip(" -·*>") for line in taken)
+        for name in (fold(lines[line.index]).strip(EDGES) for line in taken)
     )
     if not article or not REPORT_END.search(fold(article[-1])):
         return []
@@ -168,8 +193,18 @@ def belongs_to_footer(block: list[TailLine], furniture: Furniture, line: str, ab
     if furniture.opens:
         return True
     upper = next(entry for entry in block if entry.furniture is None or entry.furniture.strong)
-    says_more = furniture.several or bool(furniture.rules & OF_A_SITE) or is_plain_report(above)
+    says_more = furniture.several or bool(contacts_of(block) & OF_A_SITE) or is_plain_report(above)
     return upper.furniture is not None and not is_notice and says_more
+
+
+def contacts_of(block: list[TailLine]) -> frozenset[str]:
+    """Return the rules of the contact lines with which a block begins."""
+    rules: set[str] = set()
+    for line in block:
+        if line.furniture is None or not line.furniture.rules & (CONTACTS | OF_A_SITE):
+            break
+        rules |= line.furniture.rules
+    return frozenset(rules)
 
 
 def organises_site(line: str, above: list[str], *, doubtful: bool) -> bool:

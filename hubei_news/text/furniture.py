@@ -26,8 +26,13 @@ SEPARATORS = re.compile(r"[\s|/·,.:、>»›*◎■●□◆★☆=_+~&()\[\]<�
 SPACED_OUT = re.compile(r"^\W{0,4}(?:[一-鿿] [，、]?){6,}")
 SPACED_PAIR = re.compile(r"(?<![一-鿿 ])([一-鿿]) {1,2}([一-鿿])(?![一-鿿]| [一-鿿])")
 """Two characters printed apart: 打 印, 关  闭, 地 址."""
+CONTACT_WITH_STOP = re.compile(r"^[^。]{2,40}[-\d]{3,16}\)?。\s*$")
+"""A line of contacts that somebody ended like a sentence: 24小时报料热线027-86777777。"""
 LEAD_IN = re.compile(r"(?:如下|方式|名单|包括|有|为)\s*:\s*$")
 """A line that leads into an article's own list is no furniture, whatever it names."""
+OFFICE = re.compile(
+    r"^\W{0,3}[一-鿿()]{2,24}(?:[局厅办委部会院馆站社队所]|中心|政府|公司|集团|大学|学院|中学|小学|医院|办公室|电视台|法院|检察院)\s*:?\s*$"
+)
 SENTENCE = re.compile(r"[。！？；!?;“”]")
 
 
@@ -86,6 +91,8 @@ class RuleSet:
         if len(line) > LONGEST_FURNITURE or not line.strip():
             return None
         folded = squeeze(fold(line))
+        if CONTACT_WITH_STOP.search(folded):
+            folded = folded.rstrip("。 ")
         if LEAD_IN.search(folded):
             return None
         lower = folded.lower()
@@ -113,13 +120,20 @@ class RuleSet:
             allowed = LONGEST_UNANCHORED if numbers else sum(covered) * share
         else:
             allowed = max(LEFT_OVER_OF_WEAK, sum(covered) / (2 if several else 4))
-        if not fully_covered(folded, covered, allowed):
+        publisher = not strong and names_publisher(folded, covered)
+        if not fully_covered(folded, covered, allowed) and not publisher:
             return None
+        if proves_publisher(matched):
+            strong = only_tail = True
         named = [(place.start, f"number-{place.number.kind}") for place in numbers]
-        telling = [
-            (start, end, rule.name) for start, end, rule in matched if rule.strength == "strong" or not strong
-        ]
-        name = min([*((start, -len(folded), rule) for start, rule in named), *telling])[2]
+        of_strong = [match for match in matched if match[2].strength == "strong"] if strong else []
+        telling = [(start, end, rule.name) for start, end, rule in of_strong or matched]
+        name = min(
+            [
+                *((start, -len(folded), rule) for start, rule in named),
+                *(telling if of_strong or not named else []),
+            ]
+        )[2]
         return Furniture(
             rule=name,
             rules=frozenset(rule.name for rule in rules),
@@ -128,7 +142,7 @@ class RuleSet:
             several=several,
             only_tail=only_tail,
             heads_list=any(rule.heads_list for rule in rules),
-            alone=stands_alone(folded, matched),
+            alone=publisher or stands_alone(folded, matched),
             registrations=frozenset(
                 re.sub(r"号.*", "", place.number.number) for place in numbers if place.number.kind == "icp"
             ),
@@ -192,6 +206,20 @@ def opens(rules: list[FooterRule], *, strong: bool, numbers: bool) -> bool:
     """Return whether a line may be the first of a footer: not one that lists contacts, as notices do too."""
     proving = [rule for rule in rules if strong and rule.strength == "strong"]
     return numbers or any(rule.opens for rule in rules) or any(not rule.contact for rule in proving)
+
+
+def names_publisher(folded: str, covered: bytearray) -> bool:
+    """Return whether all that the rules leave of a line is the name of an office before its contacts."""
+    begin = covered.find(1)
+    return bool(OFFICE.match(folded[:begin])) and fully_covered(folded[begin:], covered[begin:], 0)
+
+
+def proves_publisher(matched: list[tuple[int, int, FooterRule]]) -> bool:
+    """Return whether a line names who runs the site together with its postcode: no event has one."""
+    names = {rule.name for _, _, rule in matched}
+    return "postcode" in names and not names.isdisjoint(
+        {"organiser", "organiser-after-name", "technical-support"}
+    )
 
 
 def fully_covered(folded: str, covered: bytearray, allowed: float) -> bool:
