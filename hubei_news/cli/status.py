@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hubei_news.archive.audit import LedgerFault
     from hubei_news.archive.doubts import DoubtCount
     from hubei_news.archive.hosts import HostPause
+    from hubei_news.archive.redesigns import Redesign
 
 
 @click.command(name="status")
@@ -25,8 +26,9 @@ def command(*, names: tuple[str, ...], check: bool, database: str, as_json: bool
     """Count pages by what became of them.
 
     Per site and channel, with when its list was last read to its end, since when its oldest page waits, the
-    hosts that are left alone and why, why pages brought no article, and the flags of those that did: what to
-    look at twice. Every URL ever seen is in exactly one state, so the states add up to the pages.
+    hosts that are left alone and why, the sites that look redesigned because their rules miss the newest
+    articles, why pages brought no article, and the flags of those that did: what to look at twice. Every URL
+    ever seen is in exactly one state, so the states add up to the pages.
     """
     from hubei_news.archive.account import read_account, read_reasons
     from hubei_news.archive.audit import read_faults
@@ -34,6 +36,7 @@ def command(*, names: tuple[str, ...], check: bool, database: str, as_json: bool
     from hubei_news.archive.engine import archive_errors, archive_url, open_archive
     from hubei_news.archive.failures import describe_target
     from hubei_news.archive.hosts import read_pauses
+    from hubei_news.archive.redesigns import read_redesigns
     from hubei_news.cli.status_view import hosts_of
     from hubei_news.errors import ArchiveError, UnknownSiteError
 
@@ -42,6 +45,7 @@ def command(*, names: tuple[str, ...], check: bool, database: str, as_json: bool
         accounts = read_account(connection, names)
         reasons = read_reasons(connection, names)
         doubts = read_doubts(connection, names)
+        redesigns = read_redesigns(connection, [account.name for account in accounts if account.name])
         pauses = read_pauses(connection, datetime.now(UTC))
         faults = read_faults(connection) if check else None
     engine.dispose()
@@ -54,7 +58,7 @@ def command(*, names: tuple[str, ...], check: bool, database: str, as_json: bool
         hosts = {host for account in accounts for host in hosts_of(account)}
         pauses = [pause for pause in pauses if pause.host in hosts]
     name = describe_target(archive_url(database))
-    _tell(accounts, reasons, doubts, pauses, faults, as_json=as_json, name=name)
+    _tell(accounts, reasons, doubts, pauses, faults, redesigns=redesigns, as_json=as_json, name=name)
     if faults:
         rows = sum(fault.count for fault in faults)
         raise ArchiveError(
@@ -71,6 +75,7 @@ def _tell(
     pauses: "Sequence[HostPause]",
     faults: "Sequence[LedgerFault] | None",
     *,
+    redesigns: "Sequence[Redesign]",
     as_json: bool,
     name: str,
 ) -> None:
@@ -79,10 +84,10 @@ def _tell(
 
     if as_json:
         adds_up = {} if faults is None else {"faults": [asdict(fault) for fault in faults]}
-        print_json({**to_json(accounts, reasons, doubts, pauses), **adds_up})
+        print_json({**to_json(accounts, reasons, doubts, redesigns, pauses), **adds_up})
         return
     if accounts:
-        print_account(accounts, reasons, doubts, pauses)
+        print_account(accounts, reasons, doubts, redesigns, pauses)
     elif faults is None:
         print_text(f"{name} is empty: `hubei-news crawl` fills it")
     if faults is not None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hubei_news.archive.audit import LedgerFault
     from hubei_news.archive.doubts import DoubtCount
     from hubei_news.archive.hosts import HostPause
+    from hubei_news.archive.redesigns import Redesign
 
 MOST_REASONS = 20
 """How many reasons and flags are named; `--json` has them all."""
@@ -29,6 +30,7 @@ def to_json(
     accounts: "Sequence[SiteAccount]",
     reasons: "Sequence[ReasonCount]",
     doubts: "Sequence[DoubtCount]",
+    redesigns: "Sequence[Redesign]",
     pauses: "Sequence[HostPause]",
 ) -> dict[str, Any]:
     """Return the account as plain JSON values; moments are in UTC."""
@@ -45,6 +47,7 @@ def to_json(
             "pauses": [asdict(pause) for pause in pauses],
             "reasons": [asdict(reason) for reason in reasons],
             "doubts": [asdict(doubt) for doubt in doubts],
+            "redesigns": [asdict(redesign) for redesign in redesigns],
         }
     )
     return told
@@ -54,9 +57,10 @@ def print_account(
     accounts: "Sequence[SiteAccount]",
     reasons: "Sequence[ReasonCount]",
     doubts: "Sequence[DoubtCount]",
+    redesigns: "Sequence[Redesign]",
     pauses: "Sequence[HostPause]",
 ) -> None:
-    """Print a line per site and channel, then the hosts that are left alone, the reasons, the flags."""
+    """Print sites and channels, then hosts left alone, sites that look redesigned, reasons, flags."""
     # A state that does not exist is shown as well: `--check` says what is wrong with it.
     known = dict.fromkeys(state for account in accounts for state in account.states)
     states = [state for state in known if any(account.states.get(state) for account in accounts)]
@@ -80,6 +84,14 @@ def print_account(
         print_table(
             ["left alone", "site", "until (Shanghai)", "why"],
             [[pause.host, sites.get(pause.host), _time(pause.until), pause.reason] for pause in pauses],
+        )
+    if redesigns:
+        print_table(
+            ["looks redesigned", "rules miss", "first seen (Shanghai)", "look at it with"],
+            [
+                [r.site, f"{r.missed} of its newest {r.newest}", _time(r.since), f"sites check {r.site}"]
+                for r in redesigns
+            ],
         )
     if reasons:
         print_table(

@@ -1,6 +1,8 @@
-"""大汉 Hanweb JCMS: lists embedded as XML in the first page and continued by `dataproxy.jsp`."""
+"""大汉 Hanweb JCMS: lists embedded as data in the first page and continued by `dataproxy.jsp`."""
 
 import re
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from hubei_news.cms.declared import DeclaredFamily
 from hubei_news.cms.dialects import DIALECTS
@@ -8,7 +10,7 @@ from hubei_news.cms.document import Document
 from hubei_news.cms.further_pages import numbered
 from hubei_news.cms.listing import ListLook
 from hubei_news.cms.marker import in_source, in_url, names
-from hubei_news.cms.paging import FirstThatAnswers, NamedInSource, NextLink
+from hubei_news.cms.paging import FirstThatAnswers, NamedInSource, NextLink, Step
 from hubei_news.extract.rule import ArticleRule
 
 _RECORD = re.compile(r"<record>\s*<!\[CDATA\[", re.IGNORECASE)
@@ -18,8 +20,20 @@ _NEXT_GROUP = re.compile(
 )
 
 
-def _datastore_records(document: Document) -> str | None:
-    """Return the entries of the XML datastore, embedded in a page or sent by `dataproxy.jsp`."""
+_ARRAY = re.compile(r"(?:\bInitData\w*|\bdataStore)\s*=\s*\[\s*(?=['\"])")
+_STRING = re.compile(r"""\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")\s*,?""", re.DOTALL)
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_CALL = re.compile(r"\.jpage\s*\(\s*\{")
+_LONGEST_CALL = 20_000
+_PARAMETERS = re.compile(r"\bajaxParam['\"]?\s*:\s*\{([^{}]*)\}")
+_ENTRY = re.compile(r"""['"]?(\w+)['"]?\s*:\s*(?:'([^']*)'|"([^"]*)"|([\w.]+))""")
+_TOTAL = re.compile(r"<totalrecord>\s*(\d{1,9})|\btotalRecord\s*[=:]\s*['\"]?(\d{1,9})", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_RANGE = ("startrecord", "endrecord", "perpage")
+
+
+def _records(document: Document) -> str | None:
+    """Return the entries of the data in a page or sent by `dataproxy.jsp`: XML, or a script's array."""
     records, position = [], 0
     while found := _RECORD.search(document.text, position):
         end = document.text.find(_RECORD_END, found.end())
@@ -27,7 +41,70 @@ def _datastore_records(document: Document) -> str | None:
             break
         records.append(document.text[found.end() : end])
         position = end
+    if not records and (array := _ARRAY.search(document.text)):
+        records = _strings(document.text, array.end())
     return "\n".join(records) if records else None
+
+
+def _strings(text: str, position: int) -> list[str]:
+    """Return the string literals of a script's array, whose first one begins at a position."""
+    strings = []
+    while found := _STRING.match(text, position):
+        strings.append(_ESCAPE.sub(r"\1", found[1] if found[1] is not None else found[2]))
+        position = found.end()
+    return strings
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRanges:
+    """The script's call `.jpage({proxyUrl:…, perPage:15, groupSize:3, totalRecord:1418, ajaxParam:{…}})`.
+
+    A browser posts `ajaxParam` to `proxyUrl?startrecord=46&endrecord=90&perpage=15`. The servlet reads its
+    parameters from address and body alike, so they go into the address: list pages are fetched by GET.
+    Its replies do not say where they go on; their own addresses do.
+    """
+
+    def next_step(self, document: Document, number: int, first_url: str) -> Step | None:  # noqa: ARG002 (protocol)
+        """Return the address of the next group of records."""
+        here = dict(parse_qsl(urlsplit(document.page.url).query, keep_blank_values=True))
+        if all(_NUMBER.fullmatch(here.get(name, "")) for name in _RANGE):
+            first, last = int(here["startrecord"]), int(here["endrecord"])
+            return self._step(document, document.page.url, here, last + 1, last - first + 1)
+        call = _CALL.search(document.text)
+        if call is None:
+            return None
+        source = document.text[call.end() : call.end() + _LONGEST_CALL]
+        proxy, size = _value(source, "proxyUrl"), _value(source, "perPage")
+        if proxy is None or size is None or not _NUMBER.fullmatch(size):
+            return None
+        group = _value(source, "groupSize") or ""
+        records = int(size) * (int(group) if _NUMBER.fullmatch(group) and int(group) else 1)
+        parameters = _PARAMETERS.search(source)
+        entries = _ENTRY.finditer(parameters[1]) if parameters else ()
+        named = {entry[1]: entry[2] or entry[3] or entry[4] or "" for entry in entries}
+        return self._step(
+            document, urljoin(first_url, proxy), {"perpage": size, **named}, records + 1, records
+        )
+
+    @staticmethod
+    def _step(document: Document, proxy: str, named: dict[str, str], first: int, records: int) -> Step:
+        found = _TOTAL.search(document.text)
+        total = int(found[1] or found[2]) if found else None
+        if records < 1 or (total is not None and first > total):
+            return Step(url=None, reason=f"record {first - 1} of {total}")
+        asked = {
+            "startrecord": str(first),
+            "endrecord": str(first + records - 1),
+            "perpage": named["perpage"],
+        }
+        asked |= {name: value for name, value in named.items() if name not in _RANGE}
+        return Step(url=f"{proxy.partition('?')[0]}?{urlencode(asked, safe='/')}")
+
+
+def _value(source: str, name: str) -> str | None:
+    """Return the value of a script object's key, None where it has none or is no plain value."""
+    found = re.search(rf"""\b{name}['"]?\s*:\s*(?:'([^']*)'|"([^"]*)"|(\d+))""", source)
+    return next((value for value in found.groups() if value is not None), None) if found else None
 
 
 FAMILY = DeclaredFamily(
@@ -40,8 +117,8 @@ FAMILY = DeclaredFamily(
         in_url(r"/art/\d{4}/(?:\d\d?/\d\d?/)?art_\w+\.html$|/col/col\d+/", 0.8),
     ),
     look=ListLook(article_urls=(DIALECTS["hanweb"].pattern, DIALECTS["hanweb-hash"].pattern)),
-    entries=_datastore_records,
-    paging=FirstThatAnswers(ways=(NamedInSource(address=_NEXT_GROUP), NextLink())),
+    entries=_records,
+    paging=FirstThatAnswers(ways=(NamedInSource(address=_NEXT_GROUP), RecordRanges(), NextLink())),
     further_pages=numbered(),
     article_rules=(
         ArticleRule(

@@ -32,6 +32,23 @@ def test_flags_of_articles_are_counted_by_site(hubei_news: Command, archive: Pat
     assert "(no" not in hubei_news("status", "--db", archive, "suizhou").out
 
 
+def test_a_site_whose_own_rule_finds_nothing_any_more_is_named_at_once(
+    hubei_news: Command, archive: Path
+) -> None:
+    assert hubei_news("status", "--json", "--db", archive).json["redesigns"] == []
+    with closing(sqlite3.connect(archive)) as connection:
+        flags = '["own_rule_found_nothing"]'
+        connection.execute("UPDATE articles SET flags = ? WHERE site = 'suizhou'", [flags])
+        connection.commit()
+
+    (redesign,) = hubei_news("status", "--json", "--db", archive).json["redesigns"]
+    assert (redesign["site"], redesign["missed"], redesign["newest"]) == ("suizhou", 3, 3)
+    out = hubei_news("status", "--db", archive).out
+    line = next(line for line in out.split("\n") if "3 of its newest 3" in line)
+    assert line.strip().startswith("suizhou")
+    assert line.strip().endswith("sites check suizhou")
+
+
 def test_a_line_per_site_and_channel_and_a_sum(hubei_news: Command, archive: Path) -> None:
     ran = hubei_news("status", "--db", archive)
     assert ran.code == 0

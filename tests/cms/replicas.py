@@ -172,6 +172,47 @@ class NextGroups(ListReplica):
         )
 
 
+class RecordRanges(ListReplica):
+    """Hanweb: entries in a script's array, further ones by the numbers of the first and the last record."""
+
+    family = "hanweb"
+    first_path = "/col/col30067/index.html"
+    proxy = "/module/jslib/jquery/jpage/dataproxy.jsp"
+    parameters = (
+        "col:1,appid:'1',webid:60,path:'/',columnid:30067,unitid:'49468',webname:'试验县',permissiontype:0"
+    )
+
+    def article_path(self, number: int) -> str:
+        day = self.day(number)
+        return f"/art/{day.year}/{day.month}/{day.day}/art_30067_{1418000 + number}.html"
+
+    def place(self, path: str, query: dict[str, str]) -> int | None:
+        if path == self.first_path:
+            return 1
+        named = (query.get("columnid"), query.get("unitid"), query.get("webname"))
+        if path != self.proxy or named != ("30067", "49468", "试验县"):
+            return None
+        return int(query["startrecord"]) // PAGE_SIZE + 1
+
+    def render(self, place: int) -> str:
+        entries = [self.entry(number).replace("'", "\\'") for number in self.members(place)]
+        array = ",".join(f"'{entry}'" for entry in entries)
+        total = len(self.numbers)
+        if place > 1:
+            return f"totalRecord={total};perPage=5;dataStore=[{array}];"
+        call = (
+            f"$('#49468').jpage({{themeName:'default',showMode:'full',totalRecord:{total},openCookies:false,"
+            f"dataBefore:'',dataStore:InitData49468,dataAfter:'',groupSize:3,proxyUrl:'{self.proxy}',"
+            f"perPage:5,barPosition:'bottom',ajaxParam:{{{self.parameters}}}}});"
+        )
+        script = f"var InitData49468=[{array}];$(function(){{{call}}});"
+        return (
+            "<html><head><meta charset='utf-8'></head><body>"
+            "<div class='nav'><a href='/col/col1/index.html'>首页</a></div>"
+            f"<div id='49468'></div><script>{script}</script></body></html>"
+        )
+
+
 class OneBasedPager(ListReplica):
     """JEECMS: page 2 is `index_2.jhtml`, the pager says `1/4页` and goes on by scripts."""
 
@@ -450,6 +491,7 @@ def all_replicas() -> Iterator[type[ListReplica]]:
         ZeroBased,
         OneBasedScript,
         NextGroups,
+        RecordRanges,
         OneBasedPager,
         NumberInEveryName,
         HighestLinked,
