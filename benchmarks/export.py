@@ -2,7 +2,7 @@
 
     python -m benchmarks.export --articles 5000 50000 --folder /tmp/export
 
-The archives are synthetic: real sentences of `--pages`, shuffled (see `benchmarks/search.py`); every
+The archives are synthetic: real sentences of `--pages`, shuffled (`benchmarks/shuffled_articles.py`); every
 twentieth article was edited, every fiftieth has vanished, every hundredth has another address. They stay in
 `--folder`, about 20 KB an article with the exports. Each export is a process of its own, `hubei-news export`.
 """
@@ -19,7 +19,7 @@ from typing import Any
 
 from sqlalchemy import Engine, insert
 
-from benchmarks.search import UNITS, make_articles, read_sentences, show
+from benchmarks.shuffled_articles import UNITS, Stock, make_articles, show
 from hubei_news.archive.engine import open_archive, writer
 from hubei_news.archive.models import ArticleRow, PageRow, RevisionRow, SiteRow, TombstoneRow
 
@@ -53,7 +53,7 @@ def build(path: Path, pages: Path, number: int) -> None:
         connection.execute(
             insert(SiteRow), [site | {"first_seen": SEEN, "last_seen": SEEN} for site in sites]
         )
-    rows = make_articles(read_sentences(pages), number)
+    rows = make_articles(Stock(pages), number)
     while some := list(islice(rows, ROWS_AT_A_TIME)):
         store(engine, some, number)
         show(f"stored {some[-1]['id']:,}")

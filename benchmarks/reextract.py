@@ -22,7 +22,7 @@ from pathlib import Path
 
 from sqlalchemy import update
 
-from benchmarks.search import read_sentences
+from benchmarks.shuffled_articles import Stock
 from hubei_news.archive.engine import open_archive, writer
 from hubei_news.archive.ledger import add_pages, ensure_site
 from hubei_news.archive.models import PageRow
@@ -212,7 +212,7 @@ def main() -> None:
         if options.real:
             pages = real_pages(options.pages, options.articles)
         else:
-            pages = portal_pages(read_sentences(options.pages), options.articles)
+            pages = portal_pages(Stock(options.pages).sentences, options.articles)
         make_archive(database, pages)
     if not options.make_only:
         measure(database, options.processes)

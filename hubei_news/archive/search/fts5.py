@@ -11,14 +11,17 @@ deleted by another program, the key is left without an article, and no search an
 """
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, text
 
 from hubei_news.archive.search.document import BODY_WEIGHT, TITLE_WEIGHT, Document, Filters
 from hubei_news.archive.search.fts5_match import make_columns, make_match
 from hubei_news.archive.search.query import Expression
+from hubei_news.archive.sqlite import bare_connection
 from hubei_news.errors import ArchiveError
 
 DAY_BITS = 24
@@ -31,24 +34,62 @@ LAST = (1 << 63) - 1
 """The greatest number that SQLite knows."""
 
 IDS_AT_A_TIME = 500
+ENTRIES_AT_A_TIME = 500
+MERGED_PAGES = 20_000
+"""Pages of the index that one step of merging writes."""
 
 USUAL_BUFFER = 1 << 20
 REBUILD_BUFFER = 64 << 20
 """Bytes of words that FTS5 gathers before it writes a piece; fewer pieces are merged less often."""
 
 
+class Entry(NamedTuple):
+    """An article as the index is given it; making it takes as long as writing it, and needs no database."""
+
+    article_id: int
+    day: date | None
+    columns: dict[str, str]
+
+
+def make_entry(article_id: int, document: Document) -> Entry:
+    """Return what the index is to hold of an article."""
+    return Entry(article_id, document.day, make_columns(document))
+
+
 def add(connection: Connection, article_id: int, document: Document) -> None:
     """Put an article that is not there into the index."""
-    columns = make_columns(document)
-    key = _free_key(connection, document.day)
-    connection.execute(
-        text("INSERT INTO search_keys (key, article_id, digest) VALUES (:key, :article, :digest)"),
-        {"key": key, "article": article_id, "digest": compute_digest(columns)},
-    )
-    connection.execute(
-        text("INSERT INTO search_index (rowid, title, body, facets) VALUES (:key, :title, :body, :facets)"),
-        {"key": key} | columns,
-    )
+    write_entries(connection, [make_entry(article_id, document)])
+
+
+def add_all(connection: Connection, documents: Iterable[tuple[int, Document]]) -> None:
+    """Put articles that are not there into the index; those of the newest day first is fastest."""
+    write_entries(connection, (make_entry(article_id, document) for article_id, document in documents))
+
+
+def write_entries(connection: Connection, entries: Iterable[Entry]) -> None:
+    """Write what `make_entry` made of articles that are not in the index."""
+    keys: dict[date | None, int] = {}
+    rest = iter(entries)
+    while some := list(islice(rest, ENTRIES_AT_A_TIME)):
+        for day in {entry.day for entry in some} - keys.keys():
+            keys[day] = _free_key(connection, day)
+        rows = []
+        for entry in some:
+            key = keys[entry.day]
+            if key > _keys_of(entry.day)[1]:
+                raise ArchiveError(
+                    f"the search index has no room for more articles of {entry.day}: run `hubei-news reindex`"
+                )
+            keys[entry.day] = key + 1
+            rows.append((key, entry.article_id, entry.columns))
+        connection.exec_driver_sql(
+            "INSERT INTO search_keys (key, article_id, digest) VALUES (?, ?, ?)",
+            [(key, article_id, compute_digest(columns)) for key, article_id, columns in rows],
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO search_index (rowid, title, body, facets) VALUES (?, ?, ?, ?)",
+            [(key, columns["title"], columns["body"], columns["facets"]) for key, _, columns in rows],
+        )
 
 
 def remove(connection: Connection, article_id: int, document: Document) -> None:
@@ -85,6 +126,22 @@ def end_rebuild(connection: Connection) -> None:
     """Merge the index into one piece, as small and fast as it gets."""
     connection.execute(text("INSERT INTO search_index (search_index) VALUES ('optimize')"))
     _gather(connection, USUAL_BUFFER)
+
+
+def merge_a_little(connection: Connection, *, begin: bool) -> bool:
+    """Go on merging the index into one piece, in the caller's transaction; say whether there was more to do.
+
+    In a transaction of its own each time, this comes to what `end_rebuild` does at once, and needs no room
+    for a second index. `begin` is for the first time.
+    """
+    driver = bare_connection(connection)
+    before = driver.total_changes
+    connection.execute(
+        text("INSERT INTO search_index (search_index, rank) VALUES ('merge', :pages)"),
+        {"pages": -MERGED_PAGES if begin else MERGED_PAGES},
+    )
+    # The manual tells by this counter whether a merge found anything: https://www.sqlite.org/fts5.html
+    return driver.total_changes - before >= 2
 
 
 def _gather(connection: Connection, size: int) -> None:
@@ -197,16 +254,18 @@ def _day_of(key: int) -> int:
     return UNDATED if key >= UNDATED else key >> DAY_BITS
 
 
+def _keys_of(day: date | None) -> tuple[int, int]:
+    """Return the first and the last key of a day."""
+    return (UNDATED, LAST) if day is None else (_first_key(day), _first_key(day) + (1 << DAY_BITS) - 1)
+
+
 def _free_key(connection: Connection, day: date | None) -> int:
-    first, last = (UNDATED, LAST) if day is None else (_first_key(day), _first_key(day) + (1 << DAY_BITS) - 1)
+    """Return the key after the greatest taken one of a day."""
+    first, last = _keys_of(day)
     taken = connection.execute(
         text("SELECT max(key) FROM search_keys WHERE key BETWEEN :first AND :last"),
         {"first": first, "last": last},
     ).scalar()
-    if taken == last:
-        raise ArchiveError(
-            f"the search index has no room for more articles of {day}: run `hubei-news reindex`"
-        )
     return first if taken is None else int(taken) + 1
 
 

@@ -53,11 +53,16 @@ def rebuild_index(connection: Connection, progress: Progress | None = None) -> i
     index.begin_rebuild(connection)
     total = connection.scalars(select(func.count()).select_from(ArticleRow)).one()
     done = 0
-    for article_id, document in _documents(connection):
-        index.add(connection, article_id, document)
-        done += 1
-        if progress is not None and done % ROWS_AT_A_TIME == 0:
-            progress(done, total)
+
+    def counted() -> Iterator[tuple[int, Document]]:
+        nonlocal done
+        for found in _documents(connection):
+            yield found
+            done += 1
+            if progress is not None and done % ROWS_AT_A_TIME == 0:
+                progress(done, total)
+
+    index.add_all(connection, counted())
     index.end_rebuild(connection)
     if progress is not None:
         progress(done, total)

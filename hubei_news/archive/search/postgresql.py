@@ -56,6 +56,12 @@ def add(connection: Connection, article_id: int, document: Document) -> None:
     connection.execute(insert(INDEX), {"article_id": article_id} | _values(document))
 
 
+def add_all(connection: Connection, documents: Iterable[tuple[int, Document]]) -> None:
+    """Put articles that are not there into the index."""
+    for article_id, document in documents:
+        add(connection, article_id, document)
+
+
 def remove(connection: Connection, article_id: int, document: Document) -> None:  # noqa: ARG001
     """Take an article out; nothing happens if it is not there."""
     connection.execute(delete(INDEX).where(INDEX.c.article_id == article_id))
