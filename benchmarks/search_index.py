@@ -73,8 +73,11 @@ class Times:
         fresh.replace(self.file)
 
 
-def build(folder: Path, stock: Stock, number: int) -> Times:
-    """Make what is missing of the archive and of both indices; return what it took."""
+def build(folder: Path, stock: Stock, number: int, trigrams: int) -> Times:
+    """Make what is missing of the archive and of both indices; return what it took.
+
+    The first `trigrams` articles are in the index of trigrams, all in the other.
+    """
     times = Times(folder)
     archive = folder / "archive.db"
     engine = open_archive(archive)
@@ -87,7 +90,7 @@ def build(folder: Path, stock: Stock, number: int) -> Times:
         times.finish("merge")
     engine.dispose()
     if not times.is_finished("trigram"):
-        _index_trigrams(archive, folder / "trigrams.db", number, times)
+        _index_trigrams(archive, folder / "trigrams.db", trigrams, times)
         times.finish("trigram")
     return times
 

@@ -1,5 +1,9 @@
-"""Finds the articles that may be the same text: those with a stretch in common. The time does not grow."""
+"""Finds the articles that may be the same text: those with a stretch in common, or three telling figures.
 
+The time does not grow: of a number that many articles have only the newest are looked at.
+"""
+
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
@@ -8,21 +12,32 @@ from sqlalchemy import Connection, TextClause, bindparam, delete, insert, text, 
 
 from hubei_news.archive.reprints.tables import ReprintStretchRow
 from hubei_news.text.reprint.core import letters_of
+from hubei_news.text.reprint.figures import figures_of, make_fact_numbers
 from hubei_news.text.reprint.fingerprint import make_fingerprint, may_be_prints
 
-NEWEST_OF_A_STRETCH = 16
+NEWEST_OF_A_NUMBER = 16
 """A stretch that many articles have is a formula; of those the ones stored last are looked at."""
 
+USUAL_PRINTS = 4
+"""Articles that may well be prints of one text. A stretch that more of them have says less of each."""
+
+MOST_READ = 24
 MOST_COMPARED = 8
-"""Articles whose texts are compared, those with most stretches in common."""
+"""Articles whose texts are read and compared, those with most in common."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What an article is found by: its numbers, and how many letters its text has."""
+    """What an article is found by: the numbers of its stretches and facts, and how many letters it has."""
 
-    numbers: tuple[int, ...]
+    stretches: tuple[int, ...]
+    facts: tuple[int, ...]
     letters: int
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """All numbers, the stretches first."""
+        return self.stretches + self.facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +52,8 @@ class Candidate:
 def trace_of(core: str) -> Trace:
     """Return the trace of an article's core."""
     letters = letters_of(core)
-    return Trace(make_fingerprint(letters), len(letters))
+    stretches = make_fingerprint(letters)
+    return Trace(stretches, make_fact_numbers(figures_of(core)) if stretches else (), len(letters))
 
 
 def outlet_of(site: str | None, url: str) -> str:
@@ -49,18 +65,32 @@ def find_candidates(connection: Connection, article_id: int, outlet: str, trace:
     """Return up to `MOST_COMPARED` articles of other outlets whose traces are as near as those of prints."""
     if not trace.numbers:
         return []
-    parameters = {f"n{place}": number for place, number in enumerate(trace.numbers)}
-    near = [
-        number
-        for number, letters, hits in connection.execute(_query(len(trace.numbers)), parameters).all()
-        if number != article_id and may_be_prints(trace.letters, letters, common=hits)
-    ]
+    near = [number for number in _near(connection, trace) if number != article_id][:MOST_READ]
     if not near:
         return []
-    outlets = {row.id: outlet_of(row.site, row.url) for row in connection.execute(_OUTLETS, {"ids": near})}
-    others = [number for number in near if outlets.get(number, outlet) != outlet][:MOST_COMPARED]
-    texts = connection.execute(_TEXTS, {"ids": others}) if others else ()
-    return [Candidate(row.id, row.lead, row.body) for row in texts]
+    texts = {row.id: row for row in connection.execute(_TEXTS, {"ids": near})}
+    found = [texts[number] for number in near if number in texts]
+    others = [row for row in found if outlet_of(row.site, row.url) != outlet]
+    return [Candidate(row.id, row.lead, row.body) for row in others[:MOST_COMPARED]]
+
+
+def _near(connection: Connection, trace: Trace) -> list[int]:
+    """Return the articles whose traces are near, those with most in common first, the newer of equals."""
+    parameters = {f"n{place}": number for place, number in enumerate(trace.numbers)}
+    found = connection.execute(_query(len(trace.numbers)), parameters).all()
+    sharing = Counter(place for place, _, _ in found)
+    common: dict[tuple[int, int], float] = defaultdict(float)
+    facts: set[int] = set()
+    for place, article_id, letters in found:
+        common[article_id, letters] += min(1.0, USUAL_PRINTS / sharing[place])
+        if place >= len(trace.stretches):
+            facts.add(article_id)
+    near = [
+        (weight, article_id)
+        for (article_id, letters), weight in common.items()
+        if article_id in facts or may_be_prints(trace.letters, letters, common=weight)
+    ]
+    return [article_id for _, article_id in sorted(near, reverse=True)]
 
 
 def add_stretches(connection: Connection, article_id: int, trace: Trace) -> None:
@@ -83,23 +113,16 @@ def remove_stretches(connection: Connection, article_id: int, trace: Trace) -> N
         )
 
 
-_OUTLETS = text("SELECT id, site, url FROM articles WHERE id IN :ids").bindparams(
-    bindparam("ids", expanding=True)
-)
-_TEXTS = text("SELECT id, lead, body FROM articles WHERE id IN :ids").bindparams(
+_TEXTS = text("SELECT id, site, url, lead, body FROM articles WHERE id IN :ids").bindparams(
     bindparam("ids", expanding=True)
 )
 
 
 @cache
 def _query(count: int) -> TextClause:
-    """Return the query for that many numbers: articles by how many of the numbers they have."""
+    """Return the query for that many numbers: which of them (by place) which articles have."""
     one = (
-        "SELECT * FROM (SELECT article_id, letters FROM reprint_stretches WHERE number = :n{place}"  # noqa: S608
-        f" ORDER BY article_id DESC LIMIT {NEWEST_OF_A_STRETCH}) AS stretch{{place}}"
+        "SELECT * FROM (SELECT {place} AS place, article_id, letters FROM reprint_stretches"  # noqa: S608
+        f" WHERE number = :n{{place}} ORDER BY article_id DESC LIMIT {NEWEST_OF_A_NUMBER}) AS number{{place}}"
     )
-    either = " UNION ALL ".join(one.format(place=place) for place in range(count))
-    return text(
-        f"SELECT article_id, letters, count(*) AS hits FROM ({either}) AS found"  # noqa: S608
-        " GROUP BY article_id, letters ORDER BY hits DESC, article_id DESC"
-    )
+    return text(" UNION ALL ".join(one.format(place=place) for place in range(count)))

@@ -7,7 +7,7 @@ from hubei_news.archive.base import Base
 
 
 class ReprintStretchRow(Base):
-    """One number of an article's fingerprint (`hubei_news.text.reprint.fingerprint`), and its length.
+    """One number of an article's stretches or facts (`hubei_news.text.reprint`), and its length.
 
     Only a way to find candidates: a row of an article that is gone does no harm.
     """

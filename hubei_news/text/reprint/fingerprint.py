@@ -32,8 +32,8 @@ def make_fingerprint(letters: str) -> tuple[int, ...]:
     return tuple(sorted(int.from_bytes(number, "big", signed=True) for number in numbers))
 
 
-def may_be_prints(letters: int, other_letters: int, *, common: int) -> bool:
-    """Say whether texts of these lengths with `common` numbers in common may be one text.
+def may_be_prints(letters: int, other_letters: int, *, common: float) -> bool:
+    """Say whether texts of these lengths with `common` numbers in common, or so much, may be one text.
 
     Two prints of one length have most numbers in common; of a print of a third of the length one is enough.
     """

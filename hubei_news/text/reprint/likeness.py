@@ -7,26 +7,39 @@ share as much wording, but say other numbers and names in the same places.
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from hubei_news.text.differences import Difference, find_runs
 from hubei_news.text.reprint.core import letters_of
 from hubei_news.text.reprint.figures import figures_of
+from hubei_news.text.reprint.parts import is_one_item, reports_later
 
 LEAST_SHARED = 0.6
 """Of the shorter text's letters. Edited prints of the labelled pairs share 0.88 and more, follow-ups 0.35."""
 
-LEAST_REWRITTEN = 0.3
-"""The same where the text is rewritten, but nearly all its figures are the other's: a few at least."""
+LEAST_REWRITTEN = 0.05
+"""The same where each sentence is rewritten, but many figures are all kept: some wording stays."""
 
-LEAST_FIGURES = 5
+LEAST_WITH_FEW_FIGURES = 0.15
+LEAST_SHORTENED = 0.3
+"""The same where the figures are few, and where the other has more: it is rewritten and shortened."""
+
+FEW_FIGURES, MANY_FIGURES = 3, 5
 MOST_OTHER_FIGURES = 0.1
+MOST_MORE_FIGURES = 0.34
+"""Of the longer text's figures that the shorter has not, where that is no shorter print."""
+
+LEAST_LENGTH = 0.75
+"""Of the longer text's length: a print that is rewritten, but not shortened. A follow-up says more."""
+
+DIGEST = 0.5
+"""Of the longer text's length: a print that is shortened to the facts."""
+
+WHOLLY_CONTAINED = 0.9
 
 LEAST_PART = 0.1
 """Of the longer text's length. What is shorter is a remark, not a print."""
-
-SMALL_PART = 0.25
-"""Below this the shorter may be one item of a round-up: it must open the longer or draw on most of it."""
 
 MOST_CONTRADICTED = 0.1
 """Of all facts that stand in both texts at one place: a misprint or a corrected figure."""
@@ -78,7 +91,10 @@ def compare(one: str, other: str) -> Likeness:
     if letters == more_letters:
         return Likeness(reprint=True, shared=1.0, agreed=0, contradicted=0)
     contained = _contained(letters, more_letters)
-    if contained < LEAST_REWRITTEN:
+    figures, more_figures = figures_of(one), figures_of(other)
+    if contained < LEAST_SHORTENED and not (
+        contained >= LEAST_REWRITTEN and _are_those_of(figures, more_figures)
+    ):
         return NOTHING_IN_COMMON
     runs = list(find_runs(one, other))
     same = [run.text for run in runs if run.operation == "same"]
@@ -95,9 +111,14 @@ def compare(one: str, other: str) -> Likeness:
     printed = contradicted <= MOST_CONTRADICTED * (agreed + contradicted) and _count_replaced(
         replacements, letters, more_letters
     ) <= MOST_REPLACED * len(letters)
+    # A form that is filled in anew has its length, too; a digest is another text.
+    rewritten = (shared < LEAST_SHARED or len(letters) < DIGEST * len(more_letters)) and _says_the_same(
+        figures, more_figures, shared=shared, part=len(letters) / len(more_letters)
+    )
     return Likeness(
-        reprint=(printed if shared >= LEAST_SHARED else _has_its_figures(one, other))
-        and not _is_one_item(runs, letters, more_letters),
+        reprint=((printed and shared >= LEAST_SHARED) or rewritten)
+        and not is_one_item(letters, more_letters)
+        and not (contained < WHOLLY_CONTAINED and reports_later(one, runs)),
         shared=shared,
         agreed=agreed,
         contradicted=contradicted,
@@ -162,27 +183,25 @@ def _count_own(text: str, elsewhere: str) -> int:
     return len(piece) - len(covered)
 
 
-def _is_one_item(runs: Sequence[Difference], letters: str, more_letters: str) -> bool:
-    """Say whether a text is a single place of a much longer one that does not open with it."""
-    if len(letters) >= SMALL_PART * len(more_letters):
+def _says_the_same(figures: Set[Decimal], more_figures: Set[Decimal], *, shared: float, part: float) -> bool:
+    """Say whether a text that is rewritten tells the same facts: its figures are the longer text's.
+
+    Of a shorter print they are among the other's; then there must be many, and more wording in common.
+    `part` is the shorter text's length, of the longer's.
+    """
+    if not _are_those_of(figures, more_figures):
         return False
-    before_first = between = 0
-    seen = pending = 0
-    for run in runs:
-        if run.operation == "same" and len(run.text) >= SHORTEST_RUN:
-            between += pending if seen else 0
-            before_first = before_first if seen else pending
-            seen, pending = seen + len(run.text), 0
-        elif run.operation == "added":
-            pending += len(run.text)
-    return before_first > len(letters) and between < 2 * len(letters)
+    many = len(figures) >= MANY_FIGURES
+    if many and shared >= LEAST_SHORTENED:
+        return True
+    least = LEAST_REWRITTEN if many else LEAST_WITH_FEW_FIGURES
+    more = len(more_figures - figures)
+    return shared >= least and part >= LEAST_LENGTH and more <= MOST_MORE_FIGURES * len(more_figures)
 
 
-def _has_its_figures(one: str, other: str) -> bool:
-    """Say whether nearly all figures of the shorter text are the longer's: rewritten, but the same facts."""
-    figures = figures_of(one)
-    others = len(figures - figures_of(other))
-    return len(figures) >= LEAST_FIGURES and others <= MOST_OTHER_FIGURES * len(figures)
+def _are_those_of(figures: Set[Decimal], more_figures: Set[Decimal]) -> bool:
+    """Say whether figures are enough to tell by, and nearly all the other text's."""
+    return len(figures) >= FEW_FIGURES and len(figures - more_figures) <= MOST_OTHER_FIGURES * len(figures)
 
 
 def _numbers(text: str) -> set[str]:

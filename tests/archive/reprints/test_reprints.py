@@ -86,6 +86,22 @@ def test_a_reprint_on_another_site_is_found_when_it_is_stored(connection: Connec
     assert groups(connection) == [{first, second}]
 
 
+def test_a_print_that_is_rewritten_throughout_is_found_by_its_figures(connection: Connection) -> None:
+    first = store(
+        connection,
+        "suizhou",
+        "大棚里，烘干机24小时不停。今年该村种植香菇86万棒，预计产干菇52吨，产值470万元，带动村民135人就近务工，人均月收入3200元。"
+        "村支书说，过去菇棚靠天吃饭，去年引进的控温设备让出菇期延长了70天。",
+    )
+    second = store(
+        connection,
+        "suiw",
+        "“烘干机一天24小时连轴转。”该村今年共种下86万棒香菇，可产干菇52吨，产值预计达470万元；135名村民在家门口务工，"
+        "每月人均挣3200元。\n去年，村里引进控温设备，出菇期拉长70天。村支书感慨，再也不用靠天吃饭了。",
+    )
+    assert groups(connection) == [{first, second}]
+
+
 def test_the_same_site_does_not_reprint_itself(connection: Connection) -> None:
     store(connection, "suizhou")
     store(connection, "suizhou", TEXT + "\n请市民相互转告。", name="2")

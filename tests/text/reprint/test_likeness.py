@@ -20,6 +20,9 @@ def read_pairs(name: str) -> list[dict[str, Any]]:
 
 PAIRS = read_pairs("reprints.jsonl")
 REWRITTEN = read_pairs("reprints_rewritten.jsonl")
+THIRD = read_pairs("reprints_third.jsonl")
+TOO_FEW_FIGURES = {"fu-015", "fu-023"}
+"""Rewritten throughout, with one figure or two: nothing tells them from own reports of the event."""
 
 BRIDGE = (
     "从今天零时起，长虹大桥实行全封闭大修，工期65天。\n大桥1992年建成通车，设计日通行量1.2万辆，去年实测已达3.6万辆。\n"
@@ -36,9 +39,14 @@ def test_the_labelled_pairs(pair: dict[str, Any]) -> None:
     assert _is_reprint(pair) is (pair["label"] == "reprint")
 
 
-def test_pairs_of_another_hand_that_are_rewritten_throughout_are_not_taken_wrongly() -> None:
-    found = [pair["label"] for pair in REWRITTEN if _is_reprint(pair)]
-    assert (found.count("other"), found.count("reprint")) == (1, 21)
+@pytest.mark.parametrize("pair", REWRITTEN, ids=lambda pair: pair["id"])
+def test_the_labelled_pairs_that_are_rewritten_throughout(pair: dict[str, Any]) -> None:
+    assert _is_reprint(pair) is (pair["label"] == "reprint")
+
+
+@pytest.mark.parametrize("pair", THIRD, ids=lambda pair: pair["id"])
+def test_the_labelled_pairs_of_follow_ups_and_rewritten_prints(pair: dict[str, Any]) -> None:
+    assert _is_reprint(pair) is (pair["label"] == "reprint" and pair["id"] not in TOO_FEW_FIGURES)
 
 
 def test_rewritten_sentences_with_the_same_figures_are_the_same_facts() -> None:
