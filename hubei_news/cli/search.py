@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from hubei_news.cli.options import Day, database_option, json_option
+from hubei_news.errors import InputError
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -73,8 +74,9 @@ def command(
     from hubei_news.archive.search.document import Filters
     from hubei_news.cli.output import print_json
 
-    filters = Filters(unit=unit, site=site, source=source, since=since, until=until)
     query = " ".join(words)
+    _refuse_broken_text(WORDS=query, **{"--unit": unit, "--site": site, "--source": source})
+    filters = Filters(unit=unit, site=site, source=source, since=since, until=until)
     found = _find(database, query, filters, order=order, limit=limit, offset=(page - 1) * limit)
     if as_json:
         hits = [hit.to_json() for hit in found.hits]
@@ -82,6 +84,17 @@ def command(
     else:
         _print(found, limit, page)
     return 0
+
+
+def _refuse_broken_text(**given: str | None) -> None:
+    """Raise `InputError` for what came as bytes that are no text; Python makes half characters of them."""
+    for name, value in given.items():
+        try:
+            (value or "").encode()
+        except UnicodeEncodeError as error:
+            raise InputError(
+                f"{name} is not UTF-8 text: set the terminal to UTF-8, or type it anew"
+            ) from error
 
 
 def _find(

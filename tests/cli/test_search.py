@@ -114,6 +114,9 @@ def test_nothing_found_is_said_and_no_failure(hubei_news: Command, archive: Path
         (["灯", "--since", "2026-07-16", "--until", "2026-07-15"], "no day lies between"),
         (["灯", "--since", "昨天"], "2026-11-30"),
         (["汛" * 1001], "longer than 1000 characters"),
+        # What Python makes of the bytes of 汛 in GB18030, and of one of them alone.
+        (["\udcd1\udcb4"], "WORDS is not UTF-8 text"),
+        (["灯", "--source", "日报\udcb4"], "--source is not UTF-8 text"),
         ([], "WORDS"),
     ],
 )

@@ -1,10 +1,10 @@
-"""Kills crawls that store and that write WARC files, and re-readings; looks at every byte after each.
+"""Kills crawls that store and that write WARC files, re-readings and imports; looks at every byte after each.
 
-`python tests/kill/originals.py --kills 100` kills each of the three so often. A crawl that stores is killed
+`python tests/kill/originals.py --kills 100` kills each of the four so often. A crawl that stores is killed
 at a random moment; one that writes kills itself in the middle of a record, which is then torn; `reextract`
-is killed at a random moment of its reading or writing. After every kill the ledger must point at whole
-records only and the database must add up; in the end nothing is lost, double or different. Ends with 1 if
-anything is.
+is killed at a random moment of its reading or writing, `import` when it has begun to write. After every kill
+the ledger must point at whole records only and the database must add up; in the end nothing is lost, double
+or different. Ends with 1 if anything is.
 """
 
 import argparse
@@ -38,11 +38,12 @@ from hubei_news.rereading.worker import Worker
 from hubei_news.sites.registry import load_sites
 from tests.kill import crawls
 from tests.kill.account import Account, faults
+from tests.kill.imports import import_killed
 from tests.kill.kills import Disturbed, crawl_undisturbed
 from tests.kill.processes import KILLED, growing_site, has_ended, in_child, kill_after, steer, wait
 from tests.kill.result import Result, table
 
-PHASES = ("storing", "writing", "reextract")
+PHASES = ("storing", "writing", "reextract", "import")
 
 SOME = 10
 """Pages that a re-reading reads and writes at a time here, so that there is much to be killed in."""
@@ -270,7 +271,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--articles", type=int, default=600)
     parser.add_argument("--seed", type=int)
-    parser.add_argument("--only", choices=PHASES, help="one of the three")
+    parser.add_argument("--only", choices=PHASES, help="one of the four")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     random.seed(options.seed)
@@ -282,7 +283,10 @@ def main() -> int:
         calm.faults += faults_of_files(folder / "undisturbed.db")
         results = [calm]
         for phase in (options.only,) if options.only else PHASES:
-            if phase == "reextract":
+            if phase == "import":
+                files = sorted((folder / "undisturbed.warc").glob("*.warc.gz"))
+                results.append(import_killed(folder, files, options.kills))
+            elif phase == "reextract":
                 results.append(reextract_killed(folder, folder / "undisturbed.db", options.kills))
             else:
                 killed = crawl_killed(phase, folder, url, articles, kills=options.kills, undisturbed=account)

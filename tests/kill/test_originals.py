@@ -1,4 +1,4 @@
-"""A few kills of storing, of writing WARC files and of `reextract`; a hundred of each are for a person."""
+"""A few kills of storing, of writing WARC files, of `reextract` and `import`; a hundred are for a person."""
 
 import json
 import subprocess
@@ -34,7 +34,7 @@ def test_kills_leave_whole_records_and_states_that_were_there() -> None:
     assert done.stdout, done.stderr
     undisturbed, *killed = json.loads(done.stdout)
     assert undisturbed["faults"] == []
-    assert [result["name"] for result in killed] == ["storing", "writing", "reextract"]
+    assert [result["name"] for result in killed] == ["storing", "writing", "reextract", "import"]
     for result in killed:
         assert result["kills"] >= 3
         assert result["faults"] == []

@@ -43,6 +43,15 @@ def column(file: Path, query: str) -> list[object]:
         return [row[0] for row in connection.execute(query)]
 
 
+def faults_of_index(connection: sqlite3.Connection) -> sqlite3.Error | None:
+    """Return what SQLite finds wrong with the search index, if anything."""
+    try:
+        connection.execute("INSERT INTO search_index (search_index) VALUES ('integrity-check')")
+    except sqlite3.DatabaseError as error:
+        return error
+    return None
+
+
 class TestContent:
     def test_every_article_has_the_fields_of_its_record(self, archive: Engine, tmp_path: Path) -> None:
         report = export_archive(archive, tmp_path / "out.db")
@@ -236,10 +245,20 @@ class TestSearchIndex:
         export_archive(archive, tmp_path / "out.db")
         assert hits(tmp_path / "out.db", match) == [ARTICLES[number].title for number in expected]
 
-    def test_it_is_sound(self, archive: Engine, tmp_path: Path) -> None:
+    def test_it_is_sound_and_has_every_article_once(self, archive: Engine, tmp_path: Path) -> None:
         export_archive(archive, tmp_path / "out.db")
         with closing(sqlite3.connect(tmp_path / "out.db")) as connection:
-            connection.execute("INSERT INTO search_index (search_index) VALUES ('integrity-check')")
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            assert faults_of_index(connection) is None
+            indexed = connection.execute("SELECT id FROM search_index_docsize ORDER BY id").fetchall()
+            assert indexed == connection.execute("SELECT id FROM articles ORDER BY id").fetchall() != []
+
+    def test_a_word_that_is_missing_from_it_would_be_noticed(self, archive: Engine, tmp_path: Path) -> None:
+        export_archive(archive, tmp_path / "out.db")
+        with closing(sqlite3.connect(tmp_path / "out.db")) as connection:
+            last = "SELECT max(id) FROM search_index_data WHERE id > 10"
+            connection.execute(f"UPDATE search_index_data SET block = x'00040004' WHERE id = ({last})")
+            assert "malformed" in str(faults_of_index(connection))
 
 
 class TestFile:
