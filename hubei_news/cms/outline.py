@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
+from hubei_news.cms.furniture import is_furniture
+
 MANY = "*"
 """The `target` of an element in which links lead to several addresses."""
 
@@ -30,12 +32,6 @@ _INLINE_TAGS = frozenset(
 )
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NO_CARRIERS = frozenset({"link", "base", "html", "body"})
-_FURNITURE_TAGS = frozenset({"nav", "header", "footer", "aside"})
-_FURNITURE_MARKS = re.compile(
-    r"(?:^|[\s_-])(?:nav|menu|header?|foot|footer|crumbs?|breadcrumb|position|location|pager|pages|paging|friend|"
-    r"links|side|sidebar|hot|rank|top_?bar|copyright|search|language)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 _ONLY_A_DATE = re.compile(r"[\s\d年月日:：/.—()（）\[\]【】-]*[-年月/.:：][\s\d年月日:：/.—()（）\[\]【】-]*")
 _LONGEST_DATE = 30
 _MOST_HEADINGS = 10
@@ -219,7 +215,7 @@ class _Walk:
             index=len(self.outline.parts),
             start=self.length,
             signature=self.signature(element, tag, parent),
-            furniture=(parent is not None and parent.furniture) or _is_furniture(element, tag),
+            furniture=(parent is not None and parent.furniture) or is_furniture(element, tag),
             url=url,
             target=url,
             has_anchor=tag == "a" and element.get("href") is not None,
@@ -295,12 +291,3 @@ class _Walk:
             found.append(piece[-left:])
             left -= len(piece)
         return "".join(reversed(found))
-
-
-def _is_furniture(element: HtmlElement, tag: str) -> bool:
-    if tag in _FURNITURE_TAGS:
-        return True
-    named, identified = element.get("class"), element.get("id")
-    return (
-        bool(named or identified) and _FURNITURE_MARKS.search(f"{identified or ''} {named or ''}") is not None
-    )

@@ -1,11 +1,9 @@
-"""Fetches a few pages as a crawl would: the same robots.txt, pace, guard and limits, but no ledger."""
+"""Fetches a few pages as a crawl would: the same robots.txt, pace, guard and pauses, but no ledger."""
 
 import inspect
 from collections.abc import AsyncIterator, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
@@ -14,17 +12,15 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
-from hubei_news.archive.engine import archive_errors, open_archive
-from hubei_news.archive.hosts import read_hosts
-from hubei_news.archive.url import archive_url
 from hubei_news.canonical_url import host_of
-from hubei_news.errors import ContactMissingError, SiteLockedError
+from hubei_news.confirm import known_hosts
+from hubei_news.errors import ContactMissingError
 from hubei_news.extract.rule import Page
-from hubei_news.frontier import lock
 from hubei_news.frontier.challenge import challenge_in
 from hubei_news.frontier.failure import failure_of
 from hubei_news.frontier.guard import allow_private_hosts
 from hubei_news.frontier.ledger_spider import PASSING_FAILURES
+from hubei_news.sites.model import Site
 from hubei_news.spiders.article_page import page_of
 from hubei_news.spiders.crawl import CrawlOptions, crawl_settings
 from hubei_news.spiders.process import crawl_to_end, run_process
@@ -48,7 +44,7 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchOptions:
-    """How to fetch: who asks, the archive whose pauses hold, the hosts of the site, what its file allows.
+    """How to fetch: who asks, the archive of the hosts' pauses, the hosts of the site, what its file allows.
 
     `hosts` None follows redirects to any host, as for a page of no known site.
     """
@@ -61,6 +57,22 @@ class FetchOptions:
     delay: float | None = None
     encoding: str | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of_site(
+        cls, site: Site, *, contact: str | None, database: str | None, settings: Mapping[str, Any]
+    ) -> Self:
+        """Return how the pages of a site are fetched."""
+        return cls(
+            contact=contact,
+            database=database,
+            site=site.name,
+            hosts=site.hosts,
+            allow_private=site.allow_private,
+            delay=site.delay,
+            encoding=site.encoding,
+            settings=settings,
+        )
 
 
 Plan = Generator[str, Fetched, None]
@@ -78,7 +90,7 @@ def fetch(plan: Plan, options: FetchOptions) -> None:
             "public sites are asked only by somebody whom their owners can write to:"
             " give --contact you@example.org or set HUBEI_NEWS_CONTACT"
         )
-    pauses = _pauses(options)
+    pauses = known_hosts.pauses(options.database, options.site)
     overrides = dict(options.settings)
     if options.delay is not None:
         overrides.setdefault("DOWNLOAD_DELAY", options.delay)
@@ -95,6 +107,8 @@ def fetch(plan: Plan, options: FetchOptions) -> None:
             raise error
 
     run_process(process, run())
+    if isinstance(crawler.spider, FetchSpider):
+        known_hosts.note_challenges(options.database, crawler.spider.challenges)
     if isinstance(crawler.spider, FetchSpider) and crawler.spider.error is not None:
         raise crawler.spider.error
     if inspect.getgeneratorstate(plan) != inspect.GEN_CLOSED:
@@ -112,6 +126,7 @@ class FetchSpider(Spider):
         self.plan = plan
         self.options = options
         self.closed = dict(pauses)
+        self.challenges: dict[str, str] = {}
         self.error: Exception | None = None
 
     @classmethod
@@ -158,6 +173,8 @@ class FetchSpider(Spider):
         failure = (
             f"challenged: {seen}" if seen else None if response.status == 200 else f"HTTP {response.status}"
         )
+        if seen is not None:
+            self.challenges[host_of(response.url)] = seen
         if closed:
             self.closed[host_of(response.url)] = f"the host is left alone: {failure}"
         yield from self._next(
@@ -181,28 +198,3 @@ class FetchSpider(Spider):
         return self._next(
             Fetched(url=url, failure=found.reason, answered=found.answered, closed=found.passing)
         )
-
-
-def _pauses(options: FetchOptions) -> dict[str, str]:
-    """Return the hosts that the archive says are to be left alone, with the reason; no archive, no pauses."""
-    if options.database is None or not _exists(options.database):
-        return {}
-    engine = open_archive(options.database)
-    now = datetime.now(UTC)
-    try:
-        with archive_errors(engine.url), engine.connect() as connection:
-            if options.site is not None and options.site in lock.held_sites(connection, now):
-                raise SiteLockedError(f"{options.site} is being crawled; wait for the crawl or stop it")
-            return {
-                host: f"the host is left alone until {until:%Y-%m-%d %H:%M} UTC: {reason or 'paused'}"
-                for host, (_, _, until, reason) in read_hosts(connection).items()
-                if until is not None and until > now
-            }
-    finally:
-        engine.dispose()
-
-
-def _exists(database: str) -> bool:
-    """Say whether an archive is there: asking about a site must not make one."""
-    url = archive_url(database)
-    return url.get_backend_name() != "sqlite" or bool(url.database and Path(url.database).is_file())

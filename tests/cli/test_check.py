@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from hubei_news.archive.engine import open_archive, writer
-from hubei_news.archive.hosts import write_host
+from hubei_news.archive.hosts import read_pauses, write_host
 from hubei_news.demo import DemoSite, serve_demo
 from tests.cli.conftest import Command, run_process
+from tests.frontier.scripted_site import Answer, scripted_site
 
 SITE = """
 name = "hanshui"
@@ -119,6 +120,32 @@ def test_pause_that_a_crawl_noted_holds_for_a_check(demo: DemoSite, sites: Path,
     assert "the host is left alone until" in ran.out
     assert "challenged: HTTP 412" in ran.out
     assert demo.requests.total() == asked
+
+
+def test_a_challenge_is_noted_in_the_archive_as_in_a_crawl(tmp_path: Path) -> None:
+    with scripted_site() as site:
+        site.answers["/html/xfxw/"] = Answer(412, b"<html><script>$_ts=window['$_ts'];</script></html>")
+        (tmp_path / "sites").mkdir()
+        (tmp_path / "sites" / "hanshui.toml").write_text(SITE.format(url=site.url), "utf-8")
+        command = ("sites", "check", "hanshui", "--sites", "sites", "--db", "news.db")
+        first = run_process(*command, folder=tmp_path)
+        assert "challenged: HTTP 412" in first.out
+        assert not (tmp_path / "news.db").exists()
+
+        open_archive(tmp_path / "news.db").dispose()
+        run_process(*command, folder=tmp_path)
+        site.forget()
+        third = run_process(*command, folder=tmp_path)
+    assert site.asked == []
+    assert third.code == 3
+    assert "the host is left alone until" in third.out
+    engine = open_archive(tmp_path / "news.db")
+    with engine.connect() as connection:
+        (pause,) = read_pauses(connection, datetime.now(UTC))
+    engine.dispose()
+    assert pause.host == urlsplit(site.url).netloc
+    assert pause.reason == "challenged: HTTP 412, 瑞数 ($_ts script)"
+    assert timedelta(minutes=50) < pause.until - datetime.now(UTC) <= timedelta(hours=1)
 
 
 def test_site_where_nothing_answers_is_exit_code_3(tmp_path: Path) -> None:

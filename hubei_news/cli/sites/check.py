@@ -26,8 +26,9 @@ def command(
 ) -> int:
     """Fetch one list page and one article of every channel of SITE and say what its rules find.
 
-    Nothing is stored. The pages are fetched as in a crawl: robots.txt, pace and pauses hold (those noted in
-    the archive, if there is one). Exit code 1 says that a channel needs a look, 3 that nothing answered.
+    Nothing is stored. The pages are fetched as in a crawl: robots.txt, pace and pauses hold. The archive, if
+    there is one, says which hosts are paused, and a host that answers with a challenge is noted in it as
+    paused for every later run. Exit code 1 says that a channel needs a look, 3 that nothing answered.
     """
     from hubei_news.cli.declared import canonical_urls, chosen_sites
     from hubei_news.errors import InputError
@@ -44,16 +45,7 @@ def command(
     from hubei_news.confirm.check import check_article, check_site
     from hubei_news.confirm.fetch import FetchOptions
 
-    options = FetchOptions(
-        contact=contact,
-        database=database,
-        site=site.name,
-        hosts=site.hosts,
-        allow_private=site.allow_private,
-        delay=site.delay,
-        encoding=site.encoding,
-        settings=log_settings(),
-    )
+    options = FetchOptions.of_site(site, contact=contact, database=database, settings=log_settings())
     checks = check_site(site, options) if url is None else (check_article(site, url, options),)
     if as_json:
         print_json([check.to_json() for check in checks])

@@ -66,16 +66,7 @@ def command(
     from hubei_news.confirm.saved_page import save
 
     fetched: list[Fetched] = []
-    options = FetchOptions(
-        contact=contact,
-        database=database,
-        site=site.name,
-        hosts=site.hosts,
-        allow_private=site.allow_private,
-        delay=site.delay,
-        encoding=site.encoding,
-        settings=log_settings(),
-    )
+    options = FetchOptions.of_site(site, contact=contact, database=database, settings=log_settings())
     fetch(_plan(url.partition("#")[0], fetched), options)
     saved = save(page_or_error(fetched[0]), site, kind=kind)
     folder = into / site.name
