@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,14 +12,17 @@ from scrapy.core.downloader.handlers import http11  # noqa: F401
 from sqlalchemy.dialects import postgresql, sqlite  # noqa: F401
 
 from hubei_news.archive import backup
-from hubei_news.archive.engine import open_archive
+from hubei_news.archive.engine import open_archive, writer
 from hubei_news.archive.export import export_archive
+from hubei_news.archive.reprints.keep import rebuild_reprints
+from hubei_news.archive.search.index import check_index, rebuild_index
 from hubei_news.article import Article
 from hubei_news.errors import CrawlBrokenOffError
 from hubei_news.frontier import crawl_delay, recorder, redirect, robots, scheduler  # noqa: F401
 from hubei_news.pipelines import footer, normalise, store  # noqa: F401
 from hubei_news.sites.registry import read_site_file
 from hubei_news.spiders.crawl import CrawlOptions, run_crawl
+from hubei_news.spiders.schedule import Schedule, ScheduleOptions
 from tests.kill.processes import ROOT, shift_clock
 
 BROKEN_OFF = 8
@@ -39,20 +43,50 @@ def crawl(
     *,
     full: bool = False,
     pages: int | None = None,
+    urls: tuple[str, ...] = (),
     later: timedelta | None = None,
 ) -> int:
-    """Sweep the synthetic site; return the exit code. `later` is by how much the clock is ahead."""
+    """Sweep the synthetic site, or fetch some URLs of it again; return the exit code.
+
+    `later` is by how much the clock is ahead.
+    """
     if later is not None:
         shift_clock(later)
-    site = read_site_file((sites / "growing.toml").read_text("utf-8"), "growing.toml")
-    warc = sites / "warc" if "://" in database else None
-    report = run_crawl(CrawlOptions(database=database, sites=(site,), full=full, pages=pages, warc=warc))
+    report = run_crawl(replace(_options(sites, database), full=full, pages=pages, urls=urls))
     for found in report.sites:
         if found.error:
             sys.stderr.write(f"{found.error}\n")
         if isinstance(found.error, CrawlBrokenOffError):
             return BROKEN_OFF
     return report.exit_code
+
+
+def schedule_once(sites: Path, database: str) -> int:
+    """Sweep the synthetic site as `hubei-news schedule --once` does, again as soon as it is through."""
+    options = _options(sites, database)
+    schedule = Schedule(
+        ScheduleOptions(
+            crawl=options,
+            load_sites=lambda: {site.name: site for site in options.sites},
+            every=timedelta(0),
+            once=True,
+        ),
+        on_start=_tell,
+        on_end=_tell,
+        on_reload=_tell,
+    )
+    schedule.run()
+    return schedule.exit_code
+
+
+def _options(sites: Path, database: str) -> CrawlOptions:
+    site = read_site_file((sites / "growing.toml").read_text("utf-8"), "growing.toml")
+    warc = sites / "warc" if "://" in database else None
+    return CrawlOptions(database=database, sites=(site,), warc=warc)
+
+
+def _tell(what: object) -> None:
+    sys.stderr.write(f"schedule: {what}\n"[:200])
 
 
 def start_command_line(sites: Path, database: str, log: Path) -> int:
@@ -65,6 +99,25 @@ def start_command_line(sites: Path, database: str, log: Path) -> int:
             stdout=output,
             stderr=output,
         ).pid
+
+
+def reindex(database: str) -> int:
+    """Make the search index and the reprints anew, as `hubei-news reindex` does."""
+    engine = open_archive(database)
+    with writer(engine).begin() as connection:
+        rebuild_index(connection)
+        rebuild_reprints(connection)
+    engine.dispose()
+    return 0
+
+
+def index_faults(database: str) -> list[str]:
+    """Return how the search index differs from the articles."""
+    engine = open_archive(database)
+    with writer(engine).begin() as connection:
+        found = check_index(connection)
+    engine.dispose()
+    return found
 
 
 def export(database: str, file: Path) -> int:

@@ -11,49 +11,27 @@ from typing import Any
 from hubei_news.archive.engine import open_archive
 from tests.kill import crawls, old_archive, peer
 from tests.kill.account import Account, compare, faults, read_account
+from tests.kill.pace import Pace, Span
 from tests.kill.processes import KILLED, has_ended, in_child, kill_after, steer, wait
 from tests.kill.result import Result
 
-PHASES = {"crawl": 86, "full crawl": 3, "command line": 3, "export": 4, "migration": 4}
+PHASES = {
+    "crawl": 78,
+    "full crawl": 3,
+    "command line": 3,
+    "schedule": 4,
+    "recrawl": 4,
+    "reindex": 2,
+    "export": 3,
+    "migration": 3,
+}
 """What is killed, out of a hundred times."""
 
 START_OF_COMMAND_LINE = 0.8
 """Seconds that a process of its own takes longer to begin than a forked one."""
 
-LONGEST_LIFE = 6.0
 CHECK_EVERY = 10
-
-
-class Pace:
-    """Chooses how long a crawl may live: longer while it is behind the kills, shorter while it is ahead."""
-
-    def __init__(self, kills: int) -> None:
-        self.kills = kills
-        self.life = 1.0
-
-    def next_life(self, kill: int, share_done: float) -> float:
-        """Return the seconds before the next kill."""
-        change = 1.15 if share_done < kill / self.kills else 0.87
-        self.life = min(max(self.life * change, 0.15), LONGEST_LIFE / 2)
-        return random.uniform(0.0, 2 * self.life)
-
-
-class Span:
-    """How long something lives if left alone, learned as it goes, so that kills spread over all of it."""
-
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
-
-    def next_life(self) -> float:
-        """Return the seconds before the next kill."""
-        return random.uniform(0.0, self.seconds)
-
-    def learn(self, life: float, *, killed: bool) -> None:
-        """Take over what became of a life: it ended before its kill, or was alive late in the span."""
-        if not killed:
-            self.seconds = max(0.1, life)
-        elif life > 0.8 * self.seconds:
-            self.seconds = min(1.3 * self.seconds, LONGEST_LIFE)
+URLS_OF_RECRAWL = 40
 
 
 class Disturbed:
@@ -103,6 +81,7 @@ class Disturbed:
         self.result.requests = requests(self.url)
         self.result.judge(compare(self.account(), undisturbed))
         self.check()
+        self.result.faults += [f"in the end: {fault}" for fault in crawls.index_faults(self.database)]
         return self.result
 
 
@@ -112,6 +91,7 @@ class Killed(Disturbed):
     def __init__(self, name: str, folder: Path, database: str, url: str, articles: int) -> None:
         super().__init__(name, folder, database, url, articles)
         self._export, self._migration = Span(0.3), Span(0.4)
+        self._recrawl, self._reindex = Span(1.0), Span(1.0)
 
     def kill_all(self, kills: int) -> None:
         """Start and kill until that many were killed alive, some in every phase."""
@@ -135,14 +115,20 @@ class Killed(Disturbed):
         return random.choices(list(PHASES), list(PHASES.values()))[0]
 
     def _kill_one(self, phase: str, pace: Pace) -> bool:
-        if phase == "export":
-            return self._kill_export()
-        if phase == "migration":
-            return self._kill_migration()
+        short = {
+            "export": self._kill_export,
+            "migration": self._kill_migration,
+            "recrawl": self._kill_recrawl,
+            "reindex": self._kill_reindex,
+        }
+        if phase in short:
+            return short[phase]()
         life = pace.next_life(self.result.kills, self.share_done())
         if phase == "command line":
             pid = crawls.start_command_line(self.folder, self.database, self.log)
             life += START_OF_COMMAND_LINE
+        elif phase == "schedule":
+            pid = in_child(lambda: crawls.schedule_once(self.folder, self.database), self.log)
         else:
             full = phase == "full crawl"
             pid = in_child(lambda: crawls.crawl(self.folder, self.database, full=full), self.log)
@@ -150,6 +136,29 @@ class Killed(Disturbed):
         if code not in {KILLED, 0, 1}:
             self.result.faults.append(f"{phase} ended with {code}: see {self.log}")
         return code == KILLED
+
+    def _kill_recrawl(self) -> bool:
+        urls = self._known_urls()
+        if not urls:
+            return False
+        chosen = tuple(random.sample(urls, min(len(urls), URLS_OF_RECRAWL)))
+        pid = in_child(lambda: crawls.crawl(self.folder, self.database, urls=chosen), self.log)
+        return self._kill_within(self._recrawl, pid)
+
+    def _kill_reindex(self) -> bool:
+        if not self._known_urls():
+            return False
+        pid = in_child(lambda: crawls.reindex(self.database), self.log)
+        killed = self._kill_within(self._reindex, pid)
+        self.result.faults += [f"reindex: {fault}" for fault in crawls.index_faults(self.database)]
+        return killed
+
+    def _known_urls(self) -> list[str]:
+        engine = open_archive(self.database)
+        with engine.connect() as connection:
+            urls = list(connection.exec_driver_sql("SELECT url FROM pages").scalars())
+        engine.dispose()
+        return urls
 
     def _kill_export(self) -> bool:
         self.share_done()  # the archive is there
@@ -173,12 +182,13 @@ class Killed(Disturbed):
             file.unlink()
         return killed
 
-    @staticmethod
-    def _kill_within(span: Span, pid: int) -> bool:
+    def _kill_within(self, span: Span, pid: int) -> bool:
         life = span.next_life()
-        killed = kill_after(pid, life) == KILLED
-        span.learn(life, killed=killed)
-        return killed
+        code = kill_after(pid, life)
+        span.learn(life, killed=code == KILLED)
+        if code not in {KILLED, 0, 1}:
+            self.result.faults.append(f"what was to be killed ended with {code}: see {self.log}")
+        return code == KILLED
 
 
 def _faults_of_export(file: Path) -> list[str]:

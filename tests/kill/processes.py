@@ -17,6 +17,9 @@ from urllib.request import urlopen
 ROOT = Path(__file__).parents[2]
 KILLED = -signal.SIGKILL
 
+LONGEST_RUN = 1200.0
+"""Seconds; a crawl of two thousand articles on a busy machine takes some minutes."""
+
 SITE_FILE = """name = "growing"
 title = "随州市人民政府"
 unit = "随州市"
@@ -30,6 +33,10 @@ concurrency = 1
 name = "要闻"
 url = "{url}/xwdt/yw/"
 """
+
+
+class StillAliveError(Exception):
+    """A child did not end in its time."""
 
 
 def in_child(work: Callable[[], int], log: Path) -> int:
@@ -70,7 +77,14 @@ def has_ended(pid: int) -> bool:
 
 
 def wait(pid: int) -> int:
-    """Return the child's exit code when it ends."""
+    """Return the child's exit code when it ends; `StillAliveError` for one that does not, which is killed."""
+    give_up = time.monotonic() + LONGEST_RUN
+    while not has_ended(pid):
+        if time.monotonic() > give_up:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+            raise StillAliveError(f"process {pid} had not ended after {LONGEST_RUN:.0f} s")
+        time.sleep(0.01)
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
