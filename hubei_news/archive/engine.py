@@ -102,7 +102,11 @@ def _migrate_file(url: URL, *, writable: bool, mode: str, timeout: float) -> Non
 
 
 def _open_postgresql(url: URL, *, create: bool, read_only: bool, timeout: float) -> Engine:
-    connect_args: dict[str, Any] = {"connect_timeout": max(2, round(timeout))}
+    # As with SQLite: who waits longer for another's lock is told so.
+    given = url.query.get("options", ())
+    options = [given] if isinstance(given, str) else [*given]
+    options.append(f"-c lock_timeout={round(timeout * 1000)}")
+    connect_args: dict[str, Any] = {"connect_timeout": max(2, round(timeout)), "options": " ".join(options)}
     engine = _postgresql_engine(url, connect_args)
     with archive_errors(url), _closed_on_failure(engine):
         if needs_migration(engine):
@@ -111,7 +115,7 @@ def _open_postgresql(url: URL, *, create: bool, read_only: bool, timeout: float)
             migrate(engine)
         if read_only:
             engine.dispose()
-            connect_args["options"] = "-c default_transaction_read_only=on"
+            connect_args["options"] += " -c default_transaction_read_only=on"
             engine = _postgresql_engine(url, connect_args)
     return engine
 

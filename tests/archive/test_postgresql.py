@@ -47,6 +47,21 @@ def test_processes_that_open_a_new_archive_at_once_do_not_collide(new_database: 
     assert [(p.communicate()[1], p.returncode) for p in processes] == [("", 0)] * 3
 
 
+def test_who_waits_too_long_for_anothers_lock_is_told(new_database: str) -> None:
+    holding, waiting = open_archive(new_database), open_archive(new_database, busy_timeout=0.2)
+    row = {"name": "suizhou", "title": "随州市人民政府", "first_seen": MOMENT, "last_seen": MOMENT}
+    with holding.begin() as first:
+        first.execute(insert(SiteRow), [row])
+        with (
+            pytest.raises(ArchiveError, match="is locked by another program"),
+            archive_errors(waiting),
+            writer(waiting).begin() as second,
+        ):
+            second.execute(insert(SiteRow), [row])
+    for engine in (holding, waiting):
+        engine.dispose()
+
+
 def test_read_only_refuses_to_write(new_database: str) -> None:
     open_archive(new_database).dispose()
     engine = open_archive(new_database, read_only=True)
