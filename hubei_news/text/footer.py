@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from hubei_news.text.credits import is_credit_line
 from hubei_news.text.folding import fold
 from hubei_news.text.footer_rules import FooterRule
-from hubei_news.text.footer_tail import LONGEST_FOOTER, LONGEST_TITLE, SENTENCE, find_tail
+from hubei_news.text.footer_shape import LONGEST_TITLE, SENTENCE
+from hubei_news.text.footer_tail import LONGEST_FOOTER, find_tail
 from hubei_news.text.furniture import Furniture, RuleSet, rule_set
 from hubei_news.text.numbers import find_site_numbers
 from hubei_news.text.records import Cut, SiteNumber

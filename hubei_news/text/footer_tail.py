@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from hubei_news.text.credits import closes_page, is_credit_line
 from hubei_news.text.folding import fold
+from hubei_news.text.footer_block import HEADLINE, IN_DOUBT, UNKNOWN, read_block
+from hubei_news.text.footer_shape import is_sentence, may_be_furniture, may_be_headline
 from hubei_news.text.footer_top import (
     CAPTION,
     LABELLED,
@@ -19,10 +21,6 @@ LINK_BELOW_HEADING = "link-below-heading"
 
 LONGEST_FOOTER = 500
 """Lines: where everything looks like furniture there is no article to find, and nothing is cut."""
-LONGEST_TITLE = 50
-SHORTEST_SENTENCE = 8
-LONGEST_UNKNOWN = 120
-"""Characters of a line without any comma or full stop that may be an unknown kind of furniture."""
 LONGEST_LIST = 30
 """Lines below a heading such as 相关阅读 that may be its links."""
 MOST_UNKNOWN = 3
@@ -37,36 +35,30 @@ PROOFS_ABOVE_UNKNOWN = 2
 """Different strong rules that must stand above an entry (违法事实：…) or several unknown lines at the end."""
 REGISTRATIONS_OF_A_LIST = 4
 """A footer names one or two ICP registrations; a block with this many different ones is an article's list."""
-SENTENCE = re.compile(r"[。；;]|[！？!?].")
-END_OF_SENTENCE = re.compile(r"[。；;]|[”：:]$")
 DATE = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 """How a notice ends below its own list of numbers: with the day on which it is issued."""
-UNKNOWN = filler("unknown")
-"""Stands for a line about which nothing is known yet."""
-HEADLINE = filler("headline")
-"""Stands for one that is a headline or a sentence: only a heading of a list above it makes it furniture."""
-IN_DOUBT = (UNKNOWN, HEADLINE)
 
 
 def find_tail(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
     """Return the furniture that ends the text, by line number."""
-    block = read_upward(lines, rules)
+    proved = read_block(lines, rules)
+    block = read_upward(lines, rules, proved)
     registrations = {number for line in block if line.furniture for number in line.furniture.registrations}
-    if len(registrations) >= REGISTRATIONS_OF_A_LIST or not is_proved_to_its_end(block, lines):
+    if len(registrations) >= REGISTRATIONS_OF_A_LIST or not (proved or is_proved_to_its_end(block, lines)):
         return {}
     block = leave_to_article(block, lines)
     return {line.index: line.furniture for line in block if line.furniture is not None}
 
 
-def read_upward(lines: list[str], rules: RuleSet) -> list[TailLine]:
-    """Return the unbroken run of furniture and credits at the end, top line first.
+def read_upward(lines: list[str], rules: RuleSet, proved: list[TailLine]) -> list[TailLine]:
+    """Return the unbroken run of furniture and credits at the end, top line first; `proved` ends it.
 
     Unknown short lines are taken in doubt: they belong to the run if a line above them proves it.
     """
-    block: list[TailLine] = []
+    block = proved[::-1]
     doubtful: list[TailLine] = []
     first_sentence = next((index for index, line in enumerate(lines) if is_sentence(line)), None)
-    for index in range(len(lines) - 1, -1, -1):
+    for index in range(proved[0].index if proved else len(lines))[::-1]:
         line = lines[index]
         if not line.strip():
             continue
@@ -160,25 +152,3 @@ def is_proved_to_its_end(block: list[TailLine], lines: list[str]) -> bool:
     if screens > 1 and len(unknown) <= MOST_BELOW_SCREENS and not (entry and screens == MOST_BELOW_SCREENS):
         return True
     return len(proofs) >= (PROOFS_ABOVE_UNKNOWN if len(unknown) > 1 or entry else 1)
-
-
-def is_sentence(line: str) -> bool:
-    """Return whether a line is surely of an article: a sentence, or more than one."""
-    folded = fold(line).strip()
-    return bool(SENTENCE.search(folded)) or (
-        len(folded) >= SHORTEST_SENTENCE and folded.endswith(("!", "?", "”", "…"))
-    )
-
-
-def may_be_headline(line: str) -> bool:
-    """Return whether a line may be a link to an article: 重磅！央行宣布降准."""
-    folded = fold(line).strip()
-    return len(folded) <= LONGEST_TITLE and not END_OF_SENTENCE.search(folded)
-
-
-def may_be_furniture(line: str) -> bool:
-    """Return whether a line of no known kind may be a title, a name or a motto: short and no sentence."""
-    folded = fold(line).strip()
-    if SENTENCE.search(folded):
-        return False
-    return len(folded) <= LONGEST_TITLE or (len(folded) <= LONGEST_UNKNOWN and "," not in folded)
