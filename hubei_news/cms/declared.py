@@ -9,6 +9,7 @@ from hubei_news.cms.feed_reader import FeedLook, feed_html, next_feed_step, pars
 from hubei_news.cms.further_pages import FurtherPages, one_page
 from hubei_news.cms.listing import ListLook, read_items
 from hubei_news.cms.marker import Marker
+from hubei_news.cms.mobile_twin import desktop_items
 from hubei_news.cms.paging import Paging, Step
 from hubei_news.extract.rule import ArticleRule, Page
 
@@ -55,6 +56,7 @@ class DeclaredFamily:
             if not items and (piece := feed_html(data)):
                 items = self._read_html(document, piece, first_url)
             step = next_feed_step(document, data, len(items))
+        items = desktop_items(document, items)
         if not items:
             return ListPage(items=(), next_url=None, end_reason="no list of articles found on the page")
         step = step or Step(url=None, reason="no paging found")
