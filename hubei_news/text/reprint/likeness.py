@@ -13,7 +13,7 @@ from itertools import pairwise
 from hubei_news.text.differences import Difference, find_runs
 from hubei_news.text.reprint.core import letters_of
 from hubei_news.text.reprint.figures import figures_of
-from hubei_news.text.reprint.parts import is_one_item, reports_later
+from hubei_news.text.reprint.parts import is_one_item, main_items, reports_later
 
 LEAST_SHARED = 0.6
 """Of the shorter text's letters. Edited prints of the labelled pairs share 0.88 and more, follow-ups 0.35."""
@@ -37,6 +37,9 @@ DIGEST = 0.5
 """Of the longer text's length: a print that is shortened to the facts."""
 
 WHOLLY_CONTAINED = 0.9
+
+MOST_COMMON_OF_OTHERS = 0.1
+"""Of the stretches of a digest's other items, that the article may have too."""
 
 LEAST_PART = 0.1
 """Of the longer text's length. What is shorter is a remark, not a print."""
@@ -83,7 +86,29 @@ NOTHING_IN_COMMON = Likeness(reprint=False, shared=0.0, agreed=0, contradicted=0
 
 
 def compare(one: str, other: str) -> Likeness:
-    """Compare two articles by their cores (`core_text`); the order of the two does not matter."""
+    """Compare two articles by their cores (`core_text`); the order of the two does not matter.
+
+    A digest whose main item is a print of the other article is one too.
+    """
+    whole = _compare(one, other)
+    if whole.reprint:
+        return whole
+    found = [
+        likeness
+        for digest, article in ((one, other), (other, one))
+        for item, rest in main_items(digest)
+        if (likeness := _compare(item, article)).reprint and not _has_part_of(rest, article)
+    ]
+    return max(found, key=lambda likeness: likeness.shared, default=whole)
+
+
+def _has_part_of(rest: str, article: str) -> bool:
+    """Say whether the other items of a digest share wording with an article, as the lines of a form do."""
+    letters = letters_of(rest)
+    return bool(letters) and _contained(letters, letters_of(article)) > MOST_COMMON_OF_OTHERS
+
+
+def _compare(one: str, other: str) -> Likeness:
     one, other = sorted((one, other), key=lambda core: (len(core), core))
     letters, more_letters = letters_of(one), letters_of(other)
     if not letters or len(letters) < LEAST_PART * len(more_letters):

@@ -1,4 +1,4 @@
-"""Tells a print from a text that only holds another: an item of a round-up, a report of what came later."""
+"""Parts of texts that are prints or none: items of digests and round-ups, what follow-ups repeat."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -22,6 +22,19 @@ OUTLIERS = 10
 LEAST_OPENING = 0.3
 """Of the shorter text's letters: an opening of this length is no lead, but news of its own."""
 
+LEAST_ITEM = 40
+"""Letters of an item that may be a print: what is shorter is a headline."""
+
+MAIN_PART = 0.45
+"""Of a digest's letters: an item that is most of it makes the digest a print; one of many does not."""
+
+MARKED = re.compile(
+    r"【[^】\n]*】|[^\w\s“'\"《(【]|[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)、.号]|[一-鿿]{2,6}:"
+)
+"""How the items of a digest begin: ●, 【云泽】, 1、, 二、, 沙河:"""
+
+QUOTED = re.compile(r"“[^“”]*”")
+
 DAY = re.compile(r"(?<!\d)(?:(1[0-2]|[1-9])月)?(3[01]|[12]\d|[1-9])[日号]")
 
 
@@ -34,6 +47,22 @@ def is_one_item(letters: str, more_letters: str) -> bool:
         return False
     cut = len(places) // OUTLIERS
     return places[-1 - cut] - places[cut] < MOST_GATHERED * len(letters)
+
+
+def main_items(core: str) -> Iterator[tuple[str, str]]:
+    """Yield what is most of a digest, each time with the rest of it: its first paragraph, or a marked one.
+
+    Marks are left out, and what is mostly a quotation is no item.
+    """
+    paragraphs = core.split("\n")
+    if len(paragraphs) < 2:
+        return
+    least = max(LEAST_ITEM, MAIN_PART * len(letters_of(core)))
+    for at, paragraph in enumerate(paragraphs):
+        mark = MARKED.match(paragraph)
+        if (at == 0 or mark) and len(letters_of(QUOTED.sub("", paragraph))) >= least:
+            item = paragraph[mark.end() :] if mark else paragraph
+            yield item, "\n".join(paragraphs[:at] + paragraphs[at + 1 :])
 
 
 def reports_later(shorter: str, runs: Sequence[Difference]) -> bool:

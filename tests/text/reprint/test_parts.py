@@ -2,7 +2,7 @@
 
 from hubei_news.text.differences import find_runs
 from hubei_news.text.reprint.likeness import compare
-from hubei_news.text.reprint.parts import is_one_item, reports_later
+from hubei_news.text.reprint.parts import is_one_item, main_items, reports_later
 
 FIRST = (
     "6月14日16时20分许,一矿山施工便道发生边坡垮塌,造成1台挖掘机被埋,2人失联。\n"
@@ -54,3 +54,48 @@ def test_a_digest_leaves_the_scene_of_the_feature_out_though_its_day_is_the_late
     day = "6月30日至7月5日,全区遭遇最强降雨。"
     feature = "7月11日," + OPENING + day + "\n" + "\n".join(FACTS) + TALK
     assert compare(day + "\n" + "\n".join(FACTS), feature).reprint
+
+
+ARTICLE = (
+    "昨日上午10时18分,随着最后一方混凝土浇筑完成,汉江二桥南岸主塔顺利封顶,大桥建设取得重大突破。\n"
+    "汉江二桥全长4.86公里,主桥为双塔双索面斜拉桥,主跨560米,桥面设双向六车道,设计时速80公里,总投资23.7亿元。\n"
+    "南岸主塔高168米,自去年3月动工以来,建设者采用液压爬模施工工艺,平均每6天完成一个节段。"
+)
+SHORTENED = (
+    "昨日上午10时18分,随着最后一方混凝土浇筑完成,汉江二桥南岸主塔顺利封顶。汉江二桥全长4.86公里,"
+    "主桥为双塔双索面斜拉桥,主跨560米,桥面设双向六车道,总投资23.7亿元。"
+)
+ITEMS = ["全市油菜收割过半,机收率达92%。", "城乡居民基础养老金最低标准提高至每人每月178元。"]
+
+
+def test_a_digest_is_a_print_of_the_article_that_is_most_of_it() -> None:
+    assert compare(ARTICLE, "\n".join([SHORTENED, *ITEMS])).reprint
+    assert compare(ARTICLE, "\n".join([f"●{ITEMS[0]}", f"●云泽:{SHORTENED}", f"●{ITEMS[1]}"])).reprint
+    assert compare(ARTICLE, "\n".join([f"1号候选人{ITEMS[0]}", f"2号{SHORTENED}"])).reprint
+
+
+def test_a_later_paragraph_without_a_mark_is_background() -> None:
+    assert not compare(ARTICLE, "\n".join([ITEMS[0], SHORTENED, ITEMS[1]])).reprint
+
+
+def test_one_item_among_many_makes_no_print_of_the_digest() -> None:
+    assert not compare(ARTICLE, "\n".join(f"●{item}" for item in [*ITEMS * 4, SHORTENED])).reprint
+
+
+def test_two_reports_that_open_with_one_quotation_are_two() -> None:
+    words = (
+        "“要一件事情接着一件事情办,一年接着一年干,让改革发展成果更多更公平惠及全体人民,"
+        "让老百姓的日子越过越好。”书记说。"
+    )
+    assert not compare(f"{words}\n{ITEMS[0]}{TALK}", f"{words}\n{FACTS[0]}{FACTS[2]}").reprint
+    assert list(main_items(f"{words}\n{ITEMS[0]}")) == []
+
+
+def test_two_filled_in_forms_with_one_opening_are_two() -> None:
+    opening = (
+        "根据本市事业单位公开招聘工作人员公告,经笔试面试体检考察,拟聘用以下人员,现予公示,"
+        "公示期为7个工作日,监督电话2365518。"
+    )
+    one = f"{opening}\n王晨曦等14名同志拟聘到市第二医院,其中护士岗位12个,药师岗位2个。"
+    other = f"{opening}\n刘梓萱等16名同志拟聘到妇幼保健院,其中护士岗位11个,药师岗位5个。"
+    assert not compare(one, other).reprint
