@@ -106,8 +106,15 @@ def note_originals(
 
     Their files must have been noted before (`note_file_ends`).
     """
+    note_all_originals(connection, [(one, page_url) for one in captured], state=state)
+
+
+def note_all_originals(
+    connection: Connection, captured: Sequence[tuple[Captured, str | None]], *, state: str | None = None
+) -> None:
+    """Do the same for responses of many pages, each with the URL of its own."""
     if captured:
-        connection.execute(_INSERT, [_values(one, page_url, state) for one in captured])
+        connection.execute(_INSERT, [_values(one, page_url, state) for one, page_url in captured])
 
 
 def count_originals(connection: Connection) -> int:

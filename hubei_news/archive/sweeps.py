@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from hubei_news.archive.dialect import insert_missing
 from hubei_news.archive.ledger import not_on_host
@@ -13,6 +13,31 @@ from hubei_news.archive.models import ChannelRow, ListPageRow, SweepRow
 
 UNREAD = ("failed", "missing")
 """States of a list page that could not be had, or that seems not to exist: the next run asks again."""
+
+
+# Built once: composing this statement took longer than running it.
+_DUE = (
+    select(
+        ListPageRow.id,
+        ListPageRow.sweep_id,
+        SweepRow.channel_id,
+        ChannelRow.name,
+        ListPageRow.number,
+        ListPageRow.url,
+        ChannelRow.url,
+        ListPageRow.attempts,
+    )
+    .join(SweepRow, SweepRow.id == ListPageRow.sweep_id)
+    .join(ChannelRow, ChannelRow.id == SweepRow.channel_id)
+    .where(
+        ChannelRow.site_id == bindparam("site"),
+        SweepRow.ended_at.is_(None),
+        ListPageRow.state == "pending",
+        ListPageRow.id.not_in(bindparam("held", expanding=True)),
+        ChannelRow.id.in_(bindparam("channels", expanding=True)),
+    )
+    .order_by(ListPageRow.id)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,29 +172,8 @@ def due_list_pages(
     closed_hosts: Collection[str] = (),
 ) -> list[ListWork]:
     """Return the pending list pages of open sweeps, of those channels that the site file still names."""
-    query = (
-        select(
-            ListPageRow.id,
-            ListPageRow.sweep_id,
-            SweepRow.channel_id,
-            ChannelRow.name,
-            ListPageRow.number,
-            ListPageRow.url,
-            ChannelRow.url,
-            ListPageRow.attempts,
-        )
-        .join(SweepRow, SweepRow.id == ListPageRow.sweep_id)
-        .join(ChannelRow, ChannelRow.id == SweepRow.channel_id)
-        .where(
-            ChannelRow.site_id == site_id,
-            SweepRow.ended_at.is_(None),
-            ListPageRow.state == "pending",
-            ListPageRow.id.not_in(excluding),
-            ChannelRow.id.in_(channels),
-            *(not_on_host(ListPageRow.url, host) for host in closed_hosts),
-        )
-        .order_by(ListPageRow.id)
-    )
+    query = _DUE.where(*(not_on_host(ListPageRow.url, host) for host in closed_hosts))
+    values = {"site": site_id, "held": excluding, "channels": channels}
     return [
         ListWork(
             id=row_id,
@@ -183,6 +187,6 @@ def due_list_pages(
             attempts=attempts,
         )
         for row_id, sweep_id, channel_id, channel, number, url, first_url, attempts in connection.execute(
-            query
+            query, values
         )
     ]

@@ -22,16 +22,12 @@ MOST_DEADLOCKS = 5
 """How often a group is applied anew; each deadlock takes PostgreSQL a second to find."""
 
 
-def _nothing() -> None:
-    """Wait for nothing."""
-
-
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """What goes with a group: its first write, and `wait`, which returns when the group may be committed."""
+    """What goes with a group: its first write and its last, whose return lets the group be committed."""
 
     first: Write
-    wait: Callable[[], None] = _nothing
+    last: Write
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +45,8 @@ class WriteGroup:
     A write that the database refuses for what it says (text that it cannot hold) is replaced by its rescue;
     the others of its group are stored. When the archive itself fails, nothing of the group is stored and
     the group stays closed: its pages are pending.
-    `prepare` is called before every transaction and begins to let what the writes refer to reach the disk.
+    `prepare` is called before every transaction: it begins to let what the writes refer to reach the disk,
+    and the last write that it returns waits until that is there.
     """
 
     def __init__(
@@ -92,12 +89,10 @@ class WriteGroup:
         self.failed = True
         try:
             with archive_errors(self.engine.url):
-                wait = _nothing
                 if self.prepare is not None:
                     prepared = self.prepare()
-                    wait = prepared.wait
-                    entries.insert(0, _Entry(prepared.first, None))
-                effects = self._apply_again_after_deadlock(entries, wait)
+                    entries = [_Entry(prepared.first, None), *entries, _Entry(prepared.last, None)]
+                effects = self._apply_again_after_deadlock(entries)
         except ArchiveError:
             raise
         except Exception as error:
@@ -108,33 +103,29 @@ class WriteGroup:
             if effect is not None:
                 effect()
 
-    def _apply_again_after_deadlock(
-        self, entries: list[_Entry], wait: Callable[[], None]
-    ) -> list[Effect | None]:
+    def _apply_again_after_deadlock(self, entries: list[_Entry]) -> list[Effect | None]:
         """Apply all writes; anew where PostgreSQL broke the transaction off for the sake of another one.
 
         Two crawls can list the same URLs in different order, and then each waits for the other.
         """
         for _ in range(MOST_DEADLOCKS):
             try:
-                return self._apply(entries, wait)
+                return self._apply(entries)
             except OperationalError as error:
                 if not is_deadlock(error):
                     raise
-        return self._apply(entries, wait)
+        return self._apply(entries)
 
-    def _apply(self, entries: list[_Entry], wait: Callable[[], None]) -> list[Effect | None]:
+    def _apply(self, entries: list[_Entry]) -> list[Effect | None]:
         try:
             with self._writer.begin() as connection:
-                effects = [entry.write(connection) for entry in entries]
-                wait()
-                return effects
+                return [entry.write(connection) for entry in entries]
         except OperationalError:
             raise
         except Exception:  # noqa: BLE001  (whatever it is: one write is at fault, and is found one by one)
-            return self._apply_singly(entries, wait)
+            return self._apply_singly(entries)
 
-    def _apply_singly(self, entries: list[_Entry], wait: Callable[[], None]) -> list[Effect | None]:
+    def _apply_singly(self, entries: list[_Entry]) -> list[Effect | None]:
         """Apply each write in a savepoint of its own; what fails without a rescue fails them all."""
         effects: list[Effect | None] = []
         with self._writer.begin() as connection:
@@ -149,5 +140,4 @@ class WriteGroup:
                         raise
                     with connection.begin_nested():
                         effects.append(entry.rescue(error)(connection))
-            wait()
         return effects

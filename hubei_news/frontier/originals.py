@@ -13,8 +13,8 @@ from hubei_news.archive.originals import (
     KnownOriginal,
     find_last_responses,
     find_response,
+    note_all_originals,
     note_file_ends,
-    note_originals,
     status_referred_to,
 )
 from hubei_news.archive.sweeps import ListWork
@@ -38,12 +38,13 @@ class OriginalsKeeper:
         self._waiting: defaultdict[Key, list[Captured]] = defaultdict(list)
         self._known: dict[tuple[str, int], KnownOriginal] = {}
         self._read_ahead: set[str] = set()
+        self._noted: list[tuple[Captured, str | None]] = []
 
     def read_ahead(self, connection: Connection, works: Sequence[Work]) -> None:
         """Look up the last responses of all that will be asked for next, in one query."""
         urls = [work.url for work in works]
-        self._known = find_last_responses(connection, urls)
-        self._read_ahead = set(urls)
+        self._known.update(find_last_responses(connection, urls))
+        self._read_ahead.update(urls)
 
     def keep(self, response: Response, work: Work | None, number: int | None) -> Captured:
         """Write a response, as a revisit where nothing is new; `number` is which page of an article it is.
@@ -76,24 +77,43 @@ class OriginalsKeeper:
         return rest
 
     def prepare(self) -> Preparation:
-        """Begin to let all records reach the disk; return the write that says so, and the wait for it."""
+        """Begin to let all records reach the disk; return the writes that say so, and wait for it."""
         with file_errors(self._writer.folder):
             grown = self._writer.start_sync()
-        return Preparation(lambda connection: note_file_ends(connection, grown), self._finish_sync)
+
+        def begin(connection: Connection) -> None:
+            self._noted.clear()  # a group that failed is applied once more
+            note_file_ends(connection, grown)
+
+        def end(connection: Connection) -> None:
+            note_all_originals(connection, self._noted)
+            with file_errors(self._writer.folder):
+                self._writer.finish_sync()
+
+        return Preparation(begin, end)
+
+    def noting(self, write: Write, captured: Sequence[Captured], page_url: str | None = None) -> Write:
+        """Return a write that also notes the responses that led to it, for the page with a URL.
+
+        The rows of all writes of a group are written together, at its end.
+        """
+
+        def both(connection: Connection) -> Effect | None:
+            effect = write(connection)
+            self._noted.extend((one, page_url) for one in captured)
+            return effect
+
+        return both
 
     def close(self) -> None:
         """Give the files back."""
         self._writer.close()
 
-    def _finish_sync(self) -> None:
-        with file_errors(self._writer.folder):
-            self._writer.finish_sync()
-
     def _last_response(self, url: str, status: int) -> KnownOriginal | None:
         if url in self._read_ahead:
             # Once: what is asked for again in this run is looked up again.
             self._read_ahead.discard(url)
-            return self._known.get((url, status_referred_to(status)))
+            return self._known.pop((url, status_referred_to(status)), None)
         with archive_errors(self.engine.url), self.engine.connect() as connection:
             return find_response(connection, url, status=status)
 
@@ -101,17 +121,6 @@ class OriginalsKeeper:
 def key_of(work: Work) -> Key:
     """Return what tells work apart: one URL can be a list page and an article of another list."""
     return work.id if isinstance(work, ListWork) else work.url
-
-
-def with_originals(write: Write, captured: Sequence[Captured], page_url: str | None = None) -> Write:
-    """Return a write that also notes the responses that led to it, for the page with a URL."""
-
-    def both(connection: Connection) -> Effect | None:
-        effect = write(connection)
-        note_originals(connection, captured, page_url=page_url)
-        return effect
-
-    return both
 
 
 def brought_nothing_new(captured: Sequence[Captured]) -> bool:

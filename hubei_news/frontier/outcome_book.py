@@ -13,7 +13,7 @@ from hubei_news.archive.sweeps import ListRead, ListWork
 from hubei_news.archive.write_group import Effect, Write, WriteGroup
 from hubei_news.article import Article
 from hubei_news.frontier.account import RunAccount
-from hubei_news.frontier.originals import OriginalsKeeper, brought_nothing_new, key_of, with_originals
+from hubei_news.frontier.originals import OriginalsKeeper, brought_nothing_new, key_of
 from hubei_news.frontier.plans import Plan
 from hubei_news.text.records import SiteNumber
 
@@ -77,9 +77,9 @@ class OutcomeBook:
         def rescue(error: Exception) -> Write:
             outcome = Outcome(url=url, state="failed", reason=f"cannot be stored: {type(error).__name__}")
             instead = partial(self._record, outcome=outcome, visit=visit, answered=True)
-            return with_originals(instead, captured, url)
+            return self._noting(instead, captured, url)
 
-        self._group.add(with_originals(lambda connection: write(connection, captured), captured, url), rescue)
+        self._group.add(self._noting(lambda connection: write(connection, captured), captured, url), rescue)
 
     def _write_list(self, work: ListWork, write: Write) -> None:
         captured = self._originals.take(key_of(work)) if self._originals is not None else ()
@@ -87,9 +87,12 @@ class OutcomeBook:
         def rescue(error: Exception) -> Write:
             reason = f"cannot be stored: {type(error).__name__}"
             instead = partial(self._record_list_failure, work=work, reason=reason, answered=True)
-            return with_originals(instead, captured)
+            return self._noting(instead, captured)
 
-        self._group.add(with_originals(write, captured), rescue)
+        self._group.add(self._noting(write, captured), rescue)
+
+    def _noting(self, write: Write, captured: Sequence[Captured], url: str | None = None) -> Write:
+        return self._originals.noting(write, captured, url) if self._originals is not None else write
 
     def _store(
         self, connection: Connection, article: Article, visit: Visit, captured: Sequence[Captured]
