@@ -9,22 +9,21 @@ from hubei_news.text.credit_labels import Label, label_of, word_list
 from hubei_news.text.credit_tokens import MEDIUM_END, PERSONS, Token, tokenize
 from hubei_news.text.folding import fold
 from hubei_news.text.names import is_name, is_organisation, is_title, may_be_name, split_run, strip_code
+from hubei_news.text.pen_names import is_button, is_loose_name, is_pen_name, is_remark
 from hubei_news.text.source import clean_source
 
 LONGEST_CREDIT = 240
 """Characters: a longer line is text."""
 LONGEST_SOURCE = 40
 
-LOOSE_NAME = re.compile(r"^[\u3400-\u9fffA-Za-z·.\U00020000-\U0003ffff]{2,5}$|^[A-Za-z][A-Za-z0-9_.-]{1,19}$")
 POSITION = re.compile(r"系|现[为任]|供职|就职|任职")
-NO_PEN_NAME = re.compile(r"[是的也和与]|人$")
 REPORTING = re.compile(r"报[道导]$|[电讯]$|^发自")
 """How a word ends that says whence a reporter reports: 嘉义报导, 即时报导."""
 MOST_NAMES = 8
-NO_NAME_END = re.compile(r"[图完版期篇型表节集类日月年号稿诗]$")
-"""How a remark in a parenthesis ends that is shaped like a name: （高清图）, （全文完）."""
 TITLE_INSIDE = re.compile(r"^[一-鿿]{2,10}?(?:记者|通讯员)([一-鿿]{2,12})$")
 WITHOUT_RANK = re.compile(r"(?:全媒体?|融媒体?|首席|见习|特约|特派|实习|驻.{1,6})+$")
+HALVES = frozenset({"文", "图"})
+"""Labels whose pen names vouch for one another: 文/江南 图/柳岸."""
 TITLED = frozenset(
     {"文", "图", "文字", "图片", "摄影", "摄", "撰文", "作者", "文/图", "图/文", "文图", "图文"}
 )
@@ -49,6 +48,11 @@ class Item:
     complete: bool = True
     doubtful: bool = False
 
+    @property
+    def takes_pen_names(self) -> bool:
+        """Return whether two or three characters without a surname are a name behind the label."""
+        return self.field == "reviewers" or self.word == "摄影" or self.word in HALVES
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreditLine:
@@ -64,7 +68,7 @@ class CreditLine:
         sure = any(item.names and not item.doubtful for item in self.items)
         return (
             any(item.field != "information" and item.word != "签发" for item in self.items)
-            and (sure or not any(item.doubtful for item in self.items))
+            and (sure or sum(item.doubtful for item in self.items) != 1)
             and all(is_organisation(fold(word)) or MEDIUM_END.search(fold(word)) for word in self.left_over)
             and not self.bare_names
             and all(item.complete for item in self.items)
@@ -84,15 +88,10 @@ def names_alone(found: CreditLine) -> CreditLine | None:
     media = all(is_organisation(fold(word)) for word in found.left_over)
     if found.items or not media or not 1 <= len(found.bare_names) <= MOST_NAMES:
         return None
-    if any(NO_NAME_END.search(fold(name)) or is_button(fold(name)) for name in found.bare_names):
+    if any(is_remark(fold(name)) or is_button(fold(name)) for name in found.bare_names):
         return None
     item = Item(word="", field="reporters", names=list(found.bare_names))
     return CreditLine(items=(item,), left_over=(), bare_names=())
-
-
-def is_button(name: str) -> bool:
-    """Return whether what is shaped like a name is a word of the screen: 【关闭窗口】."""
-    return name[:2] in word_list("screen")
 
 
 class LineReader:
@@ -276,18 +275,12 @@ class LineReader:
             item.complete = item.complete and (item.explicit or "/" in item.word)
             if not item.field:
                 item.names.append(printed)
-        elif (
-            item.explicit
-            and item.field in LOOSE_FIELDS
-            and item.word[1:]
-            and LOOSE_NAME.match(bare)
-            and not NO_PEN_NAME.search(bare)
-        ):
+        elif item.explicit and item.field in LOOSE_FIELDS and item.word[1:] and is_loose_name(bare):
             if not (item.field == "reporters" and item.names):
                 item.names.append(printed)
-        elif item.explicit and item.field == "reviewers" and may_be_name(bare) and len(bare) <= 3:
+        elif item.explicit and item.takes_pen_names and is_pen_name(bare):
             item.names.append(printed)
-            item.doubtful = True
+            item.doubtful = item.word != "摄影"
         else:
             item.complete = False
 

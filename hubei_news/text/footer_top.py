@@ -18,9 +18,11 @@ LABELLED = re.compile(r"^\W{0,3}[一-鿿 ]{2,10}:")
 NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])")
 LEAD_IN = re.compile(r"(?::|如下|名单)\s*$")
 NOTICE = re.compile(
-    r"联系|报名|咨询|申报|公告|公示|通知|登记|预约|领取|投递|招聘|应聘|举报|监督|反映|投诉"
-    r"|求助|报料|拨打|致电|热线|来电|来函|线索|欢迎|投稿|来稿|征集|应征|征订|订阅|捐赠|详情|订购|受理|参赛|大赛|讲座|展览|演出|活动[时地]"
+    r"联系|报名|咨询|申报|公示|登记|预约|领取|投递|招聘|应聘|举报|投诉"
+    r"|求助|报料|拨打|致电|热线|来电|来函|线索|欢迎|投稿|来稿|征集|应征|征订|订阅|捐赠|详情|订购|受理|参赛|大赛|讲座|演出|活动[时地]"
+    r"|(?:特此|现将|现予|现就|本)[公通][告知]|[公通][告知](?:如下|期)|(?:接受|欢迎).{0,8}监督|监督(?:电话|方式)|(?:可|请|向).{0,12}反映"
 )
+"""What the lines of a notice speak of: that one may call, apply or complain."""
 
 EVENT = re.compile(
     r"活动|大赛|比赛|赛事|联赛|论坛|节[日期庆目]|(?:文化|艺术|旅游|读书|购物|美食)节|展[览会期出]|博览|演出|晚会|音乐会|招聘|讲座"
@@ -58,7 +60,7 @@ CAPTION = re.compile(
 NAME_OF_SITE = re.compile(r"^(?:\d{5}\s?\|)?[^,。；;！？!?:“”\d]{2,24}$")
 OFFICE = re.compile(
     r"(?:局|办公室|办|委员会|人民政府|厅|委|部|报社|电视台|电台|中心|集团|公司|学校|学院|大学|中学|小学|医院|网|网群|论坛|馆|院|支队|大队"
-    r"|联盟|协会|总工会|工会|妇联|文联|残联|科协|团委|办事处|街道|管委会|村委会|镇|站|所|公众号|发布|在线|年度报表|目录|指南|信箱|公开|职能|举报)$"
+    r"|联盟|协会|总工会|工会|妇联|文联|残联|科协|团委|办事处|街道|管委会|村委会|镇|站|所|公众号|发布|在线|之声|之窗|频道|[日晚晨早时]报|融媒|年度报表|目录|指南|信箱|公开|职能|举报)$"
 )
 LINKS = re.compile(
     r"^[一-鿿A-Za-z+]{2,8}(?:[\s|/·]{1,3}[一-鿿A-Za-z+]{2,8}){1,8}$|^\d{5}(?:[\s|/·]{1,3}[一-鿿A-Za-z+]{2,10}){1,8}$"
@@ -93,7 +95,11 @@ def leave_to_article(block: list[TailLine], lines: list[str]) -> list[TailLine]:
         furniture = block[top].furniture
         above = [line for line in lines[: block[top].index] if line.strip()][-REACH_OF_REPORT:]
         if not any(line.closes or (line.furniture and line.furniture.strong) for line in block[top:]):
-            return block[top:] if needs_no_proof(block[top:], above) else []
+            return (
+                [*names_of_site(block[top:], lines), *block[top:]]
+                if needs_no_proof(block[top:], above)
+                else []
+            )
         if furniture is None:
             break
         if belongs_to_footer(block[top:], furniture, lines[block[top].index], above):
@@ -156,8 +162,9 @@ def names_of_site(block: list[TailLine], lines: list[str]) -> list[TailLine]:
     )
     if not article or not REPORT_END.search(fold(article[-1])):
         return []
+    offices = all(OFFICE.search(fold(lines[line.index]).strip(EDGES)) for line in taken)
     speaks = any(NOTICE.search(fold(line)) for line in article)
-    return taken if not speaks and (repeated or is_plain_report(article)) else []
+    return taken if not speaks and (repeated or offices or is_plain_report(article)) else []
 
 
 def repeats(name: str, footer: str) -> bool:

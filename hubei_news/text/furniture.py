@@ -31,7 +31,7 @@ CONTACT_WITH_STOP = re.compile(r"^[^。]{2,40}[-\d]{3,16}\)?。\s*$")
 LEAD_IN = re.compile(r"(?:如下|方式|名单|包括|有|为)\s*:\s*$")
 """A line that leads into an article's own list is no furniture, whatever it names."""
 OFFICE = re.compile(
-    r"^\W{0,3}[一-鿿()]{2,24}(?:[局厅办委部会院馆站社队所]|中心|政府|公司|集团|大学|学院|中学|小学|医院|办公室|电视台|法院|检察院)\s*:?\s*$"
+    r"^\W{0,3}[一-鿿()]{2,24}(?:[局厅办委部会院馆站社队所]|中心|政府|公司|集团|大学|学院|中学|小学|医院|办公室|林场|农场|园区|景区|街道|[乡镇村]|电视台|法院|检察院)\s*:?\s*$"
 )
 SENTENCE = re.compile(r"[。！？；!?;“”]")
 
@@ -120,8 +120,8 @@ class RuleSet:
             allowed = LONGEST_UNANCHORED if numbers else sum(covered) * share
         else:
             allowed = max(LEFT_OVER_OF_WEAK, sum(covered) / (2 if several else 4))
-        publisher = not strong and names_publisher(folded, covered)
-        if not fully_covered(folded, covered, allowed) and not publisher:
+        publisher = names_publisher(folded, covered)
+        if not publisher and not fully_covered(folded, covered, allowed):
             return None
         if proves_publisher(matched):
             strong = only_tail = True

@@ -9,7 +9,7 @@ from importlib.resources import files
 from hubei_news.text.folding import fold, unfold
 from hubei_news.text.records import SiteNumber, SiteNumberKind
 
-HINTS = ("备", "证", "标识", "网文")
+HINTS = ("备", "证", "标识", "识别", "网文")
 DASHED = re.compile(r"\d-\d{8}")
 """Every number has one of these beside it, or is of this form: text without them is not searched further."""
 
