@@ -154,7 +154,7 @@ def _subtitle(opened: Opened, located: Located, title: Title) -> str | None:
 
 
 def _is_subtitle(opened: Opened, line: Line) -> bool:
-    hint = opened.flat.nodes[line.node].hint if line.node >= 0 else ""
+    hint = opened.flat.nodes.hints[line.node] if line.node >= 0 else ""
     return SUBTITLE_DASH.match(line.text) is not None or SUBTITLE_HINT.search(hint) is not None
 
 

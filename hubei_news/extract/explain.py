@@ -116,11 +116,13 @@ def _container(candidates: Candidates) -> str | None:
     if found is None:
         return None
     size = sum(len(line.text) for line in flat.lines[found.start : found.end])
-    for node in reversed(flat.nodes):
-        shared = flat.lines[max(node.start, found.start) : min(node.end, found.end)]
-        inside = sum(len(line.text) for line in flat.lines[node.start : node.end])
+    nodes = flat.nodes
+    for node in reversed(range(len(nodes))):
+        start, end = nodes.starts[node], nodes.ends[node]
+        shared = flat.lines[max(start, found.start) : min(end, found.end)]
+        inside = sum(len(line.text) for line in flat.lines[start:end])
         if sum(len(line.text) for line in shared) >= LIKE * size and inside * LIKE <= size + 100:
-            return _selector(node.element, candidates.opened.root)
+            return _selector(nodes.elements[node], candidates.opened.root)
     return None
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from lxml import etree
 
-from hubei_news.extract.lines import Flat, Line, Node, Picture
+from hubei_news.extract.lines import Flat, Line, Picture
 from hubei_news.extract.tables import OpenTable, merge_rows
 from hubei_news.extract.tags import (
     BLOCK,
@@ -59,7 +59,8 @@ class _Walk:
         """
         walker = etree.iterwalk(self.root, events=("start", "end", "comment"))
         pieces, skip, kind_of, kinds = self.pieces, self.skip, KINDS, list[int]()
-        blocks, lines, links = self.open_blocks, self.flat.lines, self.flat.links
+        blocks, open_nodes, ends = self.open_blocks, self.open_nodes, self.flat.nodes.ends
+        lines, links = self.flat.lines, self.flat.links
         for event, element in walker:
             if event == "start":
                 tag: Any = element.tag
@@ -88,8 +89,10 @@ class _Walk:
                         self.flush()
                     if kind > BLOCK:
                         self.close_special(kind)
-                    if len(self.open_nodes) == len(blocks):
-                        self.close_node(len(lines))
+                    if len(open_nodes) == len(blocks):
+                        ends[open_nodes.pop()] = len(lines)
+                        if self.hidden_from > len(open_nodes):
+                            self.hidden_from = 0
                     blocks.pop()
                 elif kind == LINK:
                     self.link_depth -= 1
@@ -130,8 +133,7 @@ class _Walk:
         if kind == HEADING:
             self.heading += 1
         elif kind == ITEM:
-            parent = element.getparent()
-            if self.counters and parent is not None and parent.tag == "ol":
+            if self.counters and (parent := element.getparent()) is not None and parent.tag == "ol":
                 self.counters[-1] = _number(element.get("value"), self.counters[-1] + 1)
                 self.prefix = f"{self.counters[-1]}. "
         elif kind == ORDERED:
@@ -161,33 +163,28 @@ class _Walk:
         elif kind == TABLE:
             merge_rows(self.flat, self.tables.pop())
 
-    def close_node(self, end: int) -> None:
-        """End the innermost node."""
-        self.flat.nodes[self.open_nodes.pop()].end = end
-        if self.hidden_from > len(self.open_nodes):
-            self.hidden_from = 0
-
     def make_nodes(self) -> int:
         """Give the open blocks that have none a node, now that they hold a line; return the innermost."""
         nodes, open_nodes = self.flat.nodes, self.open_nodes
-        depth = len(open_nodes)
-        if depth < len(self.open_blocks):
-            start = len(self.flat.lines)
-            for element in self.open_blocks[depth:]:
-                hint = identifier = ""
-                for name, value in element.items():
-                    if name == "class":
-                        hint = value
-                    elif name == "id":
-                        identifier = value
-                    elif name == "style" and not self.hidden_from and HIDDEN_STYLE.search(value):
-                        self.hidden_from = len(open_nodes) + 1
-                if hint or identifier:
-                    hint = f"{hint} {identifier}".lower()
-                parent = open_nodes[-1] if open_nodes else -1
-                open_nodes.append(len(nodes))
-                nodes.append(Node(element, parent, start, -1, str(element.tag), hint))
-        return open_nodes[-1] if open_nodes else -1
+        start, node = len(self.flat.lines), open_nodes[-1] if open_nodes else -1
+        for element in self.open_blocks[len(open_nodes) :]:
+            hint = identifier = ""
+            for name, value in element.items():
+                if name == "class":
+                    hint = value
+                elif name == "id":
+                    identifier = value
+                elif name == "style" and not self.hidden_from and HIDDEN_STYLE.search(value):
+                    self.hidden_from = len(open_nodes) + 1
+            nodes.parents.append(node)
+            node = len(nodes.elements)
+            open_nodes.append(node)
+            nodes.elements.append(element)
+            nodes.starts.append(start)
+            nodes.ends.append(-1)
+            nodes.tags.append(element.tag)
+            nodes.hints.append(f"{hint} {identifier}".lower() if hint or identifier else "")
+        return node
 
     def flush(self) -> None:
         """End the line that is being read."""
@@ -201,7 +198,11 @@ class _Walk:
                 self.prefix = ""
             linked = self.linked
             size = len(text)
-            node = self.make_nodes()
+            open_nodes = self.open_nodes
+            if len(open_nodes) < len(self.open_blocks):
+                node = self.make_nodes()
+            else:
+                node = open_nodes[-1] if open_nodes else -1
             self.flat.lines.append(
                 Line(
                     text,

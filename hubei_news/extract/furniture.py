@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from functools import lru_cache
 from itertools import accumulate
 
-from hubei_news.extract.lines import Flat, Line, Node
+from hubei_news.extract.lines import Flat, Line
 
 FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "form", "fieldset"})
 HINT = re.compile(
@@ -56,15 +57,13 @@ def named_parts(flat: Flat, mass: list[float], told: int) -> list[tuple[int, int
     line `told`, from which on one has been told.
     """
     half = mass[-1] / 2
+    nodes = flat.nodes
     return [
-        (node.start, node.end)
-        for node in flat.nodes
-        if node.start < node.end
-        and ((node.hint and names_furniture(node.hint)) or node.tag in FURNITURE_TAGS)
-        and (
-            mass[node.end] - mass[node.start] < half
-            or (node.start >= told and READERS_HINT.search(node.hint) is not None)
-        )
+        (start, end)
+        for start, end, tag, hint in zip(nodes.starts, nodes.ends, nodes.tags, nodes.hints, strict=True)
+        if ((hint and names_furniture(hint)) or tag in FURNITURE_TAGS)
+        and start < end
+        and (mass[end] - mass[start] < half or (start >= told and READERS_HINT.search(hint) is not None))
     ]
 
 
@@ -75,7 +74,7 @@ def headed_parts(flat: Flat, mass: list[float], told: int) -> list[tuple[int, in
     of the page's text is none, nor is one under the heading of a list that holds few links. What readers
     wrote below the line `told` may be of any size.
     """
-    half = mass[-1] / 2
+    half, nodes = mass[-1] / 2, flat.nodes
     parts = []
     for index, line in enumerate(flat.lines):
         if not 0 < len(line.text) <= LONGEST_HEADING:
@@ -83,12 +82,13 @@ def headed_parts(flat: Flat, mass: list[float], told: int) -> list[tuple[int, in
         readers = READERS_HEADING.match(line.text) is not None
         if not readers and LINKS_HEADING.match(line.text) is None:
             continue
-        node = flat.nodes[line.node] if line.node >= 0 else None
-        end = index + 1
+        node, end = line.node, index + 1
         most = mass[-1] + 1 if readers and index >= told else half
-        while node is not None and mass[index] - mass[node.start] < 1 and mass[node.end] - mass[index] < most:
-            end = max(end, node.end)
-            node = flat.nodes[node.parent] if node.parent >= 0 else None
+        while node >= 0 and mass[index] - mass[nodes.starts[node]] < 1:
+            if mass[nodes.ends[node]] - mass[index] >= most:
+                break
+            end = max(end, nodes.ends[node])
+            node = nodes.parents[node]
         if readers or _linked_share(flat.lines[index:end]) >= LEAST_LINKED:
             parts.append((index, end))
     return parts
@@ -108,24 +108,23 @@ def repeated_parts(flat: Flat, mass: list[float]) -> list[tuple[int, int]]:
     half = mass[-1] / 2
     shown = [0, *accumulate(1 if line.text else 0 for line in flat.lines)]
     linked = [number for number, line in enumerate(flat.lines) if is_entry(line)]
-    groups: dict[tuple[int, str, str], list[Node]] = {}
-    for node in flat.nodes:
-        if node.start < node.end:
-            groups.setdefault((node.parent, node.tag, node.hint), []).append(node)
+    nodes = flat.nodes
+    starts, ends = nodes.starts, nodes.ends
+    groups: defaultdict[tuple[int, str, str], list[int]] = defaultdict(list)
+    for number, alike in enumerate(zip(nodes.parents, nodes.tags, nodes.hints, strict=True)):
+        groups[alike].append(number)
     parts = []
     for (_, tag, _), group in groups.items():
         if len(group) < FEWEST_REPEATS or tag == "p":
             continue
-        nodes = [node for node in group if shown[node.end] > shown[node.start]]
-        first = [bisect_left(linked, node.start) for node in nodes]
-        found = [
-            linked[place]
-            for node, place in zip(nodes, first, strict=True)
-            if place < len(linked) and linked[place] < node.end
-        ]
-        entries = len({flat.lines[number].text for number in found})
-        if entries >= FEWEST_REPEATS and entries * 5 >= len(nodes) * 3:
-            parts += [(node.start, node.end) for node in nodes if mass[node.end] - mass[node.start] < half]
+        slices = [(starts[node], ends[node]) for node in group if shown[ends[node]] > shown[starts[node]]]
+        found = set()
+        for start, end in slices:
+            place = bisect_left(linked, start)
+            if place < len(linked) and linked[place] < end:
+                found.add(flat.lines[linked[place]].text)
+        if len(found) >= FEWEST_REPEATS and len(found) * 5 >= len(slices) * 3:
+            parts += [(start, end) for start, end in slices if mass[end] - mass[start] < half]
     return parts
 
 

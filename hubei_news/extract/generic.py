@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from hubei_news.extract.furniture import headed_parts, named_parts, repeated_parts
 from hubei_news.extract.information import LABELS, is_information, is_toolbar
-from hubei_news.extract.lines import Flat
+from hubei_news.extract.lines import Flat, Nodes
 from hubei_news.extract.titles import first_headline
 from hubei_news.extract.weights import FILE, add_pictures, weigh_lines
 
@@ -83,20 +83,15 @@ def _find(flat: Flat, claims: list[str], weights: list[float]) -> Found | None:
     _fade(weights, ((0, headline),), floor=0)
     _fade(weights, (*named, *repeated_parts(flat, mass)), floor=-5)
     sums = [0.0, *accumulate(weights)]
-    best, container = 0.0, None
-    for node in flat.nodes:
-        total = sums[node.end] - sums[node.start]
-        if total > best or (
-            total == best and container and node.end - node.start <= container.end - container.start
-        ):
-            best, container = total, node
+    container = _heaviest(flat.nodes, sums)
     if container is None:
         return None
-    start, end = _densest(flat, weights, container.start, container.end)
+    parent = flat.nodes.parents[container]
+    start, end = _densest(flat, weights, flat.nodes.starts[container], flat.nodes.ends[container])
     if start > 0 and _is_salutation(flat, weights, start - 1):
         start -= 1
-    if container.parent >= 0:
-        start = _widened(flat, weights, start, flat.nodes[container.parent].start)
+    if parent >= 0:
+        start = _widened(flat, weights, start, flat.nodes.starts[parent])
     end = _followed(flat, weights, end)
     total = sums[end] - sums[start]
     everything = sum(weight for weight in weights if weight > 0)
@@ -110,6 +105,20 @@ def _find(flat: Flat, claims: list[str], weights: list[float]) -> Found | None:
     return Found(
         start=start, end=end, dropped=frozenset(dropped), confidence=round(confidence, 3), weight=total
     )
+
+
+def _heaviest(nodes: Nodes, sums: list[float]) -> int | None:
+    """Return the node whose lines weigh most, of equal ones the smallest; None where none weighs anything.
+
+    `sums` has the weight of all lines above each.
+    """
+    starts, ends = nodes.starts, nodes.ends
+    totals = [sums[end] - sums[start] for start, end in zip(starts, ends, strict=True)]
+    best = max(totals, default=0.0)
+    if best <= 0:
+        return None
+    alike = [node for node, total in enumerate(totals) if total == best]
+    return min(reversed(alike), key=lambda node: ends[node] - starts[node])
 
 
 def _fade(weights: list[float], parts: Iterable[tuple[int, int]], *, floor: float) -> None:
@@ -150,14 +159,15 @@ def _branch(flat: Flat, index: int) -> int:
     node = flat.lines[index].node
     for _ in range(2):
         if node >= 0:
-            node = flat.nodes[node].parent
+            node = flat.nodes.parents[node]
     return node
 
 
 def _is_salutation(flat: Flat, weights: list[float], index: int) -> bool:
     """Say whether a line is set as the paragraph below it and addresses somebody: 广大家长朋友："""
     node, below = flat.lines[index].node, flat.lines[index + 1].node
-    alike = node == below or flat.nodes[node].parent == flat.nodes[below].parent
+    parents = flat.nodes.parents
+    alike = node == below or parents[node] == parents[below]
     text = flat.lines[index].text
     return alike and weights[index] > -4 and SALUTATION.match(text) is not None and not LABELS.search(text)
 
@@ -171,10 +181,11 @@ def _followed(flat: Flat, weights: list[float], end: int) -> int:
     if last < 0:
         return end
     found = []
-    parent, tag = flat.nodes[last].parent, flat.nodes[last].tag
-    for index in range(end, flat.nodes[parent].end if parent >= 0 else len(flat.lines)):
+    nodes = flat.nodes
+    parent, tag = nodes.parents[last], nodes.tags[last]
+    for index in range(end, nodes.ends[parent] if parent >= 0 else len(flat.lines)):
         node = flat.lines[index].node
-        alike = node == last or (flat.nodes[node].parent == parent and flat.nodes[node].tag == tag)
+        alike = node == last or (nodes.parents[node] == parent and nodes.tags[node] == tag)
         text = flat.lines[index].text
         if weights[index] <= -4 or not alike or is_toolbar(text) or LABELS.search(text):
             break

@@ -24,18 +24,34 @@ class Line:
 
 
 @dataclass(slots=True)
-class Node:
-    """One block element: the slice `start:end` of the lines is its text; `parent` is -1 at the top.
+class Nodes:
+    """The block elements that hold lines, in their order: a list for each of what is known of them.
 
-    `hint` holds its class and id in lower case.
+    The slice `starts:ends` of the lines is an element's text; its parent is the number of the block around
+    it, -1 at the top; its hint holds class and id in lower case. Lists, because a page has hundreds: making
+    an object of each took as long as reading it.
     """
 
-    element: etree._Element
-    parent: int
-    start: int
-    end: int
-    tag: str
-    hint: str
+    elements: list[etree._Element] = field(default_factory=list)
+    parents: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        """Return how many they are."""
+        return len(self.elements)
+
+    def extend(self, other: "Nodes", lines: int) -> None:
+        """Append those of another container, whose first line comes after so many lines."""
+        before = len(self)
+        self.elements += other.elements
+        self.parents += [parent + before if parent >= 0 else -1 for parent in other.parents]
+        self.starts += [start + lines for start in other.starts]
+        self.ends += [end + lines for end in other.ends]
+        self.tags += other.tags
+        self.hints += other.hints
 
 
 @dataclass(slots=True)
@@ -54,7 +70,7 @@ class Flat:
     """
 
     lines: list[Line] = field(default_factory=list)
-    nodes: list[Node] = field(default_factory=list)
+    nodes: Nodes = field(default_factory=Nodes)
     pictures: list[Picture] = field(default_factory=list)
     links: list[tuple[etree._Element, int]] = field(default_factory=list)
     comments: list[tuple[str, int]] = field(default_factory=list)
@@ -72,13 +88,10 @@ class Flat:
         lines, nodes = len(self.lines), len(self.nodes)
         for line in other.lines:
             line.node += nodes
-        for node in other.nodes:
-            node.start, node.end = node.start + lines, node.end + lines
-            node.parent = node.parent + nodes if node.parent >= 0 else -1
         for picture in other.pictures:
             picture.position += lines
         self.lines += other.lines
-        self.nodes += other.nodes
+        self.nodes.extend(other.nodes, lines)
         self.pictures += other.pictures
         self.links += [(element, position + lines) for element, position in other.links]
         self.comments += [(text, position + lines) for text, position in other.comments]
@@ -86,10 +99,3 @@ class Flat:
     def links_from(self, line: int) -> list[tuple[etree._Element, int]]:
         """Return the links in a line and in all that follow."""
         return self.links[bisect_left(self.links, line, key=itemgetter(1)) :]
-
-    def range_of(self, element: etree._Element) -> tuple[int, int] | None:
-        """Return the slice of a block element, or None where it is no block of this page."""
-        for node in self.nodes:
-            if node.element is element:
-                return node.start, node.end
-        return None

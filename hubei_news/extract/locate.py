@@ -69,7 +69,8 @@ class Candidates:
     @cached_property
     def slices(self) -> dict[etree._Element, tuple[int, int]]:
         """The page's slice of every block element."""
-        return {node.element: (node.start, node.end) for node in reversed(self.opened.flat.nodes)}
+        nodes = self.opened.flat.nodes
+        return dict(zip(nodes.elements, zip(nodes.starts, nodes.ends, strict=True), strict=True))
 
     def is_outdated(self, rule: ArticleRule) -> bool:
         """Tell whether a rule serves only articles older than the page."""

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml import etree
 
 from hubei_news.article import Attachment, Image
-from hubei_news.extract.lines import Flat, Node
+from hubei_news.extract.lines import Flat, Nodes
 from hubei_news.extract.tags import is_attachment
 from hubei_news.extract.whitespace import collapse
 
@@ -147,13 +147,14 @@ def _caption(flat: Flat, position: int, end: int) -> str | None:
     if NO_CAPTION.search(line.text):
         return None
     worded = CAPTION_START.search(line.text) or CAPTION_END.search(line.text)
-    return line.text if worded or (line.node >= 0 and _styled_as_caption(flat.nodes[line.node])) else None
+    return line.text if worded or (line.node >= 0 and _styled_as_caption(flat.nodes, line.node)) else None
 
 
-def _styled_as_caption(node: Node) -> bool:
-    if node.tag in {"figcaption", "center"} or CAPTION_HINT.search(node.hint):
+def _styled_as_caption(nodes: Nodes, node: int) -> bool:
+    if nodes.tags[node] in {"figcaption", "center"} or CAPTION_HINT.search(nodes.hints[node]):
         return True
-    return node.element.get("align") == "center" or bool(CENTRED.search(node.element.get("style") or ""))
+    element = nodes.elements[node]
+    return element.get("align") == "center" or bool(CENTRED.search(element.get("style") or ""))
 
 
 def _name(element: etree._Element, address: str) -> str:

@@ -77,8 +77,9 @@ def _move(flat: Flat, table: OpenTable, place: list[int], end: int) -> None:
     def moved(position: int) -> int:
         return place[position] if position < len(place) else end
 
-    for node in flat.nodes[table.node :]:
-        node.start, node.end = moved(node.start), moved(node.end)
+    nodes = flat.nodes
+    nodes.starts[table.node :] = map(moved, nodes.starts[table.node :])
+    nodes.ends[table.node :] = map(moved, nodes.ends[table.node :])
     for picture in flat.pictures:
         picture.position = moved(picture.position)
     first = bisect_left(flat.links, table.line, key=lambda link: link[1])
