@@ -83,12 +83,14 @@ def decode_page(body: bytes, *, content_type: str | None = None, override: str |
     """
     declared = _declared(body, content_type)
     text, encoding, evidence, flags = _decide(body, declared, override)
-    text = text.removeprefix("\ufeff").replace("\x00", "")
+    text = text.removeprefix("\ufeff")
+    if "\x00" in text:
+        text = text.replace("\x00", "")
     for place, label in declared.items():
         if _codec(label) != encoding and encoding != "ascii":
             evidence += f"; {place} says {label}"
             flags = (*flags, f"charset_{place}_wrong")
-    lost = text.count("\ufffd")
+    lost = text.count("\ufffd") if "\ufffd" in text else 0
     if lost:
         flags = (*flags, "replacement_chars")
     return Decoded(text=text, encoding=encoding, evidence=evidence, replacement_chars=lost, flags=flags)

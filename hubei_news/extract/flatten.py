@@ -182,7 +182,7 @@ class _Walk:
             nodes.elements.append(element)
             nodes.starts.append(start)
             nodes.ends.append(-1)
-            nodes.tags.append(element.tag)
+            nodes.tags.append(str(element.tag))
             nodes.hints.append(f"{hint} {identifier}".lower() if hint or identifier else "")
         return node
 

@@ -35,6 +35,12 @@ READERS_HEADING = re.compile(
 )
 """Headings of what readers wrote, or the publisher on its own behalf."""
 
+FIRST_OF_HEADING = frozenset(
+    "相延伸推更精编編热熱今最本其猜您你可分排广廣图圖歷历"
+    "网網友新我要发發表文用户戶全部查看共评評讨討留回跟声聲免FfCc"
+)
+"""How such headings begin: a line that begins with another letter need not be looked at closer."""
+
 LEAST_LINKED = 0.3
 """Share of links in what follows the heading of a list; background of the article itself has fewer."""
 LONGEST_HEADING = 24
@@ -78,6 +84,8 @@ def headed_parts(flat: Flat, mass: list[float], told: int) -> list[tuple[int, in
     parts = []
     for index, line in enumerate(flat.lines):
         if not 0 < len(line.text) <= LONGEST_HEADING:
+            continue
+        if line.text[0].isalnum() and line.text[0] not in FIRST_OF_HEADING:
             continue
         readers = READERS_HEADING.match(line.text) is not None
         if not readers and LINKS_HEADING.match(line.text) is None:

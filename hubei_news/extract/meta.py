@@ -46,6 +46,8 @@ EMPTY_VALUES = frozenset({"", "null", "undefined", "none", "nan", "æ— ", "-", "æ
 NEWS_TYPES = frozenset({"newsarticle", "article", "reportagenewsarticle", "blogposting", "webpage"})
 CONTROLS = re.compile(r"[\x00-\x1f]")
 PROPERTY = re.compile(r"<(date|title|subtitle)>\s*([^<]{1,400}?)\s*</\1>", re.IGNORECASE)
+JSON_SCRIPTS = etree.XPath("//script[contains(@type, 'ld+json')]")
+PROPERTIES = etree.XPath("//comment()[contains(., 'enpproperty')]")
 DEEPEST = 6
 
 
@@ -76,7 +78,7 @@ class Meta:
 def read_meta(root: etree._Element) -> Meta:
     """Read every META tag (case of names aside), the `title` element and the JSON-LD of a page."""
     meta = Meta()
-    for element in root.iter("meta", "title", "script"):
+    for element in root.iter("meta", "title"):
         if element.tag == "meta":
             name = element.get("name") or element.get("property") or element.get("itemprop")
             content = element.get("content")
@@ -84,14 +86,13 @@ def read_meta(root: etree._Element) -> Meta:
                 value = collapse(content)
                 if value.lower() not in EMPTY_VALUES:
                     meta.values.setdefault(name.strip().lower(), value)
-        elif element.tag == "title":
-            if meta.page_title is None and element.text:
-                meta.page_title = collapse(element.text) or None
-        elif element.text and "ld+json" in element.get("type", ""):
-            _read_json(element.text, meta)
-    for comment in root.iter(etree.Comment):
-        if comment.text and "enpproperty" in comment.text:
-            _read_property(comment.text, meta)
+        elif meta.page_title is None and element.text:
+            meta.page_title = collapse(element.text) or None
+    for script in JSON_SCRIPTS(root):
+        if script.text:
+            _read_json(script.text, meta)
+    for comment in PROPERTIES(root):
+        _read_property(comment.text, meta)
     return meta
 
 

@@ -33,6 +33,11 @@ LATIN_SIGNS = (
 )
 """A quick look for the commonest pairs, so that clean pages cost nothing."""
 
+ANY_SIGN = re.compile(
+    "[" + "".join({sign[0] for sign in (*GBK_SIGNS, *LATIN_SIGNS, *LOST) if sign != "斤拷"}) + "]"
+)
+"""What every sign but 斤拷 begins with: one pass over a page says that it has none."""
+
 RUN = re.compile(r"[^\x00-\x7f]+")
 CP1252_GAPS = {0x81, 0x8D, 0x8F, 0x90, 0x9D}
 SHORTEST = 4
@@ -40,6 +45,8 @@ SHORTEST = 4
 
 def looks_garbled(text: str) -> bool:
     """Say whether a text holds signs that make a closer look worth its time."""
+    if ANY_SIGN.search(text) is None and "斤拷" not in text:
+        return False
     return any(sign in text for sign in (*GBK_SIGNS, *LATIN_SIGNS, *LOST))
 
 

@@ -8,20 +8,22 @@ from hubei_news.extract.tags import is_attachment
 
 SENTENCE_SIGN = re.compile(r"[，。；！？、“”,;!?]")
 BOILERPLATE = re.compile(
-    r"版权所有|版權所有|copyright|all rights reserved|ICP[备備证證]|公网安备|公網安備|許可證字|"
-    r"违法和不良信息|違法和不良信息|举报电话|建议使用.{0,12}分辨率|IE\d.{0,8}浏览器|网站地图|網站地圖|网友评论仅供|文明上网|文明上網",
-    re.IGNORECASE,
+    r"版权所有|版權所有|copyright|all rights reserved|icp[备備证證]|公网安备|公網安備|許可證字|"
+    r"违法和不良信息|違法和不良信息|举报电话|建议使用.{0,12}分辨率|ie\d.{0,8}浏览器|网站地图|網站地圖|网友评论仅供|文明上网|文明上網"
 )
+"""For text in lower case. A pattern all of whose branches begin with one character each is tried only where
+one of those stands, which without regard to case it would not be; so are the next ones."""
 IMPRINT = re.compile(
     r"(?:主\s?办|承\s?办|协\s?办|技术支持|联系电话|电\s?话|传\s?真|地\s?址|邮\s?编|邮政编码|邮箱)"
     r"(?:单位|部门)?\s?[:：]"
 )
 """Labels of a site's imprint; one alone may stand in a notice, two in a line without a sentence do not."""
-DATED = re.compile(r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}")
+DATED = re.compile(r"\d\d\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}")
 FILE = re.compile(r"^附件|\.(?:docx?|wps|pdf|ofd|xlsx?|pptx?|zip|rar)\W*$", re.IGNORECASE)
 DOWNLOAD = re.compile(r"下载|下載|附件|附表|查看|点击")
 NOTICE = re.compile(
-    r"免责声明|免責聲明|凡本[网站]|不代表本[网站]|转载请注明|未经授权|未經授權|不得轉載|不得转载|特别声明|[同与和]本[网站]联系"
+    r"免责声明|免責聲明|凡本[网站]|不代表本[网站]|转载请注明|未经授权|未經授權|不得轉載|不得转载|特别声明|"
+    r"同本[网站]联系|与本[网站]联系|和本[网站]联系"
 )
 BUTTON = re.compile(
     r"联系我们|关于我们|登录|注册|发表评论|我要评论|扫一扫|扫描二维码|加入收藏|设为首页|上一篇|下一篇|返回顶部|分享到|"
@@ -69,8 +71,9 @@ def weigh_line(line: Line) -> float:
     if not size or line.hidden:
         return -5.0 if size else -0.5
     if line.linked * 2 > size:
-        return 0.0 if FILE.search(text) else -4.0 - min(size, 30)
-    if size < LONGEST_BOILERPLATE and BOILERPLATE.search(text):
+        named = "." in text or text.startswith("附件")
+        return 0.0 if named and FILE.search(text) else -4.0 - min(size, 30)
+    if size < LONGEST_BOILERPLATE and BOILERPLATE.search(text.lower()):
         return -30.0
     if size < LONGEST_BUTTON and BUTTON.search(text):
         return -30.0

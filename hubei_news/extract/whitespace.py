@@ -18,7 +18,6 @@ INVISIBLE = {
 
 def collapse(text: str) -> str:
     """Return the text with every run of white space as one space, none at the ends, and nothing invisible."""
-    text = text.strip()
     if "\n" in text or "\r" in text:
         text = LINE_END.sub("", text)
     text = " ".join(text.split())
