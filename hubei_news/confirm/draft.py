@@ -191,7 +191,7 @@ class _Head:
     def __init__(self, page: Page) -> None:
         self.document = Document(page)
         root = parse_html(self.document.text)
-        self.meta = read_meta(root) if root is not None else None
+        self.meta = read_meta(root, self.document.text) if root is not None else None
 
     def channel(self) -> str | None:
         """Return the list's name: the META tag's, else the first part of the page's title."""

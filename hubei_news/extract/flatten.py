@@ -25,7 +25,6 @@ from hubei_news.extract.whitespace import collapse
 
 NUMBERED = re.compile(r"[（(【\[]?(?:[①-⑳]|第?[\d一二三四五六七八九十]{1,3}\s?[、.．:：)）】\]\s章条款项])")
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-LONGEST_COMMENT = 60
 
 
 def flatten(root: etree._Element, *, skip: frozenset[etree._Element] = frozenset()) -> Flat:
@@ -58,9 +57,9 @@ class _Walk:
         A block gets its node with its first line; those without any cost nothing but two list operations.
         """
         walker = etree.iterwalk(self.root, events=("start", "end", "comment"))
-        pieces, skip, kind_of, kinds = self.pieces, self.skip, KINDS, list[int]()
+        pieces, skip, kind_of, kinds, depth = self.pieces, self.skip, KINDS, list[int](), 0
         blocks, open_nodes, ends = self.open_blocks, self.open_nodes, self.flat.nodes.ends
-        lines, links = self.flat.lines, self.flat.links
+        lines, links, comments = self.flat.lines, self.flat.links, self.flat.comments
         for event, element in walker:
             if event == "start":
                 tag: Any = element.tag
@@ -73,7 +72,7 @@ class _Walk:
                     if kind > BLOCK:
                         self.open_special(element, kind)
                 elif kind == LINK:
-                    self.link_depth += 1
+                    self.link_depth = depth = depth + 1
                     self.links += 1
                     links.append((element, len(lines)))
                 elif kind:
@@ -95,23 +94,18 @@ class _Walk:
                             self.hidden_from = 0
                     blocks.pop()
                 elif kind == LINK:
-                    self.link_depth -= 1
+                    self.link_depth = depth = depth - 1
                 text = element.tail if kinds else None
             else:
-                self.comment(element)
+                comments.append((element.text, len(lines) + bool(pieces)))
                 text = element.tail
             if text and (pieces or not text.isspace()):
                 pieces.append(text)
-                if self.link_depth:
+                if depth:
                     self.linked += len(text)
         self.flush()
+        self.flat.nodes.name()
         return self.flat
-
-    def comment(self, element: etree._Element) -> None:
-        """Note a short comment: systems mark the text by a pair of them."""
-        text = element.text
-        if text and len(text) <= LONGEST_COMMENT:
-            self.flat.comments.append((text.strip(), len(self.flat.lines) + bool(self.pieces)))
 
     def open_small(self, element: etree._Element, kind: int) -> None:
         """Note a picture or the end of a line."""
@@ -166,24 +160,19 @@ class _Walk:
     def make_nodes(self) -> int:
         """Give the open blocks that have none a node, now that they hold a line; return the innermost."""
         nodes, open_nodes = self.flat.nodes, self.open_nodes
+        elements, parents, starts, ends = nodes.elements, nodes.parents, nodes.starts, nodes.ends
         start, node = len(self.flat.lines), open_nodes[-1] if open_nodes else -1
         for element in self.open_blocks[len(open_nodes) :]:
-            hint = identifier = ""
-            for name, value in element.items():
-                if name == "class":
-                    hint = value
-                elif name == "id":
-                    identifier = value
-                elif name == "style" and not self.hidden_from and HIDDEN_STYLE.search(value):
+            if not self.hidden_from:
+                style = element.get("style")
+                if style and HIDDEN_STYLE.search(style):
                     self.hidden_from = len(open_nodes) + 1
-            nodes.parents.append(node)
-            node = len(nodes.elements)
+            parents.append(node)
+            node = len(elements)
             open_nodes.append(node)
-            nodes.elements.append(element)
-            nodes.starts.append(start)
-            nodes.ends.append(-1)
-            nodes.tags.append(str(element.tag))
-            nodes.hints.append(f"{hint} {identifier}".lower() if hint or identifier else "")
+            elements.append(element)
+            starts.append(start)
+            ends.append(-1)
         return node
 
     def flush(self) -> None:

@@ -43,6 +43,15 @@ class Nodes:
         """Return how many they are."""
         return len(self.elements)
 
+    def name(self) -> None:
+        """Read tags and hints from the elements."""
+        elements = self.elements
+        self.tags = [str(element.tag) for element in elements]
+        self.hints = [
+            f"{hint or ''} {identifier or ''}".lower() if hint or identifier else ""
+            for hint, identifier in [(element.get("class"), element.get("id")) for element in elements]
+        ]
+
     def extend(self, other: "Nodes", lines: int) -> None:
         """Append those of another container, whose first line comes after so many lines."""
         before = len(self)
@@ -73,7 +82,7 @@ class Flat:
     nodes: Nodes = field(default_factory=Nodes)
     pictures: list[Picture] = field(default_factory=list)
     links: list[tuple[etree._Element, int]] = field(default_factory=list)
-    comments: list[tuple[str, int]] = field(default_factory=list)
+    comments: list[tuple[str | None, int]] = field(default_factory=list)
 
     def has_picture(self, position: int) -> bool:
         """Say whether a picture stands in a line."""

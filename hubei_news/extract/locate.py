@@ -198,9 +198,10 @@ def _links_to_pages(located: Located) -> int:
 
 def _between_comments(opened: Opened, rule: ArticleRule) -> Located | None:
     flat = opened.flat
+    comments = [((text or "").strip(), position) for text, position in flat.comments] if rule.between else []
     for opening, closing in rule.between:
-        starts = [position for text, position in flat.comments if text == opening]
-        ends = sorted(position for text, position in flat.comments if text == closing)
+        starts = [position for text, position in comments if text == opening]
+        ends = sorted(position for text, position in comments if text == closing)
         for start in starts:
             following = bisect_right(ends, start)
             if following < len(ends):

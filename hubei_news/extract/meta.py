@@ -46,7 +46,6 @@ EMPTY_VALUES = frozenset({"", "null", "undefined", "none", "nan", "æ— ", "-", "æ
 NEWS_TYPES = frozenset({"newsarticle", "article", "reportagenewsarticle", "blogposting", "webpage"})
 CONTROLS = re.compile(r"[\x00-\x1f]")
 PROPERTY = re.compile(r"<(date|title|subtitle)>\s*([^<]{1,400}?)\s*</\1>", re.IGNORECASE)
-JSON_SCRIPTS = etree.XPath("//script[contains(@type, 'ld+json')]")
 PROPERTIES = etree.XPath("//comment()[contains(., 'enpproperty')]")
 DEEPEST = 6
 
@@ -75,8 +74,11 @@ class Meta:
         return list(dict.fromkeys(word for word in words if word))
 
 
-def read_meta(root: etree._Element) -> Meta:
-    """Read every META tag (case of names aside), the `title` element and the JSON-LD of a page."""
+def read_meta(root: etree._Element, text: str) -> Meta:
+    """Read every META tag (case of names aside), the `title` element and the JSON-LD of a page.
+
+    `text` is what the tree was made of: it says sooner than the tree what is not on the page at all.
+    """
     meta = Meta()
     for element in root.iter("meta", "title"):
         if element.tag == "meta":
@@ -88,10 +90,10 @@ def read_meta(root: etree._Element) -> Meta:
                     meta.values.setdefault(name.strip().lower(), value)
         elif meta.page_title is None and element.text:
             meta.page_title = collapse(element.text) or None
-    for script in JSON_SCRIPTS(root):
-        if script.text:
+    for script in root.iter("script") if "ld+json" in text else ():
+        if script.text and "ld+json" in script.get("type", ""):
             _read_json(script.text, meta)
-    for comment in PROPERTIES(root):
+    for comment in PROPERTIES(root) if "enpproperty" in text else ():
         _read_property(comment.text, meta)
     return meta
 

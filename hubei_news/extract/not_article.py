@@ -81,17 +81,18 @@ def check_page(opened: Opened, text: str, *, announced: bool, dated: bool) -> No
 
 def _directory(opened: Opened, text: str, *, announced: bool, dated: bool) -> NotArticle | None:
     """Recognise a page that leads to others: a site's root, a list."""
-    lines, parts = opened.flat.lines, urlsplit(opened.page.url)
-    entries = sum(map(_is_entry, lines))
+    parts = urlsplit(opened.page.url)
+    told = dated and announced and len(text) >= LEAST_UNANNOUNCED
+    home = HOME.match(parts.path) is not None and not parts.query and not told
+    least = SHORTEST_TEXT if dated else LEAST_UNDATED if announced else LEAST_UNANNOUNCED
+    if not home and len(text) >= least:
+        return None
+    entries = sum(map(_is_entry, opened.flat.lines))
     if entries < LIST_LINKS:
         return None
-    told = dated and announced and len(text) >= LEAST_UNANNOUNCED
-    if HOME.match(parts.path) and not parts.query and not told:
+    if home:
         return NotArticle(kind="home", reason=f"the root of a site with {entries} links to pages")
-    least = SHORTEST_TEXT if dated else LEAST_UNDATED if announced else LEAST_UNANNOUNCED
-    if len(text) < least:
-        return NotArticle(kind="list", reason=f"{entries} links to pages and {len(text)} characters of text")
-    return None
+    return NotArticle(kind="list", reason=f"{entries} links to pages and {len(text)} characters of text")
 
 
 def _is_entry(line: Line) -> bool:

@@ -56,4 +56,4 @@ def _parse(page: Page, decoded: Decoded, text: str) -> Opened | None:
     if root is None:
         return None
     flat = flatten(find_body(root))
-    return Opened(page, decoded, decoded.flags, root, read_meta(root), flat, base_url(root, page.url))
+    return Opened(page, decoded, decoded.flags, root, read_meta(root, text), flat, base_url(root, page.url))
