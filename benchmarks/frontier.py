@@ -43,6 +43,8 @@ from hubei_news.archive.write_group import WriteGroup
 from hubei_news.article import Article
 from hubei_news.canonical_url import canonical_url
 from hubei_news.cms import registry
+from hubei_news.cms.list_url import not_article_address
+from hubei_news.extract.join import join_pages
 from hubei_news.extract.reader import read_page
 from hubei_news.extract.rule import NotArticle
 from hubei_news.frontier.guard import allow_private_hosts
@@ -87,19 +89,19 @@ class MemorySpider(Spider):
             yield self._list_request(found.next_url, number + 1)
 
     def read_article(self, response: Response) -> Iterator[Article]:
-        """Read an article; what is none is left out."""
-        if response.status == 200:
-            page = page_of(response, None)
-            result = read_page(
-                page,
-                registry.article_rules(self.site),
-                link_title=response.meta["title"],
-            )
-            if not isinstance(result, NotArticle):
-                further = registry.site_family(self.site).article_pages(page)
-                assert not further, "the site has articles of one page only"
-                work = PageWork(0, response.meta["url"], "要闻", None, None, None, has_article=False)
-                yield complete(result, work, self.site)
+        """Read an article as `read_article_response` does; what is none is left out."""
+        if response.status != 200:
+            return
+        page = page_of(response, None)
+        url: str = response.meta["url"]
+        rules = registry.article_rules(self.site)
+        result = read_page(page, rules, link_title=response.meta["title"])
+        result = not_article_address(self.site, url) or result
+        if not isinstance(result, NotArticle):
+            further = registry.site_family(self.site).article_pages(page)
+            assert not further, "the site has articles of one page only"
+            work = PageWork(0, url, "要闻", None, None, None, has_article=False)
+            yield complete(join_pages((result,)), work, self.site)
 
     def _list_request(self, url: str, number: int) -> Request:
         return Request(url, self.read_list, meta={"number": number}, dont_filter=True)
