@@ -16,6 +16,22 @@ TO_VISITORS = re.compile(
     r"|关注|扫码|二维码|点击|订阅|下载|投稿|爆料|报料|违法|法律|法规|声明|原创|作者|立场|观点|仅供参考|删除|联系我们|欢迎"
 )
 WORDS_TO_VISITORS = 2
+COLUMN = (
+    r"(?:首页|要闻|头条|快讯|即时|滚动|国内|国际|社会|港闻|两岸|财经|股市|股票|基金|理财|体育|综合|娱乐|生活|健康|科技|数码|汽车|房产|家居|教育"
+    r"|文化|旅游|军事|时政|时事|民生|法治|法制|农业|三农|图片|视频|专题|直播|评论|观点|副刊|读书|论坛|社区|博客|热点|热门|热榜|热搜|推荐|排行榜?|更多"
+    r"|频道|栏目|专栏|地方|市州|县市|县内|市内|乡镇|镇区|部门|天气|星座|游戏|美食|时尚|母婴|亲子|彩票|女性|深度|人物|访谈|影像|图集|数字报|电子报|电子版"
+    r"|手机报|手机版|客户端|APP|登录|注册|搜索|订阅|返回|收藏|点赞|分享|留言|在看|写评论|网友跟帖|跟帖|公众号|微信|微博|抖音|快手|小程序|扫一扫|CBA|NBA|中超)"
+)
+OF_SCREEN = re.compile(
+    rf"^{COLUMN}(?:新闻|资讯|动态|频道|中心|专区|圈|汇|榜|网|站|版|号|矩阵|精选|推荐|关注|聚焦)?(?:[\s|/·-]+{COLUMN}[一-鿿]{{0,2}})*$"
+    r"|^[一-鿿A-Z]{0,6}(?:首页|频道|专题|专栏|专区|导航|链接|客户端|公众号|二维码|下载|排行榜?|热榜|推荐|视频|图集|论坛|社区|矩阵|直播间?|数字报)$"
+    r"|^[一-鿿]{2,4}(?:指南|查询|公开|互动|大厅|预约|挂号|缴费|咨询|简介|概况|介绍|系统|图书馆|邮箱|信箱|平台|文书|信息|动态|资讯|要闻|服务|直播|声明|地图"
+    r"|景点|特产|住宿|网点|投稿|报料|爆料|留言|评论)$"
+    r"|^(?:返回|更多|查看|我要|发表|网友|网上|在线|手机|官方|相关|最新|热门|精彩|扫码|点击|加入|设为|打开|下载|关注)[一-鿿A-Z]{2,6}$",
+    re.IGNORECASE,
+)
+"""Short lines that name the columns, services and buttons of a site."""
+EDGES = " -·*>[]#@<|"
 DAY = re.compile(r"\W{0,3}[\d〇零一二三四五六七八九○]{4}\s?年.{1,8}日\W{0,3}")
 """A line that is nothing but a day: how a notice is signed."""
 
@@ -52,3 +68,8 @@ def speaks_to_visitors(line: str) -> bool:
 def is_day(line: str) -> bool:
     """Return whether a line is nothing but a day."""
     return bool(DAY.fullmatch(fold(line).strip()))
+
+
+def names_screen(line: str) -> bool:
+    """Return whether a short line names a column, a service or a button of a site."""
+    return bool(OF_SCREEN.search(fold(line).strip(EDGES)))

@@ -6,7 +6,8 @@ from dataclasses import replace
 from hubei_news.text.credits import closes_page, is_credit_line
 from hubei_news.text.folding import fold
 from hubei_news.text.footer_block import HEADLINE, IN_DOUBT, UNKNOWN, read_block
-from hubei_news.text.footer_shape import is_sentence, may_be_furniture, may_be_headline
+from hubei_news.text.footer_reach import bare_run, goes_on, reach_up
+from hubei_news.text.footer_shape import is_day, is_sentence, may_be_furniture, may_be_headline
 from hubei_news.text.footer_top import (
     CAPTION,
     LABELLED,
@@ -47,6 +48,9 @@ def find_tail(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
     if len(registrations) >= REGISTRATIONS_OF_A_LIST or not (proved or is_proved_to_its_end(block, lines)):
         return {}
     block = leave_to_article(block, lines)
+    if block and goes_on(block, lines):
+        return {}
+    block = [*reach_up(block, lines), *block] if block else bare_run(lines, rules)
     return {line.index: line.furniture for line in block if line.furniture is not None}
 
 
@@ -104,6 +108,7 @@ def bridges(upper: TailLine, unknown: list[str], below: list[Furniture], *, belo
     links = all(len(line.strip()) <= LONGEST_LINK for line in unknown)
     certain = furniture is None or furniture.strong or furniture.alone
     of_article = any(DATE.search(fold(line)) for line in unknown)
+    signed = any(is_day(line) for line in unknown)
     proved = below_article and furniture is not None and any(line.only_tail for line in below)
     if proved and not of_article and HEADLINE not in below:
         return len(unknown) <= (LONGEST_LIST if links else MOST_BETWEEN)
@@ -114,7 +119,7 @@ def bridges(upper: TailLine, unknown: list[str], below: list[Furniture], *, belo
         return True
     if furniture is not None and furniture.only_tail:
         return any(line is not UNKNOWN for line in below) or not of_article
-    return certain and below_article and below_screens(furniture, unknown, below, links=links)
+    return certain and below_article and not signed and below_screens(furniture, unknown, below, links=links)
 
 
 def below_screens(

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from hubei_news.text.credits import is_credit_line
 from hubei_news.text.folding import fold
-from hubei_news.text.furniture import Furniture, filler
-from hubei_news.text.names import is_name
+from hubei_news.text.footer_shape import EDGES, names_screen
+from hubei_news.text.furniture import Furniture
 from hubei_news.text.numbers import find_number_places
 
 UNKNOWN_IN_FOOTER = "between-footer-lines"
@@ -57,7 +57,7 @@ LONGEST_VAGUE = 24
 CAPTION = re.compile(
     r"图[为:片]|正在|[我全本][市县区镇村]|市民|村民|居民|群众|游客|学生|老人|工人|记者|孩子|[们了着把被向为]|在(?![看线])"
 )
-NAME_OF_SITE = re.compile(r"^(?:\d{5}\s?\|)?[^,。；;！？!?:“”\d]{2,24}$")
+NAME_OF_SITE = re.compile(r"^(?![写作]?于)(?:\d{5}\s?\|)?[^,。；;！？!?:“”\d]{2,24}$")
 OFFICE = re.compile(
     r"(?:局|办公室|办|委员会|人民政府|厅|委|部|报社|电视台|电台|中心|集团|公司|学校|学院|大学|中学|小学|医院|网|网群|论坛|馆|院|支队|大队"
     r"|联盟|协会|总工会|工会|妇联|文联|残联|科协|团委|办事处|街道|管委会|村委会|镇|站|所|公众号|发布|在线|之声|之窗|频道|[日晚晨早时]报|融媒|年度报表|目录|指南|信箱|公开|职能|举报)$"
@@ -66,9 +66,7 @@ LINKS = re.compile(
     r"^[一-鿿A-Za-z+]{2,8}(?:[\s|/·]{1,3}[一-鿿A-Za-z+]{2,8}){1,8}$|^\d{5}(?:[\s|/·]{1,3}[一-鿿A-Za-z+]{2,10}){1,8}$"
 )
 """Words side by side, as links stand: 地方志 年鉴 方志馆."""
-EDGES = " -·*>[]#@<|"
-REMARK = re.compile(r"^\([^()]{4,40}\)$")
-MOST_NAMES = 3
+REMARK = re.compile(r"^\([^()]{4,40}\)$|^\[[^\[\]]{2,10}\]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +93,13 @@ def leave_to_article(block: list[TailLine], lines: list[str]) -> list[TailLine]:
         furniture = block[top].furniture
         above = [line for line in lines[: block[top].index] if line.strip()][-REACH_OF_REPORT:]
         if not any(line.closes or (line.furniture and line.furniture.strong) for line in block[top:]):
-            return (
-                [*names_of_site(block[top:], lines), *block[top:]]
-                if needs_no_proof(block[top:], above)
-                else []
-            )
+            return block[top:] if needs_no_proof(block[top:], above) else []
         if furniture is None:
             break
         if belongs_to_footer(block[top:], furniture, lines[block[top].index], above):
             break
         top += 1
-    return [*names_of_site(block[top:], lines), *block[top:]]
+    return block[top:]
 
 
 def needs_no_proof(block: list[TailLine], above: list[str]) -> bool:
@@ -121,10 +115,15 @@ def needs_no_proof(block: list[TailLine], above: list[str]) -> bool:
 def is_plain_report(above: list[str]) -> bool:
     """Return whether the lines above a footer are sentences, of which none speaks of a notice or an event."""
     folded = [fold(line) for line in above]
-    while folded and (is_credit_line(folded[-1]) or names_site(folded[-1]) or is_remark(folded[-1])):
+    while folded and stands_between(folded[-1]):
         folded.pop()
     speaks = any(NOTICE.search(line) or EVENT.search(line) for line in folded)
     return bool(folded) and bool(REPORT_END.search(folded[-1])) and not speaks
+
+
+def stands_between(folded: str) -> bool:
+    """Return whether a line may stand between a report and what its page says of itself."""
+    return is_credit_line(folded) or names_site(folded) or names_screen(folded) or is_remark(folded)
 
 
 def names_site(folded: str) -> bool:
@@ -137,45 +136,6 @@ def names_site(folded: str) -> bool:
 def is_remark(folded: str) -> bool:
     """Return whether a line is a remark in parentheses below the text: （文中均为化名）."""
     return bool(REMARK.match(folded.strip()))
-
-
-def names_of_site(block: list[TailLine], lines: list[str]) -> list[TailLine]:
-    """Return the few short lines right above a footer that name the publisher or are links."""
-    if not block or block[0].furniture is None:
-        return []
-    first = block[0].furniture
-    footer = "".join(fold(lines[line.index]) for line in block if line.furniture is not None)
-    above = [index for index in range(block[0].index) if lines[index].strip()]
-    taken: list[TailLine] = []
-    while above and len(taken) < MOST_NAMES:
-        name = fold(lines[above[-1]]).strip(EDGES)
-        if not NAME_OF_SITE.match(name) or CAPTION.search(name):
-            break
-        certain = first.only_tail or first.alone or not first.strong
-        if not repeats(name, footer) and not (certain and (OFFICE.search(name) or LINKS.match(name))):
-            break
-        taken.insert(0, TailLine(above.pop(), filler(UNKNOWN_IN_FOOTER)))
-    article = [lines[index] for index in above[-REACH_OF_REPORT:]]
-    repeated = all(
-        repeats(name, footer) or are_links(name)
-        for name in (fold(lines[line.index]).strip(EDGES) for line in taken)
-    )
-    if not article or not REPORT_END.search(fold(article[-1])):
-        return []
-    offices = all(OFFICE.search(fold(lines[line.index]).strip(EDGES)) for line in taken)
-    speaks = any(NOTICE.search(fold(line)) for line in article)
-    return taken if not speaks and (repeated or offices or is_plain_report(article)) else []
-
-
-def repeats(name: str, footer: str) -> bool:
-    """Return whether a footer says a name again, also in full: 江源交通, then 江源市交通运输局."""
-    return name in footer or name in re.sub(r"[省市县区州]", "", footer)
-
-
-def are_links(folded: str) -> bool:
-    """Return whether a line is three or more words side by side that are no names of people."""
-    words = re.split(r"[\s|/·]+", folded)
-    return len(words) > 2 and bool(LINKS.match(folded)) and not all(is_name(word) for word in words)
 
 
 def may_be_caption(furniture: Furniture, line: str) -> bool:
