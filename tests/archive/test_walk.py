@@ -218,12 +218,13 @@ class Paper:
         return begin_sweep(self.walk.connection, self.walk.channel_id, page(14, 1), SweepOptions(), NOW).id
 
     def due(self) -> list[str]:
-        works = due_list_pages(self.walk.connection, self.walk.site_id, channels=[self.walk.channel_id])
-        return [work.url for work in works]
+        return [work.url for work in self._due()]
+
+    def _due(self) -> list[ListWork]:
+        return due_list_pages(self.walk.connection, self.walk.site_id, channels=[self.walk.channel_id])
 
     def _work(self, url: str) -> ListWork:
-        works = due_list_pages(self.walk.connection, self.walk.site_id, channels=[self.walk.channel_id])
-        return next(work for work in works if work.url == url)
+        return next(work for work in self._due() if work.url == url)
 
     def read(self, day: int, node: int, *, empty: bool = False, last: bool = False) -> None:
         items = () if empty else (Listed(url=article_url(100 * day + node), title="要闻", published=None),)

@@ -14,7 +14,7 @@ from hubei_news.archive.engine import open_archive, writer
 from hubei_news.archive.reprints.keep import rebuild_reprints
 from hubei_news.archive.search.index import rebuild_index
 from hubei_news.errors import SiteLockedError
-from tests.rereading.archives import change, imported, page, reextraction, response, rows, warc
+from tests.rereading.archives import SUIZHOU, change, imported, page, reextraction, response, rows, warc
 
 ROOT = Path(__file__).parents[2]
 
@@ -60,6 +60,16 @@ def test_the_same_rules_change_nothing(database: Path) -> None:
     }
     assert written == {}
     assert (rows(database, "SELECT * FROM articles"), rows(database, "SELECT * FROM revisions")) == before
+
+
+def test_a_list_page_that_an_older_import_took_for_an_article_is_told_of_and_left(database: Path) -> None:
+    for table in ("pages", "articles", "revisions"):
+        change(database, f"UPDATE {table} SET url = '{SUIZHOU.channels[0].url}' WHERE id = 1")
+    report, written = run(database)
+    assert [told["url"] for told in report["no_article"]] == [SUIZHOU.channels[0].url]
+    assert "list" in report["no_article"][0]["reason"]
+    assert (report["outcomes"]["no article"], written) == (1, {})
+    assert rows(database, "SELECT count(*) FROM articles") == [(4,)]
 
 
 def test_changes_are_revisions_of_their_own_kind(database: Path) -> None:
