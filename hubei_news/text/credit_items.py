@@ -25,7 +25,7 @@ WITHOUT_RANK = re.compile(r"(?:全媒体?|融媒体?|首席|见习|特约|特派
 HALVES = frozenset({"文", "图"})
 """Labels whose pen names vouch for one another: 文/江南 图/柳岸."""
 TITLED = frozenset(
-    {"文", "图", "文字", "图片", "摄影", "摄", "撰文", "作者", "文/图", "图/文", "文图", "图文"}
+    {"文", "图", "文字", "图片", "摄影", "摄", "撰文", "作者", "文/图", "图/文", "文图", "图文", "摄影报道"}
 )
 """Labels whose value may begin with a title: 图/通讯员 何川."""
 LOOSE_FIELDS = frozenset({"editors", "reporters", "reporters+photographers", ""})

@@ -24,6 +24,9 @@ MEDIUM_END = re.compile(
     r"(?:[网报社台站云局委办部厅队院]|新闻|客户端|全媒体?|融媒体?|传媒|本报|本网|本台|本刊|中心|频道|电视|广播|发布|首席|见习|实习|特约|特派|"
     r"驻.{1,8}|央视|卫视|政府|公司|集团|大学|学院|值班|责任|本版|网络|新媒体|记者|报道|日讯)$"
 )
+TITLES_OF_A_MEDIUM = frozenset({"记者", "通讯员", "首席记者", "见习记者", "全媒体记者"})
+MEDIUM_CLOSED = re.compile(r"[云网报台社端]$")
+"""How a medium ends that has the shape of a name, where 记者 follows: 江源云记者."""
 LONGEST_PREFIX = 4
 NO_PREFIX = frozenset(
     {
@@ -103,14 +106,17 @@ def tokenize(folded: str, *, closed: bool = False) -> list[Token]:
 
 
 def join_labels(tokens: list[Token]) -> list[Token]:
-    """Join two labels of the desk that stand side by side, 编辑/校对: what follows is said of both."""
+    """Join two labels that stand side by side, 编辑/校对, 撰稿/摄影: what follows is said of both."""
     joined: list[Token] = []
-    for token in tokens:
+    for index, token in enumerate(tokens):
         joined.append(token)
         if len(joined) < 3:
             continue
         first, between, second = joined[-3:]
-        both = all(part.kind == "label" and label_of(part.text).field in DESK for part in (first, second))
+        labels_both = first.kind == second.kind == "label"
+        fields = {label_of(part.text).field for part in (first, second)} if labels_both else {""}
+        closed = index + 1 < len(tokens) and tokens[index + 1].text == ":"
+        both = fields <= DESK or (closed and fields <= PERSONS)
         if both and between.text in JOINTS and not second.medium:
             text = f"{first.text}{JOINT}{second.text}"
             joined[-3:] = [Token("label", text, first.start, second.end, medium=first.medium)]
@@ -167,7 +173,7 @@ def mark_labels(token: Token, following: list[Token], *, closed: bool, opens: bo
         return [Token("label", text, token.start, token.end)]
     if explicit and separator is not None and separator.text in ":|":
         label = longest_label_at_end(text)
-        if label:
+        if label and (separator.text == ":" or label_of(label).field != "information"):
             cut = token.end - len(label)
             return split_before_label(
                 Token("word", text[: -len(label)], token.start, cut), label, cut, token.end, opens=opens
@@ -201,7 +207,8 @@ def split_before_label(
     if not before.text:
         return [Token("label", label, start, end)]
     prefixed = opens and label[1:] and len(before.text) <= LONGEST_PREFIX and before.text not in NO_PREFIX
-    if is_name(before.text) or not (prefixed or MEDIUM_END.search(before.text)):
+    of_medium = label in TITLES_OF_A_MEDIUM and MEDIUM_CLOSED.search(before.text)
+    if not of_medium and (is_name(before.text) or not (prefixed or MEDIUM_END.search(before.text))):
         return [*split_glued(before, closed=False), Token("label", label, start, end)]
     return [Token("label", label, before.start, end, medium=before.text)]
 

@@ -39,6 +39,10 @@ BYLINE = re.compile(
 )
 HINT = re.compile(r"消息|报[道导]|讯|电|记者|通讯员|:")
 """Every lead has one of these."""
+UNENCLOSED = re.compile(
+    r"^\s*(?P<inside>[一-鿿]{0,6}记者\s?[一-鿿]{2,4}(?:[、,][一-鿿]{2,4}){0,3})\s?/\s?[一-鿿]{2,8}报[道导]"
+)
+"""How papers of Taiwan open: 記者林書豪／台北報導."""
 REPORTING = re.compile(r"\s?(?:综合)?报道\s?[:,]?")
 SPOKEN_END = re.compile(
     r"\s?(?:(?:\d{1,2}月)?\d{1,2}日)?\s?(?P<kind>(?:综合)?报[道导]|讯|电)?(?:\s?:|(?<=报[道导])\s)"
@@ -60,7 +64,7 @@ def find_lead(lines: Sequence[str]) -> Lead | None:
         folded = fold(line[:REACH])
         if not HINT.search(folded):
             continue
-        for pattern in (BYLINE, LEAD, UNKNOWN_MEDIUM, UNKNOWN_MEDIUM_SPOKEN):
+        for pattern in (BYLINE, UNENCLOSED, LEAD, UNKNOWN_MEDIUM, UNKNOWN_MEDIUM_SPOKEN):
             match = pattern.search(folded)
             if match is not None and (lead := read_lead(line, folded, match)).text:
                 return lead
