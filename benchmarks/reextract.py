@@ -6,12 +6,15 @@ The archive is made once and kept in `--folder`: pages as a portal of the TRS fa
 lists beside the text, scripts, a footer), their text real sentences of `--pages`, shuffled; with `--real` the
 pages of `--pages` themselves, over and over, each with a number in its title. Every response is in WARC files
 with its row in the ledger, and has no article yet. Then all of them are read again, as `reextract --dry-run`
-does it, and a sample once more in this process, stage by stage.
+does it, from the first page on: what an earlier run left beside the archive is removed. A sample is read once
+more in this process, stage by stage.
 """
 
 import argparse
 import gzip
+import os
 import random
+import resource
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -39,7 +42,7 @@ from hubei_news.originals.writer import OriginalsWriter
 from hubei_news.pipelines.footer import strip
 from hubei_news.pipelines.normalise import normalise
 from hubei_news.rereading.reader import page_of
-from hubei_news.rereading.reextract import Reextraction, ReextractOptions
+from hubei_news.rereading.reextract import Reextraction, ReextractOptions, staging_path
 from hubei_news.rereading.worker import compare
 from hubei_news.sites.registry import load_sites
 
@@ -128,15 +131,27 @@ def _response(at: int, body: bytes) -> Response:
 
 def measure(database: Path, processes: int | None) -> None:
     """Read all pages again, as the verb does, and print the rate."""
+    for left in database.parent.glob(f"{staging_path(str(database)).name}*"):
+        left.unlink()
     again = Reextraction(ReextractOptions(database=str(database), sites=load_sites(), processes=processes))
-    began = time.perf_counter()
+    began, busy = time.perf_counter(), cpu_seconds()
     report = again.read()
-    seconds = time.perf_counter() - began
+    seconds, busy = time.perf_counter() - began, cpu_seconds() - busy
     again.close(finished=True)
     changed = sum(report.total(name) for name in ("changed", "no article", "unreadable"))
     print(
         f"{report.pages:,} pages in {seconds:.1f} s: {report.pages / seconds:.0f} pages/s, {changed} changed"
     )
+    print(
+        f"CPU of all processes {busy:.1f} s: {1000 * busy / report.pages:.2f} ms a page, "
+        f"load {os.getloadavg()[0]:.1f}"
+    )
+
+
+def cpu_seconds() -> float:
+    """Return the CPU time of this process and of those it has ended."""
+    own, ended = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return own.ru_utime + own.ru_stime + ended.ru_utime + ended.ru_stime
 
 
 class StagedReader:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta, timezone
 from typing import Any, Literal
 
@@ -115,8 +115,13 @@ class Article:
         if isinstance(value, datetime):
             return value.isoformat(timespec="seconds")
         if isinstance(value, list):
-            return [item if isinstance(item, str) else asdict(item) for item in value]
+            return [item if isinstance(item, str) else _item_to_json(item) for item in value]
         return value
+
+
+def _item_to_json(item: Any) -> dict[str, Any]:
+    """Return an image, an attachment or a cut as plain JSON values; all their fields are texts or null."""
+    return {name: getattr(item, name) for name in item.__dataclass_fields__}
 
 
 PUBLIC_FIELDS = tuple(f.name for f in fields(Article) if f.name not in TRANSIENT_FIELDS)

@@ -13,7 +13,7 @@ from hubei_news.archive.reprints.keep import update_reprints
 from hubei_news.archive.revisions import RevisionKind, note_present
 from hubei_news.archive.search.index import update_index
 from hubei_news.archive.tombstones import take_back_tombstone
-from hubei_news.article import DIGEST_FIELDS, PUBLIC_FIELDS, Article
+from hubei_news.article import DIGEST_FIELDS, PUBLIC_FIELDS, Article, compute_digest
 
 # Built once: composing these statements took longer than running them.
 _PAGE = select(PageRow.id, PageRow.visits, PageRow.site_id).where(PageRow.url == bindparam("page_url"))
@@ -92,7 +92,7 @@ def article_values(article: Article) -> dict[str, Any]:
     """Return the article as the values of the columns of `articles`, with its digest (the one it has)."""
     record = article.to_json()
     record["fetched_at"] = article.fetched_at
-    record["digest"] = article.digest or article.compute_digest()
+    record["digest"] = article.digest or compute_digest(record)
     return record
 
 

@@ -14,6 +14,7 @@ from warcio.timeutils import iso_date_to_datetime
 
 from hubei_news.errors import ArchiveError
 from hubei_news.originals.coding import undo_codings
+from hubei_news.originals.plain import read_plain
 from hubei_news.originals.record import payload_digest
 from hubei_news.originals.writer import Place
 
@@ -43,7 +44,20 @@ def read_original(folder: Path, place: Place) -> Original:
     Raises `ArchiveError`, one line, for a file that is missing or too short and for a place that holds no
     whole record; `InputError` for a body in a content coding that cannot be undone.
     """
-    return original_of(_loaded(place, _member_at(folder, place)))
+    member = _member_at(folder, place)
+    plain = read_plain(member)
+    moment = _plain_moment(plain.fields.get("warc-date", "")) if plain is not None else None
+    if plain is None or moment is None:
+        return original_of(_loaded(place, member))
+    return Original(
+        url=plain.fields["warc-target-uri"],
+        fetched_at=moment,
+        kind="response",
+        status=plain.status,
+        content_type=plain.headers.get("content-type"),
+        response_date=_response_date(plain.headers.get("date")) or moment,
+        body=undo_codings(plain.body, plain.headers.get("content-encoding")),
+    )
 
 
 def with_body(revisit: Original, earlier: Original) -> Original:
@@ -119,6 +133,15 @@ def moment_of(text: str | None) -> datetime | None:
         return iso_date_to_datetime(text).replace(tzinfo=UTC) if text else None
     except (ValueError, TypeError):
         return None
+
+
+def _plain_moment(text: str) -> datetime | None:
+    """Return a date as this program writes it, None for what is written otherwise."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None
 
 
 def _response_date(header: str | None) -> datetime | None:
