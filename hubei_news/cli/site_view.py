@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from hubei_news.sites.model import Site, Window
+from hubei_news.sites.model import Site
+from hubei_news.sites.window import Window
 
 UNITS = (
     (timedelta(weeks=1), "w"),

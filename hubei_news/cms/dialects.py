@@ -103,6 +103,11 @@ DIALECTS: dict[str, Dialect] = {
         _dialect("jeecms", r"/\d+(?:_\d+)?\.jhtml$", "/c/www/gfxwj/221399.jhtml"),
         _dialect("vsb", r"/info/\d+/\d+\.htm$", "/info/1053/6730.htm"),
         _dialect("sitefactory", r"/(?:item/\d+(?:_\d+)?\.aspx|content_\d+\.html)$", "/Item/123.aspx"),
+        _dialect(
+            "dated-name",
+            r"/(?P<y>\d{4})/(?P<m>\d\d)/(?P<d>\d\d)/(?!\d{1,2}/?$)[^/.]+/?$",
+            "/2026/07/14/suizhou-xianggu/",
+        ),
         _dialect("number", rf"/\d{{4,}}(?:_\d+)?{_HTML}", "/zwxw/hgyw/9392028.html"),
     )
 }

@@ -43,11 +43,35 @@ DATE_KEYS = (
 )
 """Names of fields, in lower case, the more telling ones first: publication before editing."""
 
+URL_ENDS, NO_ARTICLE = (
+    ("url", "link", "href"),
+    ("img", "image", "pic", "cover", "thumb", "logo", "icon", "video", "share"),
+)
+TITLE_ENDS, NO_TITLE = (
+    ("title", "headline", "subject"),
+    ("sub", "short", "seo", "column", "channel", "site", "meta"),
+)
+DATE_ENDS, NO_DATE = ("date", "time"), ("create", "update", "modif", "edit", "end", "expire", "delete")
+"""How the names of other fields end that mean the same, and what stands in those that do not."""
+
 _PAGE_KEYS = ("pageno", "page", "pagenum", "pageindex", "p", "currpage", "curpage")
 _TOTAL_KEYS = ("totalpage", "pagecount", "totalpages", "pagetotal", "pages")
+_COUNT_KEYS = (
+    "total",
+    "totalcount",
+    "total_count",
+    "totalrecord",
+    "totalrecords",
+    "totalnum",
+    "totalelements",
+)
+_SIZE_KEYS = ("pagesize", "page_size", "size", "limit", "perpage", "per_page", "rows")
 _MORE_KEYS = ("has_next", "hasnext", "hasmore", "has_more", "next")
+_COUNT = re.compile(r"[0-9]{1,9}")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _MOST_DEPTH = 12
+_MOST_SAMPLED = 5
+_MOST_NAMES = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +107,14 @@ def read_feed(document: Document, data: Any, look: FeedLook, first_url: str) -> 
     return best
 
 
+def fields_of_feed(document: Document) -> tuple[str, ...]:
+    """Return the names of the fields that the records of a feed have; empty where there are no records."""
+    data = parse_feed(document)
+    records = max(_lists_of_records(data), key=len, default=())
+    names = dict.fromkeys(key for record in records[:_MOST_SAMPLED] for key in record)
+    return tuple(names)[:_MOST_NAMES]
+
+
 def feed_html(data: Any) -> str | None:
     """Return the piece of HTML that a feed carries instead of records (`{"data": {"html": "<li>…"}}`)."""
     for record in _records(data):
@@ -96,24 +128,28 @@ def next_feed_step(document: Document, data: Any, found: int) -> Step:
     """Return the feed's next page: the page number or offset in its own address, one further on."""
     if not found:
         return Step(url=None, reason="the feed has no more entries")
-    parts = urlsplit(document.page.url)
-    query = dict(parse_qsl(parts.query, keep_blank_values=True))
-    names = {name.lower(): name for name in query}
     fields = {key.lower(): value for record in _records(data) for key, value in record.items()}
     if any(fields.get(key) in {False, "false"} for key in _MORE_KEYS if key in fields):
         return Step(url=None, reason="the feed says that it has no more")
-    if "offset" in names and query[names["offset"]].isdigit():
-        limit = query.get(names.get("limit", ""), "")
-        query[names["offset"]] = str(int(query[names["offset"]]) + (int(limit) if limit.isdigit() else found))
-        return Step(url=parts._replace(query=urlencode(query)).geturl())
-    name = next((names[key] for key in _PAGE_KEYS if key in names and query[names[key]].isdigit()), None)
-    if name is None:
+    parts = urlsplit(document.page.url)
+    query = dict(parse_qsl(parts.query, keep_blank_values=True))
+    numbers = {name.lower(): (name, int(value)) for name, value in query.items() if _COUNT.fullmatch(value)}
+    size = next((numbers[key][1] for key in _SIZE_KEYS if key in numbers), 0)
+    key = next((key for key in ("offset", *_PAGE_KEYS) if key in numbers), None)
+    if key is None:
         return Step(url=None, reason="the feed has no further pages")
-    page = int(query[name])
-    total = next((str(fields[key]) for key in _TOTAL_KEYS if key in fields), "")
-    if total.isdigit() and page >= int(total):
-        return Step(url=None, reason=f"page {page} of {total}")
-    query[name] = str(page + 1)
+    name, here = numbers[key]
+    following = here + (size or found) if key == "offset" else here + 1
+    seen = following if key == "offset" else here * size
+    total, count = (
+        next((int(fields[key]) for key in keys if _COUNT.fullmatch(str(fields.get(key)))), None)
+        for keys in (_TOTAL_KEYS, _COUNT_KEYS)
+    )
+    if key != "offset" and total is not None and here >= total:
+        return Step(url=None, reason=f"page {here} of {total}")
+    if count and seen >= count:
+        return Step(url=None, reason=f"entry {count} of {count}")
+    query[name] = str(following)
     return Step(url=parts._replace(query=urlencode(query)).geturl())
 
 
@@ -151,13 +187,25 @@ def _read_record(
     nested = fields.get("meta")
     if isinstance(nested, dict):
         fields = {key.lower(): value for key, value in nested.items()} | fields
-    title = next((text for key in TITLE_KEYS if (text := _text(fields.get(key)))), "")
-    url = _fill(look.link, fields) if look.link else _first_text(fields, URL_KEYS)
+    titles = _named(fields, TITLE_KEYS, TITLE_ENDS, NO_TITLE)
+    title = next((text for key in titles if (text := _text(fields[key]))), "")
+    urls = _named(fields, URL_KEYS, URL_ENDS, NO_ARTICLE)
+    url = _fill(look.link, fields) if look.link else _first_text(fields, urls)
     address = join(first_url, url) if url else None
     if address is None or not title:
         return None
-    dates = (_day(fields[key], document.today) for key in DATE_KEYS if key in fields)
+    days = _named(fields, DATE_KEYS, DATE_ENDS, NO_DATE)
+    dates = (_day(fields[key], document.today) for key in days)
     return ListItem(url=address, title=title, published=next((day for day in dates if day), None))
+
+
+def _named(
+    fields: Mapping[str, Any], known: Iterable[str], ends: tuple[str, ...], without: Iterable[str]
+) -> list[str]:
+    """Return the fields by their known names, and behind them those whose names end like them."""
+    names = [name for name in known if name in fields]
+    others = (name for name in fields if name.endswith(ends) and not any(part in name for part in without))
+    return list(dict.fromkeys([*names, *others]))
 
 
 def _fill(link: str, fields: Mapping[str, Any]) -> str | None:

@@ -33,8 +33,13 @@ def read_items(document: Document, look: ListLook, first_url: str) -> tuple[List
     below the channel's own), together with the links elsewhere in the page that lie below the channel.
     """
     outline = document.outline
-    links = [link for link in find_links(outline, document.today) if _may_be_article(link, look)]
-    chosen = _selected(document, look.items, links) or _by_shape(document, look, links, first_url)
+    every = find_links(outline, document.today)
+    links = [link for link in every if _may_be_article(link, look)]
+    chosen = (
+        _selected(document, look.items, links)
+        or _selected(document, look.items, every)
+        or _by_shape(document, look, links, first_url)
+    )
     found: dict[str, ListItem] = {}
     for link in sorted(chosen, key=lambda link: link.position):
         if link.url not in found or not found[link.url].title:
@@ -47,7 +52,7 @@ def _may_be_article(link: Link, look: ListLook) -> bool:
     path = urlsplit(link.url).path
     if look.article_urls and any(pattern.search(path) for pattern in look.article_urls):
         return True
-    return not _LIST_PAGE.search(path) and bool(link.title)
+    return bool(link.title) and (not _LIST_PAGE.search(path) or dialect_of(link.url) is not None)
 
 
 def _selected(document: Document, selectors: Sequence[str], links: Sequence[Link]) -> list[Link]:

@@ -17,6 +17,8 @@ _NEXT_TEXT = re.compile(
 _NEXT_ARROW = frozenset({">", "›", "»", ">>"})
 _MAY_BE_NEXT = frozenset({"a", "link", "span", "li", "div"})
 _LONGEST_NEXT = 60
+_NEXT_CLASSES = frozenset({"next", "next-page", "nextpage", "next_page", "nextpostslink", "page-next"})
+_PLACED = re.compile(r"\d")
 _MOST_PAGES = 100_000
 
 
@@ -146,11 +148,16 @@ class CountingDown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextLink:
-    """The page's own link to the next page, by its text or mark (下一页, 下页, >, `rel="next"`)."""
+    """The page's own link to the next page, by its text or mark (下一页, 下页, >, `rel="next"`).
+
+    Where no link says so, one whose class does (`next page-numbers`), if its address has a number: a
+    slide show has such links too.
+    """
 
     def next_step(self, document: Document, number: int, first_url: str) -> Step | None:  # noqa: ARG002 (protocol)
         """Return what the link says; a next link that leads nowhere is the last page's."""
         arrow: Step | None = None
+        classed: Step | None = None
         for part in document.outline.parts:
             if part.tag not in _MAY_BE_NEXT:
                 continue
@@ -164,8 +171,14 @@ class NextLink:
                     arrow = arrow or self._follow(document, part)
                     continue
                 if not _NEXT_TEXT.match(text):
+                    if classed is None and not _NEXT_CLASSES.isdisjoint(
+                        (part.element.get("class") or "").lower().split()
+                    ):
+                        classed = self._follow(document, part)
                     continue
             return self._follow(document, part)
+        if arrow is None and classed is not None and _PLACED.search(urlsplit(classed.url or "").path):
+            return classed
         return arrow
 
     @staticmethod
@@ -176,6 +189,27 @@ class NextLink:
         if url == document.page.url:
             return Step(url=None, reason="last page: its next link leads to itself")
         return Step(url=url)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedLink:
+    """The link to the next page that a site file names by selectors, the first that matches.
+
+    A first page without one says that the site has changed, and is left to the family's way of paging.
+    """
+
+    selectors: tuple[str, ...]
+
+    def next_step(self, document: Document, number: int, first_url: str) -> Step | None:  # noqa: ARG002 (protocol)
+        """Return where the link leads; a later page without one is the last."""
+        for selector in self.selectors:
+            for element in document.tree.cssselect(selector):
+                url = document.link(element)
+                if url is not None and url != document.page.url:
+                    return Step(url=url)
+        if number == 1:
+            return None
+        return Step(url=None, reason=f"last page: no link matches {', '.join(self.selectors)}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

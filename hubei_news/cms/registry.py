@@ -23,6 +23,7 @@ from hubei_news.cms import (
 )
 from hubei_news.cms.declared import DeclaredFamily
 from hubei_news.cms.family import Family
+from hubei_news.cms.paging import FirstThatAnswers, NamedLink, Paging
 from hubei_news.errors import ConfigurationError
 from hubei_news.extract.rule import ArticleRule
 from hubei_news.sites.model import Layout, Site
@@ -65,12 +66,14 @@ def declared_families() -> tuple[DeclaredFamily, ...]:
 
 
 def site_family(site: Site) -> Family:
-    """Return a site's family, with the list entries that its file names tried before the page's shape."""
+    """Return a site's family, with what its file says of lists tried before what the family knows."""
     found = _FAMILIES[site.family]
+    named: Paging = NamedLink(selectors=site.lists.next)
     return replace(
         found,
         look=replace(found.look, items=site.lists.item),
         feed=replace(found.feed, link=site.lists.link),
+        paging=FirstThatAnswers(ways=(named, found.paging)) if site.lists.next else found.paging,
     )
 
 

@@ -12,6 +12,7 @@ from hubei_news.cms import registry
 from hubei_news.cms.detect import detect, likeness
 from hubei_news.cms.document import Document
 from hubei_news.cms.family import ListPage
+from hubei_news.cms.feed_reader import fields_of_feed
 from hubei_news.cms.outline import squeeze
 from hubei_news.confirm.calendar_url import calendar_template
 from hubei_news.extract.explain import explain
@@ -20,14 +21,21 @@ from hubei_news.extract.meta import read_meta
 from hubei_news.extract.rule import Page
 from hubei_news.sites.model import Site
 from hubei_news.sites.registry import read_site_file
-from hubei_news.sites.units import PROVINCE, UNITS
+from hubei_news.sites.units import COUNTIES, PROVINCE, UNITS
 
 _SECOND = frozenset({"2", "下一页", "下页", "后一页", "下一頁", ">", "›", "»", ">>", "[2]"})
 """Texts of links that lead to a list's second page."""
-_TITLE_PARTS = re.compile(r"\s*(?:[_|—－»]|--+|\s-+\s|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
+_TITLE_PARTS = re.compile(r"\s*(?:[_|—－»]|--+|\s[-–]+\s|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
 _UNUSABLE = re.compile(r"[^a-z0-9]+")
 _SHORT = {unit: unit.removesuffix("土家族苗族自治州").rstrip("市省区") for unit in UNITS}
 _SHORT["神农架林区"] = "神农架"
+_WORDS = frozenset({"东宝", "公安", "华容", "咸丰", "大悟", "江汉", "洪山", "铁山", "青山"})
+"""Counties whose names without 县, 市 or 区 say something else as often."""
+_COUNTY_NAMES = {
+    short: unit
+    for county, unit in COUNTIES.items()
+    if len(short := re.sub(r"(?:土家族自治)?[县市区]$", "", county)) > 1 and short not in _WORDS
+}
 _NOT_A_NAME = frozenset({"www", "news", "gov", "com", "net", "org", "cn", "m", "paper", "epaper", "szb"})
 
 
@@ -77,7 +85,7 @@ def choose_family(page: Page, url: str) -> tuple[str, ListPage]:
         listing = registry.family(name).read_list(page, number=1, first_url=url)
         if listing.items and (name == surest or (listing.next_url or "").partition("#")[0] in second):
             return name, listing
-    return "generic", generic
+    return "feed" if surest == "feed" else "generic", generic
 
 
 def draft_site(list_page: Page, article: Page | None, url: str, wishes: Wishes, *, today: date) -> Draft:
@@ -95,7 +103,7 @@ def draft_site(list_page: Page, article: Page | None, url: str, wishes: Wishes, 
         if family == "generic" and article is not None:
             family = _family_of_article(list_page, article, url, listing)
         if not listing.items:
-            doubts.append("no entries were found: name them in [list] item, or find the list's JSON address")
+            doubts.append(_no_entries(list_page))
         elif listing.next_url is None:
             doubts.append(f"no further list page: {listing.end_reason or 'no paging was found'}")
     hosts = () if template is not None else _other_hosts(url, listing)
@@ -125,6 +133,13 @@ def _family_of_article(list_page: Page, article: Page, url: str, listing: ListPa
     other = registry.family(name).read_list(list_page, number=1, first_url=url)
     same = {item.url for item in other.items} == {item.url for item in listing.items}
     return name if same and listing.next_url in {None, other.next_url} else "generic"
+
+
+def _no_entries(page: Page) -> str:
+    """Say what is missing where a list page gave no entries."""
+    if fields := fields_of_feed(Document(page)):
+        return f"the records carry no address: name it in [list] link, with their fields {', '.join(fields)}"
+    return "no entries were found: name them in [list] item, or find the list's JSON address"
 
 
 def _article_doubts(family: str, article: Page | None) -> list[str]:
@@ -205,8 +220,16 @@ class _Head:
     def unit(self) -> str | None:
         """Return the unit that the page speaks of most, in its head or else in its text; None for none."""
         said = (self.meta.page_title or "", *self.meta.values.values()) if self.meta is not None else ()
-        for text in (" ".join(said), self.document.outline.slice(0, 100_000)):
+        head = " ".join(said)
+        for text in (head, self.document.outline.slice(0, 100_000)):
             counts = Counter({unit: text.count(short) for unit, short in _SHORT.items() if unit != PROVINCE})
+            unit, count = counts.most_common(1)[0]
+            if count:
+                return unit
+            # In the text a county counts by its whole name only: 通山 and 英山 are mountains elsewhere.
+            of_counties = _COUNTY_NAMES if text is head else COUNTIES
+            for name, unit in of_counties.items():
+                counts[unit] += text.count(name)
             unit, count = counts.most_common(1)[0]
             if count:
                 return unit

@@ -9,6 +9,7 @@ from hubei_news.cms.calendar import within_calendar
 from hubei_news.cms.detect import likeness
 from hubei_news.cms.document import Document
 from hubei_news.cms.family import ListItem
+from hubei_news.cms.feed_reader import fields_of_feed
 from hubei_news.extract.charset import decode_page
 from hubei_news.extract.explain import Explanation, explain
 from hubei_news.extract.rule import NotArticle, Page
@@ -25,7 +26,8 @@ class ListFinding:
     """A list page by the site's rules.
 
     `looks_like` is the family that most surely made the page (None: no family does), `selectors` how many
-    elements each selector of `[list] item` matches.
+    elements each selector of `[list] item` matches, `next_selectors` those of its `next`, `fields` the
+    names in the records of a feed.
     """
 
     url: str
@@ -36,6 +38,8 @@ class ListFinding:
     selectors: tuple[tuple[str, int], ...]
     next_url: str | None
     end_reason: str | None
+    fields: tuple[str, ...] = ()
+    next_selectors: tuple[tuple[str, int], ...] = ()
 
     @property
     def dated(self) -> int:
@@ -136,10 +140,16 @@ def find_on_list(site: Site, channel: Channel, page: Page, *, number: int = 1) -
         encoding=decode_page(page.body, content_type=page.content_type, override=page.encoding).encoding,
         looks_like=surest[0] if surest[1] > 0 else None,
         items=listing.items,
-        selectors=tuple((selector, len(document.tree.cssselect(selector))) for selector in site.lists.item),
+        selectors=_matches(document, site.lists.item),
+        next_selectors=_matches(document, site.lists.next),
         next_url=listing.next_url,
         end_reason=listing.end_reason,
+        fields=fields_of_feed(document),
     )
+
+
+def _matches(document: Document, selectors: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    return tuple((selector, len(document.tree.cssselect(selector))) for selector in selectors)
 
 
 def find_on_article(site: Site, page: Page) -> ArticleFinding:

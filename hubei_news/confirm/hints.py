@@ -64,9 +64,10 @@ def page_or_error(fetched: Fetched) -> Page:
 
 def of_list(site: Site, channel: Channel, found: ListFinding) -> Iterator[str]:
     """Yield what to do about a list page."""
-    wrong = [selector for selector, matches in found.selectors if not matches]
-    if wrong:
-        yield f"[list] item: {', '.join(wrong)} matches nothing on the page"
+    for key, selectors in (("item", found.selectors), ("next", found.next_selectors)):
+        wrong = [selector for selector, matches in selectors if not matches]
+        if wrong:
+            yield f"[list] {key}: {', '.join(wrong)} matches nothing on the page"
     if not found.items:
         yield from _without_entries(site, found)
         return
@@ -82,14 +83,20 @@ def of_list(site: Site, channel: Channel, found: ListFinding) -> Iterator[str]:
         yield f"{untitled} of {len(found.items)} entries have no title; name the entries in [list] item"
     if found.next_url is None and "{" not in channel.url:
         yield (
-            f"no further list page: {found.end_reason or 'no paging was found'};"
-            " if the site shows more, its family is another one"
+            f"no further list page: {found.end_reason or 'no paging was found'}; if the site shows more, name"
+            " the link to its second page in [list] next, or its family is another one"
         )
 
 
 def _without_entries(site: Site, found: ListFinding) -> Iterator[str]:
     if found.looks_like not in {None, site.family}:
         yield f'the page looks like the family "{found.looks_like}": try `family = "{found.looks_like}"`'
+    if found.fields:
+        yield (
+            f"the page is data; its records have the fields {', '.join(found.fields)}, but no address and"
+            ' title: name the articles\' address in [list], as `link = "https://…/{id}.html"`'
+        )
+        return
     yield (
         'no entry was found: name them in [list] item, as `item = "ul.list > li"`; if the source of the page'
         " does not hold them, a script fetches them: find its JSON address in the browser's network tools"

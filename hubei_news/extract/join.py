@@ -8,17 +8,21 @@ from hubei_news.article import Article
 
 Item = TypeVar("Item")
 
+LONGEST_END = 60
+"""A longer line that ends every page is no template's."""
+
 
 def join_pages(pages: Sequence[Article]) -> Article:
     """Return one article of its pages in order: what the first says of itself, the text of all.
 
     A paragraph that a page repeats from the end of the page before it (a running head, the lead-in of the
-    paging) is taken once; images and attachments are taken once each.
+    paging) is taken once, and so are short lines that end every page alike (责任编辑：…, set there by the
+    template); images and attachments are taken once each.
     """
-    first, *others = pages
-    bodies = [first.original_body]
-    for page in others:
-        bodies.append(_without_overlap(bodies[-1], page.original_body))
+    first = pages[0]
+    bodies: list[str] = []
+    for text in _without_common_ends([page.original_body for page in pages]):
+        bodies.append(_without_overlap(bodies[-1], text) if bodies else text)
     body = "\n".join(text for text in bodies if text)
     return replace(
         first,
@@ -31,6 +35,21 @@ def join_pages(pages: Sequence[Article]) -> Article:
         confidence=min((page.confidence for page in pages if page.confidence is not None), default=None),
         page_tail=pages[-1].page_tail,
     )
+
+
+def _without_common_ends(texts: list[str]) -> list[str]:
+    """Return the texts, the lines with which all end left only to the last one."""
+    lines = [text.split("\n") for text in texts]
+    shortest = min(len(page) for page in lines)
+    common = 0
+    while common < shortest - 1 and len(lines) > 1:
+        ends = {page[-1 - common] for page in lines}
+        if len(ends) > 1 or len(ends.pop()) > LONGEST_END:
+            break
+        common += 1
+    if not common:
+        return texts
+    return ["\n".join(page[:-common]) for page in lines[:-1]] + texts[-1:]
 
 
 def _without_overlap(before: str, text: str) -> str:

@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
@@ -14,6 +14,7 @@ from hubei_news.canonical_url import Origin, canonical_url
 from hubei_news.errors import InputError
 from hubei_news.sites.footer import FooterLine, check_footer
 from hubei_news.sites.units import UNITS
+from hubei_news.sites.window import Window, parse_window
 from hubei_news.text.footer_rules import FooterRule
 
 FAMILIES = (
@@ -43,24 +44,9 @@ MINIMUM_DELAY = 3.0
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _DURATION = re.compile(r"(\d{1,4})([mhdw])")
 _DURATION_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-_WINDOW = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _CALENDAR_PLACEHOLDERS = ("{yyyy}", "{mm}", "{dd}", "{m}", "{d}")
-
-
-class Window(BaseModel):
-    """The hours of a day, in Asia/Shanghai, in which a site may be crawled; it may run past midnight."""
-
-    model_config = ConfigDict(frozen=True)
-    start: time
-    end: time
-
-    def contains(self, moment: time) -> bool:
-        """Tell whether a wall-clock time lies in the window: start included, end not."""
-        if self.start <= self.end:
-            return self.start <= moment < self.end
-        return moment >= self.start or moment < self.end
 
 
 def _check_name(value: str) -> str:
@@ -140,13 +126,6 @@ def _one_or_many(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
-def _parse_window(value: Any) -> Any:
-    if not isinstance(value, str) or not (found := _WINDOW.fullmatch(value)):
-        raise ValueError('allowed are two times of the day, as "22:00-06:00"')
-    hour, minute, end_hour, end_minute = (int(part) for part in found.groups())
-    return Window(start=time(hour, minute), end=time(end_hour, end_minute))
-
-
 def _parse_duration(value: Any) -> Any:
     if not isinstance(value, str) or not (found := _DURATION.fullmatch(value)):
         raise ValueError('allowed are a number and m, h, d or w, as "6h"')
@@ -210,11 +189,13 @@ class ArticleSection(Layout):
 class ListSection(_Section):
     """What a site says of its lists.
 
-    `item` are CSS selectors of the entries; if empty, the page's shape decides. `link` is the address of an
-    article of which a feed gives only parts, with the feed's fields in braces: `https://…/article/{slug}`.
+    `item` are CSS selectors of the entries; if empty, the page's shape decides. `next` are those of the link
+    to the next page, tried before the family's way of paging. `link` is the address of an article of which a
+    feed gives only parts, with the feed's fields in braces: `https://…/article/{slug}`.
     """
 
     item: Selectors = ()
+    next: Selectors = ()
     link: Annotated[str, AfterValidator(_check_link)] | None = None
 
 
@@ -236,7 +217,7 @@ class Site(_Section):
     encoding: Annotated[str, AfterValidator(_check_encoding)] | None = None
     verified: date | None = None
     allow_private: bool = False
-    window: Annotated[Window | None, BeforeValidator(_parse_window)] = None
+    window: Annotated[Window | None, BeforeValidator(parse_window)] = None
     revisit: Annotated[tuple[Duration, ...], Field(strict=False)] = (
         timedelta(hours=6),
         timedelta(days=1),

@@ -405,6 +405,32 @@ class QueryPaged(ListReplica):
         return self.page(place, f"共{self.pages}页 第{place}页 {following}")
 
 
+class OlderPosts(ListReplica):
+    """No known system: WordPress, articles as folders with their day, a next link told by its class alone."""
+
+    family = "generic"
+    first_path = "/category/news/"
+
+    def article_path(self, number: int) -> str:
+        return f"/{self.day(number):%Y/%m/%d}/xinwen-{number}/"
+
+    def place(self, path: str, query: dict[str, str]) -> int | None:
+        name = path.removeprefix(self.first_path)
+        return 1 if name == "" else _number(name, "page/", "/")
+
+    def render(self, place: int) -> str:
+        older = f"<a class='next page-numbers' href='{self.first_path}page/{place + 1}/'>较早文章</a>"
+        return self.page(place, older if place < self.pages else "")
+
+    def entry(self, number: int) -> str:
+        path = self.article_path(number)
+        return (
+            f"<li><h2 class='entry-title'><a href='{path}' rel='bookmark'>{self.title(number)}</a></h2>"
+            f"<time>{self.day(number)}</time><a href='/author/admin/'>admin</a>"
+            f"<p>各项工作有序推进…… <a href='{path}'>继续阅读</a></p></li>"
+        )
+
+
 class CommonList(ListReplica):
     """海云's newer script for a named element, its numbers in quotes: page 2 is `common_list_2.shtml`."""
 
@@ -501,6 +527,7 @@ def all_replicas() -> Iterator[type[ListReplica]]:
         PagedFeed,
         OffsetFeed,
         QueryPaged,
+        OlderPosts,
         CommonList,
         MoreScript,
         NodeLinked,

@@ -51,6 +51,7 @@ def test_slug_becomes_the_address_that_the_site_file_says() -> None:
         '/**/jQuery112_34.cb({"rows": [{"name": "一条新闻", "href": "/a/1.html"}]})',
         '\ufeff{"x": {"y": [{"DOCTITLE": "<b>一条</b>新闻", "DOCPUBURL": "/a/1.html"}]}}',
         '[{"title": "一条新闻", "link": "https://www.example.com/a/1.html", "pubDate": ""}]',
+        '[{"subTitle": "副题", "newsTitle": "一条新闻", "coverUrl": "/1.jpg", "detailUrl": "/a/1.html"}]',
     ],
 )
 def test_wrapping_and_names_of_fields_do_not_matter(source: str) -> None:
@@ -75,6 +76,17 @@ def test_days_are_text_or_seconds(value: object, day: date | None) -> None:
     assert item.published == day
 
 
+def test_the_day_of_publication_is_told_from_other_days_by_the_ends_of_the_names() -> None:
+    record = {
+        "newsTitle": "一条新闻",
+        "newsUrl": "/a/1.html",
+        "updateTime": "2026-11-22",
+        "newsReleaseDate": "2026-11-20 08:30:00",
+    }
+    (item,) = read([record]).items
+    assert item.published == date(2026, 11, 20)
+
+
 def test_page_number_in_the_address_goes_up() -> None:
     assert (
         read([{"title": "甲", "url": "/1.html"}]).next_url == "https://www.example.com/api/list?page=3&size=2"
@@ -84,6 +96,36 @@ def test_page_number_in_the_address_goes_up() -> None:
 def test_total_named_by_the_feed_ends_it() -> None:
     listing = read({"totalPage": 2, "list": [{"title": "甲", "url": "/1.html"}]})
     assert (listing.next_url, listing.end_reason) == (None, "page 2 of 2")
+
+
+@pytest.mark.parametrize(
+    ("url", "total", "following"),
+    [
+        ("https://www.example.com/api/list?page=2&size=2", 4, None),
+        (
+            "https://www.example.com/api/list?page=2&size=2",
+            5,
+            "https://www.example.com/api/list?page=3&size=2",
+        ),
+        (
+            "https://www.example.com/api/list?page=2&size=2",
+            0,
+            "https://www.example.com/api/list?page=3&size=2",
+        ),
+        ("https://www.example.com/api/list?page=2", 4, "https://www.example.com/api/list?page=3"),
+        ("https://www.example.com/api/list?offset=2&limit=2", 4, None),
+        (
+            "https://www.example.com/api/list?offset=0&limit=2",
+            4,
+            "https://www.example.com/api/list?offset=2&limit=2",
+        ),
+    ],
+)
+def test_number_of_entries_ends_a_feed_whose_address_says_how_many_are_on_a_page(
+    url: str, total: int, following: str | None
+) -> None:
+    data = {"total": total, "rows": [{"title": title, "url": f"/{title}.html"} for title in "甲乙"]}
+    assert read(data, url).next_url == following
 
 
 def test_records_of_something_else_are_not_taken_for_the_list() -> None:

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from hubei_news.cms.family import ListPage
-from hubei_news.cms.registry import family
+from hubei_news.cms.registry import family, site_family
+from hubei_news.sites.registry import read_site_file
 from tests.cms.stored_pages import page_of, stored_page
 
 GENERIC = family("generic")
@@ -89,3 +90,44 @@ def test_next_text_of_a_list_item_is_followed_by_the_link_inside() -> None:
     <ul class="pager"><li><a href="p1.html">1</a></li><li class="next"><a href="p2.html">下一页</a></li></ul>
     </body></html>"""
     assert GENERIC.read_list(page_of(source, url), number=1, first_url=url).next_url == url + "p2.html"
+
+
+FOLDERS = "".join(
+    f"<p class='x'><a href='/xinwen/{n}/'>城关镇修通第{n}条村级公路</a></p>" for n in range(1, 5)
+)
+
+
+def named(lists: str) -> ListPage:
+    """Read a list of articles that are folders by what a site file says of lists."""
+    source = f"""
+name = "liuping"
+title = "柳坪"
+unit = "随州市"
+home = "http://www.example.com/"
+family = "generic"
+[[channel]]
+name = "新闻"
+url = "http://www.example.com/xinwen/"
+[list]
+{lists}
+"""
+    site = read_site_file(source, "liuping.toml")
+    url = site.channels[0].url
+    later = "<a class='later' href='/xinwen/later/2/'>再往前</a>"
+    page = page_of(f"<html><body>{FOLDERS}{later}</body></html>", url)
+    return site_family(site).read_list(page, number=1, first_url=url)
+
+
+def test_entries_that_a_site_file_names_are_believed_whatever_their_addresses_are() -> None:
+    assert [item.url for item in named('item = "p.x"').items] == [
+        f"http://www.example.com/xinwen/{n}/" for n in range(1, 5)
+    ]
+
+
+def test_the_next_link_that_a_site_file_names_leads_on() -> None:
+    listing = named('item = "p.x"\nnext = "a.later"')
+    assert listing.next_url == "http://www.example.com/xinwen/later/2/"
+
+
+def test_a_named_next_link_that_is_not_on_the_first_page_leaves_it_to_the_family() -> None:
+    assert named('item = "p.x"\nnext = "a.gone"').end_reason == "no paging found"

@@ -123,6 +123,25 @@ def test_list_without_entries_says_where_else_to_look() -> None:
     assert "a script fetches them" in found.hints[0]
 
 
+def test_feed_without_addresses_names_its_fields() -> None:
+    data = '{"rows": [{"contentId": 7, "contentTitle": "柳坪今年粮食丰收", "publishDate": "2026-07-14"}]}'
+    found, _ = check({LIST: data}, SITE.replace('"trs"', '"feed"'))
+    (hint,) = found.hints
+    assert "contentId, contentTitle, publishDate" in hint
+    assert "[list]" in hint
+    own = (
+        SITE.replace('"trs"', '"feed"') + '[list]\nlink = "https://www.liuping.example/d/{contentId}.html"\n'
+    )
+    found, asked = check({LIST: data, "https://www.liuping.example/d/7.html": article()}, own)
+    assert asked == [LIST, "https://www.liuping.example/d/7.html"]
+    assert found.good
+
+
+def test_next_link_that_matches_nothing_is_told() -> None:
+    own = SITE + '[list]\nnext = "a.later"\n'
+    assert "[list] next: a.later matches nothing" in hints({LIST: LIST_PAGE, FIRST: article()}, own)
+
+
 @pytest.mark.parametrize(
     ("failure", "hint"),
     [

@@ -11,6 +11,7 @@ from hubei_news.confirm.draft import Draft, Wishes, choose_family, draft_site
 from hubei_news.confirm.fetch import Fetched
 from hubei_news.errors import InputError, SiteFileError, UnreachableError
 from hubei_news.sites.registry import read_site_file
+from hubei_news.sites.units import COUNTIES, UNITS
 from tests.cms.stored_pages import page_of
 from tests.confirm.scripted_plan import run_plan
 
@@ -64,6 +65,10 @@ def test_title_and_channel_are_as_the_page_says(head: str, title: str, channel: 
         ("<title>新闻</title><meta name='SiteName' content='恩施州人民政府'>", "恩施土家族苗族自治州", True),
         ("<title>神农架林区人民政府</title>", "神农架林区", True),
         ("<title>湖北省水利厅</title>", "湖北省", True),
+        ("<title>要闻_沙洋新闻网</title>", "荆门市", True),
+        ("<title>要闻</title></head><body><p>主办：竹山县融媒体中心</p>", "十堰市", True),
+        ("<title>守护绿水青山_公安县人民政府</title>", "荆州市", True),
+        ("<title>公安要闻_绿水青山</title>", "湖北省", False),
         ("<title>要闻</title>", "湖北省", False),
     ],
 )
@@ -71,6 +76,11 @@ def test_unit_is_the_one_that_the_page_speaks_of(text: str, unit: str, *, sure: 
     found = draft(list_page(text))
     assert found.site.unit == unit
     assert any("is a guess" in doubt for doubt in found.doubts) is not sure
+
+
+def test_every_county_of_the_province_has_its_unit() -> None:
+    assert len(COUNTIES) == 99
+    assert set(COUNTIES.values()) == set(UNITS) - {"湖北省", "仙桃市", "潜江市", "天门市", "神农架林区"}
 
 
 def test_wishes_win() -> None:

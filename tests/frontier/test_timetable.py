@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time, timedelta
 
 from hubei_news.frontier.timetable import next_sweep
-from hubei_news.sites.model import Window
+from hubei_news.sites.window import Window
 
 NOW = datetime(2026, 7, 14, 8, 0, tzinfo=UTC)  # 16:00 in Shanghai
 EVERY = timedelta(hours=4)
