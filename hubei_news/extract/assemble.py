@@ -1,6 +1,7 @@
 """Makes an Article of what was located on an opened page."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from hubei_news.article import Article
@@ -25,6 +26,8 @@ BELOW_REACH = 8
 PAGE_BREAKS = ("#PAGE_BREAK#", "[page]", "#p#分页标题#e#")
 READ_ON = re.compile(r"^\W*[请請]?[继繼][续續][往向]?下[阅閱滑拉看][读讀]?\W*$")
 """What newspapers of Taiwan set between the paragraphs, above an advertisement."""
+COUNT_OF_PICTURES = re.compile(r"^\d{1,3}\s?/\s?(\d{1,3})$")
+"""1/4, 2/4, …: what a gallery sets beside each picture; alone it may be a figure."""
 SUBTITLE_HINT = re.compile(r"sub-?_?(?:title|head|tit)|futi|fubiao|fbt(?![a-z])|ftitle")
 SUBTITLE_DASH = re.compile(r"^(?:——|--|──|－－|―{1,2})\s?\w")
 LONGEST_SUBTITLE = 60
@@ -129,7 +132,9 @@ def _information(opened: Opened, located: Located, title: Title) -> tuple[list[s
 
 def _paragraphs(located: Located, first: int) -> list[str]:
     """Return the lines of the text, one a paragraph; marks of paging that systems leave in it are none."""
-    numbered = enumerate(located.lines.lines[first : located.last], first)
+    lines = located.lines.lines[first : located.last]
+    counts = Counter(found[1] for line in lines if (found := COUNT_OF_PICTURES.match(line.text)))
+    numbered = enumerate(lines, first)
     return [
         line.text
         for number, line in numbered
@@ -137,6 +142,7 @@ def _paragraphs(located: Located, first: int) -> list[str]:
         and number not in located.dropped
         and line.text not in PAGE_BREAKS
         and not READ_ON.match(line.text)
+        and not ((found := COUNT_OF_PICTURES.match(line.text)) and counts[found[1]] > 1)
     ]
 
 

@@ -10,7 +10,7 @@ from hubei_news.extract.furniture import headed_parts, named_parts, repeated_par
 from hubei_news.extract.information import LABELS, is_information, is_toolbar
 from hubei_news.extract.lines import Flat, Nodes
 from hubei_news.extract.titles import first_headline
-from hubei_news.extract.weights import FILE, add_pictures, weigh_lines
+from hubei_news.extract.weights import FILE, add_pictures, is_contact, weigh_lines
 
 VERSION = "generic/2"
 FADED = 0.1
@@ -187,7 +187,8 @@ def _followed(flat: Flat, weights: list[float], end: int) -> int:
         node = flat.lines[index].node
         alike = node == last or (nodes.parents[node] == parent and nodes.tags[node] == tag)
         text = flat.lines[index].text
-        if weights[index] <= -4 or not alike or is_toolbar(text) or LABELS.search(text):
+        furniture = weights[index] <= -4 and not is_contact(text)
+        if furniture or not alike or is_toolbar(text) or LABELS.search(text):
             break
         if text:
             found.append(index)

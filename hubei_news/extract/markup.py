@@ -10,6 +10,8 @@ LIKE_END = re.compile(rb"</(?:[bB][oO]|[hH][tT])")
 END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 LONGEST_END = 100
 """Bytes that may stand behind the first end of the document without being looked at."""
+LINE_END = re.compile(r"\r?\n(?=\s)|(?<!\S{19}[^\s。！？；：…”）)!?;:])\r?\n")
+"""An end of line inside `pre`, but for one within a sentence: there a program has wrapped the text."""
 CONTROL_BYTES = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)])
 
 
@@ -29,7 +31,31 @@ def parse_html(text: str) -> etree._Element | None:
         root: etree._Element | None = etree.fromstring(source, parser)
     except etree.ParserError:
         return None
+    if root is not None and b"<pre" in source.lower():
+        _break_preformatted(root)
     return root
+
+
+def _break_preformatted(root: etree._Element) -> None:
+    """Put a `br` for each end of line inside `pre`: there it is one to see."""
+    for preformatted in root.iter("pre"):
+        for element in list(preformatted.iter()):
+            if isinstance(element.tag, str) and "\n" in (text := element.text or ""):
+                first, *others = LINE_END.split(text)
+                element.text = first
+                for index, line in enumerate(others):
+                    element.insert(index, _line_break(line))
+            if element is not preformatted and "\n" in (tail := element.tail or ""):
+                first, *others = LINE_END.split(tail)
+                element.tail = first
+                for line in reversed(others):
+                    element.addnext(_line_break(line))
+
+
+def _line_break(tail: str) -> etree._Element:
+    element = etree.Element("br")
+    element.tail = tail
+    return element
 
 
 def find_body(root: etree._Element) -> etree._Element:

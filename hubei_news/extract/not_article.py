@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from hubei_news.extract.lines import Line
+from hubei_news.extract.lines import Flat, Line, Node
 from hubei_news.extract.opened import Opened
 from hubei_news.extract.rule import NotArticle, NotArticleKind
 
@@ -36,11 +36,26 @@ MESSAGES: tuple[tuple[NotArticleKind, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "redirect",
+        re.compile(
+            r"(?:正在|即将|将|會|会|自动|自動)(?:为您|為您|自动|自動)?跳[转轉]|[没沒未][有能]?自[动動]跳[转轉]|^redirect",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "list",
+        re.compile(
+            r"(?:站内|全站|全文|新闻)(?:搜索|检索)$|(?:搜索|检索|搜尋|查询)[结結]果|"
+            r"(?:找到|搜索到|检索到|命中).{0,12}\d.{0,4}(?:条|篇|项|条结果|筆|項)|\d.{0,2}(?:条|篇|项|筆|項)(?:相关)?[结結]果"
+        ),
+    ),
+    (
         "login",
         re.compile(r"^\W*(?:用户|会员|用戶|會員|系统|统一身份认证)?(?:登录|登錄|登入)(?:\W|$|页面)"),
     ),
 )
 LIST_LINKS = 12
+FEWEST_CARDS = 6
 DATE_SIZE = 13
 """Characters of a date in brackets."""
 HOME = re.compile(r"^/?(?:index|default|main|home)?(?:\.(?:s?html?|php|aspx?|jsp|jhtml))?$", re.IGNORECASE)
@@ -66,8 +81,10 @@ def check_source(text: str) -> NotArticle | None:
     return None
 
 
-def check_page(opened: Opened, text: str, *, announced: bool, dated: bool) -> NotArticle | None:
-    """Judge a page whose article text, if any, is `text`.
+def check_page(
+    opened: Opened, text: str, *, announced: bool, dated: bool, start: int | None = None
+) -> NotArticle | None:
+    """Judge a page whose article text, if any, is `text` and begins in line `start`.
 
     `announced` says that a headline stands above that text, `dated` that the page says when it was published.
     """
@@ -76,6 +93,8 @@ def check_page(opened: Opened, text: str, *, announced: bool, dated: bool) -> No
         return NotArticle(kind="empty", reason=f"the page shows no text{_refresh(opened.root)}")
     verdict = None if dated or len(text) >= SHORT_TEXT else _message(opened, text)
     verdict = verdict or _directory(opened, text, announced=announced, dated=dated)
+    if verdict is None and start is not None and (cards := _cards_alike(opened.flat, start)) >= FEWEST_CARDS:
+        verdict = NotArticle(kind="list", reason=f"the text is that of one of {cards} links set alike")
     return verdict if verdict or dated else _login(opened.root, text)
 
 
@@ -93,6 +112,22 @@ def _directory(opened: Opened, text: str, *, announced: bool, dated: bool) -> No
     if home:
         return NotArticle(kind="home", reason=f"the root of a site with {entries} links to pages")
     return NotArticle(kind="list", reason=f"{entries} links to pages and {len(text)} characters of text")
+
+
+def _cards_alike(flat: Flat, start: int) -> int:
+    """Count the elements set like the one around a line, each with one link to a page: a list's summaries."""
+    number = flat.lines[start].node
+    while number >= 0:
+        around = flat.nodes[number]
+        if _entries(flat, around) == 1:
+            beside = (node for node in flat.nodes if node.parent == around.parent and node.tag == around.tag)
+            return sum(node.hint == around.hint and _entries(flat, node) == 1 for node in beside)
+        number = around.parent
+    return 0
+
+
+def _entries(flat: Flat, node: Node) -> int:
+    return sum(map(_is_entry, flat.lines[node.start : node.end]))
 
 
 def _is_entry(line: Line) -> bool:

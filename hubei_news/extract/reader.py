@@ -39,4 +39,5 @@ def read_page(
     if located.rule is not None:
         return found.article
     text = found.article.original_body
-    return check_page(opened, text, announced=found.announced, dated=found.dated) or found.article
+    verdict = check_page(opened, text, announced=found.announced, dated=found.dated, start=located.start)
+    return verdict or found.article

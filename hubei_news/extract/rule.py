@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-NotArticleKind = Literal["list", "home", "login", "error_page", "gone", "challenge", "empty", "not_html"]
+NotArticleKind = Literal[
+    "list", "home", "login", "redirect", "error_page", "gone", "challenge", "empty", "not_html"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

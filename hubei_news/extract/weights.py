@@ -80,6 +80,11 @@ def weigh_line(line: Line) -> float:
     return 0.0 if NOTICE.search(text[:60]) else _weigh_words(text, size - line.linked)
 
 
+def is_contact(text: str) -> bool:
+    """Say whether a line weighs as a site's imprint, and may as well be whom a notice names to ask."""
+    return IMPRINT.search(text) is not None and not BOILERPLATE.search(text) and not BUTTON.search(text)
+
+
 def _weigh_words(text: str, own: int) -> float:
     """Weigh a line that is neither link nor boilerplate; `own` counts its characters outside links."""
     if own < LONGEST_LABELS and "。" not in text:

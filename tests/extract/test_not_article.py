@@ -1,10 +1,14 @@
 """Pages that are no article, each told by what it is."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from hubei_news.extract.reader import read_page
 from hubei_news.extract.rule import NotArticle, Page
 
+PAGES = Path(__file__).parent / "no_article"
 SENTENCE = "7月18日，青山市召开全市优化营商环境大会，部署下半年重点任务。"
 SUMMARY = "会议指出，要以企业满意度为标尺，持续深化改革，推动政策免申即享…"
 ENTRIES = "".join(f'<li><a href="/{n}">青山市召开第{n}次全体会议研究部署</a></li>' for n in range(40))
@@ -69,3 +73,12 @@ def test_the_root_of_a_site_is_its_home_page_whatever_it_says() -> None:
 
     assert isinstance(result, NotArticle)
     assert result.kind == "home"
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in PAGES.glob("*.json")))
+def test_a_stored_page_that_is_no_article_is_told_by_what_it_is(name: str) -> None:
+    stored = json.loads((PAGES / f"{name}.json").read_text("utf-8"))
+    result = read_page(Page(body=(PAGES / f"{name}.html").read_bytes(), **stored["page"]))
+
+    assert isinstance(result, NotArticle), result
+    assert result.kind == stored["kind"]

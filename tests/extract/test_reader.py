@@ -238,3 +238,14 @@ def test_an_article_about_a_challenge_is_none() -> None:
 
     assert isinstance(result, Article)
     assert "安全验证" in result.body
+
+
+def test_lines_of_preformatted_text_are_lines() -> None:
+    article = read(portal(f"<pre>{SENTENCE}\n一、<b>时间</b>：7月20日。\n二、地点：市民中心。</pre>"))
+    assert article.original_body.split("\n") == [SENTENCE, "一、时间：7月20日。", "二、地点：市民中心。"]
+
+
+def test_a_single_figure_of_a_fraction_stays_and_the_counts_of_a_gallery_go() -> None:
+    gallery = "".join(f"<p><img src={n}.jpg></p><p>{SENTENCE}</p><p>{n}/3</p>" for n in (1, 2, 3))
+    assert read(portal(gallery)).original_body == "\n".join([SENTENCE] * 3)
+    assert "1/4" in read(portal(f"<p>{SENTENCE}</p><p>1/4</p><p>{SENTENCE}</p>")).original_body
