@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from hubei_news.extract.lines import Flat, Line, Node
+from hubei_news.extract.lines import Flat, Line
 from hubei_news.extract.opened import Opened
 from hubei_news.extract.rule import NotArticle, NotArticleKind
 
@@ -116,18 +116,24 @@ def _directory(opened: Opened, text: str, *, announced: bool, dated: bool) -> No
 
 def _cards_alike(flat: Flat, start: int) -> int:
     """Count the elements set like the one around a line, each with one link to a page: a list's summaries."""
-    number = flat.lines[start].node
-    while number >= 0:
-        around = flat.nodes[number]
+    nodes, around = flat.nodes, flat.lines[start].node
+    while around >= 0:
         if _entries(flat, around) == 1:
-            beside = (node for node in flat.nodes if node.parent == around.parent and node.tag == around.tag)
-            return sum(node.hint == around.hint and _entries(flat, node) == 1 for node in beside)
-        number = around.parent
+            place = _place(flat, around)
+            return sum(
+                parent == nodes.parents[around] and _place(flat, node) == place and _entries(flat, node) == 1
+                for node, parent in enumerate(nodes.parents)
+            )
+        around = nodes.parents[around]
     return 0
 
 
-def _entries(flat: Flat, node: Node) -> int:
-    return sum(map(_is_entry, flat.lines[node.start : node.end]))
+def _place(flat: Flat, node: int) -> tuple[str, str]:
+    return flat.nodes.tags[node], flat.nodes.hints[node]
+
+
+def _entries(flat: Flat, node: int) -> int:
+    return sum(map(_is_entry, flat.lines[flat.nodes.starts[node] : flat.nodes.ends[node]]))
 
 
 def _is_entry(line: Line) -> bool:
