@@ -31,7 +31,7 @@ DIGEST_FIELDS = (
 """The fields whose change is a change of the article; counters and furniture are none."""
 
 
-TRANSIENT_FIELDS = ("page_tail", "site_numbers", "information_line")
+TRANSIENT_FIELDS = ("page_tail", "site_numbers", "information_line", "credits_below")
 """What extraction hands to the pipelines beside the public record."""
 
 
@@ -60,8 +60,8 @@ class Article:
     `original_title` and `original_body` are the page's text as decoded, white space aside.
     `confidence` (0 to 1) is how sure the reader is; `flags` name what a reader should look at twice.
     `page_tail` and `site_numbers` belong to the page's publisher: they go to the site, not to the article.
-    `information_line` is the text between title and body (date, source, credits) and the credit lines right
-    below the body, for the credit reader.
+    `information_line` is the text between title and body (date, source, credits), and `credits_below` are the
+    credit lines right below the body, a line each, both for the credit reader.
     """
 
     url: str
@@ -99,6 +99,7 @@ class Article:
     page_tail: str | None = None
     site_numbers: list[SiteNumber] = field(default_factory=list)
     information_line: str | None = None
+    credits_below: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the public record as plain JSON values, in field order, without the page furniture."""

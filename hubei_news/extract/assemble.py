@@ -88,7 +88,8 @@ def assemble(opened: Opened, located: Located, link_title: str | None) -> Assemb
         flags=list(dict.fromkeys((*opened.flags, *published.flags, *doubts))),
         fetched_at=page.response_date,
         page_tail=flat.text(located.end)[:TAIL] or None,
-        information_line="\n".join([*information, *credits_below(flat.lines, located.end)]) or None,
+        information_line="\n".join(information) or None,
+        credits_below="\n".join(credits_below(flat.lines, located.end)) or None,
     )
     return Assembled(article, title.sure, dated)
 

@@ -21,7 +21,12 @@ def strip(article: Article, *, site_rules: Sequence[FooterRule] = ()) -> Article
     Registration numbers, of the footer and of the page's furniture, are in `site_numbers`.
     """
     footer = strip_footer(article.body, site_rules=site_rules)
-    found = read_credits(footer.text, information_line=article.information_line, title=article.title)
+    found = read_credits(
+        footer.text,
+        information_line=article.information_line,
+        title=article.title,
+        below=article.credits_below,
+    )
     named = found.credits
     furniture = find_site_numbers(article.page_tail) if article.page_tail else ()
     return replace(

@@ -31,6 +31,7 @@ def normalise(article: Article) -> Article:
         keywords=[_simplified(keyword) or keyword for keyword in article.keywords],
         images=[Image(url=image.url, caption=_one_line(image.caption)) for image in article.images],
         information_line=_one_line(article.information_line),
+        credits_below=_one_line(article.credits_below),
         script=body.script if body.text or title is None else title.script,
         repairs=len(body.repairs) + (len(title.repairs) if title else 0),
         flags=flags,

@@ -65,11 +65,12 @@ class CreditsResult:
 
 
 def read_credits(
-    body: str, *, information_line: str | None = None, title: str | None = None
+    body: str, *, information_line: str | None = None, title: str | None = None, below: str | None = None
 ) -> CreditsResult:
     """Read the credits of a body of one paragraph a line, and take its pure credit lines out.
 
-    `information_line` is what stands under the title outside the body (来源：… 作者：…): believed first.
+    `information_line` is what stands under the title outside the body (来源：… 作者：…): believed first;
+    `below` what stands under the body outside it, which comes last.
     `title` may head the body again; the line below it is then looked at as well. A lead (本报讯（记者…）)
     and a closing parenthesis at the end of a paragraph are copied and stay; lines at the head or the end
     that say nothing but credits are removed and returned as cuts with a rule `credit-…`. A body of a single
@@ -77,9 +78,7 @@ def read_credits(
     """
     lines = body.split("\n")
     gathered = Gathered()
-    if information_line:
-        for part in information_line.split("\n"):
-            gathered.add(read_credit_line(unwrap(part)[:LONGEST_CREDIT]))
+    gathered.add_outside(information_line)
     head = head_credits(lines, title)
     tail = tail_credits(lines, len(head) and max(head) + 1)
     if len({**head, **tail}) == 1 == sum(bool(line.strip()) for line in lines):
@@ -95,6 +94,7 @@ def read_credits(
         gathered.add(read_closing(line))
     for line in texts:
         gathered.add_photographers(line)
+    gathered.add_outside(below)
     cuts = tuple(
         Cut(rule=rule_name(found), text=lines[index].strip())
         for index, found in sorted({**head, **tail}.items())
@@ -110,6 +110,11 @@ class Gathered:
         self.source: str | None = None
         self.names: dict[str, dict[str, None]] = {field: {} for field in sorted(PERSONS)}
         self.others: dict[str, dict[str, None]] = {}
+
+    def add_outside(self, lines: str | None) -> None:
+        """Add what lines above or below the body say."""
+        for line in (lines or "").split("\n"):
+            self.add(read_credit_line(unwrap(line)[:LONGEST_CREDIT]))
 
     def add(self, line: CreditLine | None) -> None:
         """Add what a line says."""

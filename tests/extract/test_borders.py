@@ -38,12 +38,13 @@ def test_a_credit_line_is_in_the_container_or_below_it_by_chance() -> None:
     inside = read(f"<div class='zw'>{TEXT}<div class='ly'>作者：代进</div></div>")
     below = read(f"<div class='zw'>{TEXT}</div><div class='ly'>作者：代进</div>")
     assert inside.original_body == below.original_body
-    assert inside.information_line == below.information_line == "2026-07-14 来源：柳坪日报\n作者：代进"
+    assert inside.information_line == below.information_line == "2026-07-14 来源：柳坪日报"
+    assert inside.credits_below == below.credits_below == "作者：代进"
 
 
 def test_a_row_of_credit_lines_below_the_text_is_read() -> None:
     found = read(f"<div class='zw'>{TEXT}</div><p>文章来源: 人民网</p><p>责任编辑: 海屿</p><p>相关阅读：</p>")
-    assert found.information_line == "2026-07-14 来源：柳坪日报\n文章来源: 人民网\n责任编辑: 海屿"
+    assert found.credits_below == "文章来源: 人民网\n责任编辑: 海屿"
     assert found.source == "柳坪日报"
 
 
@@ -53,7 +54,7 @@ def test_a_row_of_credit_lines_below_the_text_is_read() -> None:
 )
 def test_what_is_no_credit_line_is_not_taken_for_one(line: str) -> None:
     found = read(f"<div class='zw'>{TEXT}</div><div>{line}</div>")
-    assert found.information_line == "2026-07-14 来源：柳坪日报"
+    assert found.credits_below is None
 
 
 @pytest.mark.parametrize("signature", ["柳坪县人民政府", "2026年7月14日", "联系人：陈守田"])

@@ -210,3 +210,9 @@ def test_a_source_stands_in_the_text_that_names_it(text: str) -> None:
 @given(text=CREDIT_SHAPED, closed=st.booleans())
 def test_text_without_a_hint_of_a_label_has_no_credit(text: str, *, closed: bool) -> None:
     assert may_hold_label(fold(text)) or read_credit_line(text, closed=closed).items == ()
+
+
+def test_credit_lines_below_the_body_come_last() -> None:
+    found = read_credits(f"{ARTICLE}\n编辑：柳如烟", below="责任编辑：周子衿\n审核：简宁").credits
+    assert found.editors == ("柳如烟", "周子衿")
+    assert found.reviewers == ("简宁",)
