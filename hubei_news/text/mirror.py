@@ -37,29 +37,32 @@ def repair(text: str, *, page: str = "") -> MirrorRepair:
         return MirrorRepair(text)
     chooser = Chooser(language_model(), evidence)
     reader = RunReader(text, chooser)
+    annotated = evidence.shown
     repairs: list[Repair] = []
     parts: list[str] = []
     shown = ""
     end = unresolved = 0
     for match in GROUP.finditer(text):
-        start = match.start()
+        start, stop = match.span()
         if start < end:
             continue
+        group = match.group()
         if start - end >= _CONTEXT:
             before = text[start - _CONTEXT : start]
         else:
             before = (shown + text[end:start])[-_CONTEXT:]
-        if match[1] == "(":
+        if before[-1:] + group in annotated:
+            after = ""
+        elif group[0] == "(":
             if carrier(before, inner_reading(match[2])) is None:
                 continue
-            after, stop = "", match.end()
+            after = ""
         else:
             run = reader.read(start, before)
             if run is None:
                 unresolved += 1
                 continue
-            stop = run.end
-            after = chooser.resolve(before, run.parts, text[stop : stop + 3])
+            stop, after = run.end, run.text
             unresolved += run.lost
         repairs.append(Repair(position=start, before=text[start:stop], after=after))
         parts += text[end:start], after

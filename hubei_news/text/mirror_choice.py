@@ -1,31 +1,20 @@
 """Choose what stood at the places of a mirror page where its bytes leave a choice."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
-
+from collections.abc import Iterable
 from hubei_news.text.gbk import Candidate, Candidates, decode_pair, simplify
 from hubei_news.text.language import CONTEXT, MARK, LanguageModel, plain_signs
 from hubei_news.text.mirror_evidence import LONGEST_SAMPLE, Evidence
-from hubei_news.text.mirror_slots import LOST, Part, Slot
+from hubei_news.text.mirror_slots import LOST, Path, Slot, Way
 
 _MOST_PATHS = 12
-_FEW = 20
+_BEHIND = 10.0
+"""A way that is so much less likely than the best one is given up."""
+
+_FEW = 12
 """So many candidates are all looked at; of more, only those that something speaks for."""
 
-_ASKED = 40
-"""So many of the most frequent candidates are asked whether they go together with what follows."""
-
-_LIKELIEST = 6
-_FREQUENT = 2
 _SEEN = (0.0, 2.0, 4.0)
 """Reward for a character that stands elsewhere on the page behind the same one, and the same two."""
-
-
-class _Path(NamedTuple):
-    score: float
-    tail: str
-    text: str
-    last: int | None
 
 
 class Chooser:
@@ -35,96 +24,103 @@ class Chooser:
         self.evidence = evidence
         self._model = model
         self._text = evidence.text
+        self._followers: dict[str, set[str]] = {}
 
-    def resolve(self, before: str, parts: Sequence[Part], after: str) -> str:
-        """Return the likeliest text of `parts` between `before` and `after`."""
-        if all(isinstance(part, str) for part in parts):
-            return "".join(part for part in parts if isinstance(part, str))
+    def begin(self, before: str) -> list[Path]:
+        """Return the one path behind `before`, which has no text yet."""
+        return [Path(0.0, _forms(before[-CONTEXT:]), "", None)]
+
+    def open(self, way: Way, slot: Slot) -> None:
+        """Go on in `way` with a place that stays open until what follows is known."""
+        if way.slot:
+            way.paths = self._over_slot(way.paths, way.slot, "")
+        way.slot = slot
+
+    def add(self, way: Way, text: str, *, whole: bool) -> None:
+        """Go on in `way` with `text`; with `whole`, what leaves no choice is reckoned too."""
+        forms = _forms(text)
+        if slot := way.slot:
+            way.slot = None
+            if len(way.paths) == 1 and len(forms) >= CONTEXT and not (whole or slot.linked):
+                way.paths = [self._over_lone_slot(way.paths[0], slot, forms[:CONTEXT])]
+            else:
+                way.paths = self._over_slot(way.paths, slot, forms[:1])
+        way.paths = self._over_text(way.paths, text, forms, whole=whole)
+
+    def settle(self, way: Way, after: str) -> str:
+        """Return the likeliest text of `way` in front of `after`."""
         after = after[: CONTEXT + 1]
-        best = max(self._paths(before, [*parts, after] if after else parts, whole=False))
+        if after:
+            self.add(way, after, whole=False)
+        elif way.slot:
+            way.paths = self._over_slot(way.paths, way.slot, "")
+        best = max(way.paths)
         text = best.text[: len(best.text) - len(after)]
         if len(self._text) < 2 * LONGEST_SAMPLE:
             self._text += f"\n{_forms(text)}"
         return text
 
-    def score(self, before: str, parts: Sequence[Part]) -> float:
-        """Return the logarithm of how likely the likeliest text of `parts` is."""
-        return max(self._paths(before, parts, whole=True)).score
-
     def goes_together(self, pair: str) -> bool:
         """Say whether two characters have been seen side by side."""
         forms = _forms(pair)
-        return len(forms) == 2 and forms[0] > MARK and forms[1] in self._model.followers(forms[0])
+        return len(forms) == 2 and forms[0] > MARK and self._model.goes_together(forms)
 
-    def _paths(self, before: str, parts: Sequence[Part], *, whole: bool) -> list[_Path]:
-        """Return the ways to read `parts`; with `whole`, what leaves no choice is reckoned too."""
-        paths = [_Path(0.0, _forms(before[-CONTEXT:]), "", None)]
-        for index, part in enumerate(parts):
-            if isinstance(part, str):
-                paths = self._over_text(paths, part, whole=whole)
-            else:
-                following = parts[index + 1] if index + 1 < len(parts) else ""
-                if len(paths) == 1 and isinstance(following, str) and not (whole or part.linked):
-                    paths = [self._over_lone_slot(paths[0], part, _forms(following[:CONTEXT]))]
-                    continue
-                paths = self._over_slot(
-                    paths, part, _forms(following[:1]) if isinstance(following, str) else ""
-                )
-        return paths
-
-    def _over_text(self, paths: list[_Path], text: str, *, whole: bool) -> list[_Path]:
-        forms = _forms(text)
-        judged = forms if whole else forms[:CONTEXT] if len(paths) > 1 else ""
+    def _over_text(self, paths: list[Path], text: str, forms: str, *, whole: bool) -> list[Path]:
+        if len(paths) == 1 and not whole:
+            path = paths[0]
+            return [Path(path.score, (path.tail + forms)[-CONTEXT:], path.text + text, None)]
+        judged = forms if whole else forms[:CONTEXT]
         score = self._model.score
         scored = [
-            _Path(
-                score_so_far + score(tail, judged) if judged else score_so_far,
-                (tail + forms)[-CONTEXT:],
-                shown + text,
-                None,
-            )
+            Path(score_so_far + score(tail, judged), (tail + forms)[-CONTEXT:], shown + text, None)
             for score_so_far, tail, shown, _ in paths
         ]
-        return [max(scored)] if len(forms) >= CONTEXT else scored
+        if len(forms) >= CONTEXT:
+            return [max(scored)]
+        scored.sort(reverse=True)
+        return scored
 
-    def _over_slot(self, paths: list[_Path], slot: Slot, following: str) -> list[_Path]:
+    def _over_slot(self, paths: list[Path], slot: Slot, following: str) -> list[Path]:
         score = self._model.score
         found = []
         for path in paths:
-            for candidate, bonus in self._likely(slot, path, following):
-                if slot.linked and path.last is not None and decode_pair(path.last, candidate.first):
+            so_far, tail, text, last = path
+            for candidate, bonus in self._likely(slot, tail, text, following):
+                character, form, first, second = candidate
+                if slot.linked and last is not None and decode_pair(last, first):
                     continue
-                found.append(
-                    _Path(
-                        path.score + bonus + score(path.tail, candidate.form),
-                        (path.tail + candidate.form)[-CONTEXT:],
-                        path.text + candidate.character,
-                        candidate.second,
-                    )
-                )
+                found.append((so_far + bonus + score(tail, form), tail, form, text, character, second))
+        if not found:
+            return [path._replace(text=path.text + LOST, last=None) for path in paths]
         found.sort(reverse=True)
-        return found[:_MOST_PATHS] or [path._replace(text=path.text + LOST, last=None) for path in paths]
+        least = found[0][0] - _BEHIND
+        return [
+            Path(reached, (tail + form)[-CONTEXT:], text + character, second)
+            for reached, tail, form, text, character, second in found[:_MOST_PATHS]
+            if reached >= least
+        ]
 
-    def _over_lone_slot(self, path: _Path, slot: Slot, following: str) -> _Path:
+    def _over_lone_slot(self, path: Path, slot: Slot, following: str) -> Path:
         """Choose where everything beside is known."""
         score = self._model.score
         tail = path.tail
-        likely = self._likely(slot, path, following[:1])
+        likely = self._likely(slot, tail, path.text, following[:1])
         if not likely:
             return path._replace(text=path.text + LOST)
-        scored = [(bonus + score(tail, candidate.form + following), candidate) for candidate, bonus in likely]
-        best, chosen = max(scored)
-        return _Path(best, (tail + chosen.form)[-CONTEXT:], path.text + chosen.character, chosen.second)
+        best, chosen = max(
+            (bonus + score(tail, candidate.form + following), candidate) for candidate, bonus in likely
+        )
+        return Path(best, (tail + chosen.form)[-CONTEXT:], path.text + chosen.character, chosen.second)
 
-    def _likely(self, slot: Slot, path: _Path, following: str) -> list[tuple[Candidate, float]]:
+    def _likely(
+        self, slot: Slot, tail: str, text: str, following: str
+    ) -> list[tuple[Candidate, float]]:
         """Return the candidates that something speaks for, and what the page says for each."""
-        seen = self._seen_behind(path.tail, path.text)
+        seen = self._seen_behind(tail, text)
         likely = []
         for candidates, bonus, shown in slot.choices:
             ranked = candidates.ranked
-            chosen = (
-                ranked if len(ranked) <= _FEW else self._shortlist(candidates, path.tail, following, seen)
-            )
+            chosen = ranked if len(ranked) <= _FEW else self._shortlist(candidates, tail, following, seen)
             for candidate in chosen:
                 weight = bonus
                 if shown == "reading":
@@ -139,20 +135,30 @@ class Chooser:
     def _shortlist(
         self, candidates: Candidates, tail: str, following: str, seen: dict[str, int]
     ) -> Iterable[Candidate]:
-        ranked, by_form = candidates
-        forms = by_form.keys()
-        followers = self._model.followers(tail[-1:])
-        behind_one = forms & followers.keys()
-        if len(behind_one) > _LIKELIEST:
-            behind_one = set(sorted(behind_one, key=followers.__getitem__)[-_LIKELIEST:])
-        behind_one |= forms & self._model.followers(tail).keys()
-        if seen:
-            behind_one |= forms & seen.keys()
-        if following >= "一":
-            known = self._model.followers
-            behind_one.update(c.form for c in ranked[:_ASKED] if following in known(c.form))
-        chosen = [by_form[form] for form in behind_one]
-        return [*chosen, *(c for c in ranked[:_FREQUENT] if c.form not in behind_one)]
+        ranked, by_form, memory = candidates
+        last = tail[-1:]
+        chosen = memory.get((last, following))
+        if chosen is None:
+            chosen = memory[last, following] = self._shortlisted(candidates, last, following)
+        packed = self._model.packed.get(tail)
+        further = [form for form in packed[1:120:2] if form in by_form] if packed else []
+        further += [form for form in seen if form in by_form]
+        if not further:
+            return chosen.values()
+        return (chosen | {form: by_form[form] for form in further}).values()
+
+    def _shortlisted(self, candidates: Candidates, last: str, following: str) -> dict[str, Candidate]:
+        ranked, by_form, _ = candidates
+        model = self._model
+        packed = model.packed.get(last, "")
+        behind = [form for form in packed[1::2] if form in by_form][:_LIKELIEST]
+        chosen = {form: by_form[form] for form in behind}
+        chosen |= {candidate.form: candidate for candidate in ranked[:_FREQUENT]}
+        if following > MARK:
+            before = [form for form in by_form if following in model.packed.get(form, "")]
+            before.sort(key=lambda form: -model.frequency(form) - model.score(form, following))
+            chosen |= {form: by_form[form] for form in before[:_LIKELIEST_BEFORE]}
+        return chosen
 
     def _seen_behind(self, tail: str, run: str) -> dict[str, int]:
         """Return what stands elsewhere on the page or in `run` behind the end of `tail`: behind its last
@@ -166,6 +172,11 @@ class Chooser:
         if seen and len(tail) > 1:
             seen.update((piece[0], 2) for piece in text.split(tail)[1:] if piece)
         return seen
+
+
+_LIKELIEST = 6
+_LIKELIEST_BEFORE = 8
+_FREQUENT = 2
 
 
 def _forms(text: str) -> str:

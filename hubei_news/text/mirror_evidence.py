@@ -12,6 +12,9 @@ from hubei_news.text.mirror_groups import GROUP, carrier, inner_reading
 _FEWEST_CHARACTERS = 3
 """So many different characters with a reading must a page have, if nothing was shifted in it."""
 
+_FEWEST_PLACES = 4
+"""Or so many places, if its few characters carry their reading everywhere."""
+
 _DIFFERING_SHARE = 0.9
 """Copiers annotate characters that differ between the scripts; a lesson annotates any."""
 
@@ -27,12 +30,14 @@ LONGEST_SAMPLE = 8_000
 class Evidence:
     """What the rest of the page tells: which characters carry a reading, which do not, and its clean text.
 
+    `shown` are the characters with their readings as they stand in the page, `現(xiàn)`.
     `likely` is the logarithm of how likely a character is annotated of which the page says nothing: one that
     differs between the scripts, and one that does not; `unlikely`, that it is not.
     """
 
     annotated: Mapping[str, Set[str]]
     plain: Set[str]
+    shown: Set[str]
     text: str
     likely: tuple[float, float]
     unlikely: tuple[float, float]
@@ -56,28 +61,46 @@ class Evidence:
 
 def find_evidence(text: str) -> Evidence | None:
     """Return what `text` tells about its damage; None if it does not show the disguise."""
-    if not GROUP.search(text):
+    pieces = GROUP.split(text)
+    if len(pieces) == 1:
         return None
-    shown: Counter[tuple[str, str]] = Counter()
+    befores = [end if (end := piece[-1:]) > "\x7f" else piece[-2:] for piece in pieces[:-1:3]]
+    for index, before in enumerate(befores):
+        if not before and index:
+            befores[index] = befores[index - 1]
+    readings: dict[str, Counter[str]] = {}
+    shown: set[str] = set()
     shifted = False
+    for (before, sign, group), count in Counter(
+        zip(befores, pieces[1::3], pieces[2::3], strict=True)
+    ).items():
+        reading = inner_reading(group)
+        if sign == "?":
+            shifted = shifted or _is_shifted(before, reading)
+        elif character := carrier(before, reading):
+            readings.setdefault(character, Counter())[reading] += count
+            if character == before:
+                shown.add(f"{before}({group})")
+    if not (shifted and _has_shift(text)) and not _is_annotated_throughout(text, readings):
+        return None
+    return _gather("".join(pieces[::3]), readings, shown)
+
+
+def _has_shift(text: str) -> bool:
+    """Say whether some `?reading)` outside parentheses can have swallowed half of a character."""
     before, end = "", -1
     for match in GROUP.finditer(text):
         start = match.start()
         if start != end:
             before = text[max(0, start - 2) : start]
         end = match.end()
-        if match[1] == "(":
-            shown[before, match[2]] += 1
-        elif not shifted:
-            shifted = _is_shifted(before, inner_reading(match[2])) and not _in_parentheses(text, start)
-    readings: dict[str, Counter[str]] = {}
-    for (before, group), count in shown.items():
-        reading = inner_reading(group)
-        if character := carrier(before, reading):
-            readings.setdefault(character, Counter())[reading] += count
-    if not shifted and not _is_annotated_throughout(text, readings):
-        return None
-    return _gather(text, readings)
+        if (
+            match[1] == "?"
+            and _is_shifted(before, inner_reading(match[2]))
+            and not _in_parentheses(text, start)
+        ):
+            return True
+    return False
 
 
 def _is_shifted(before: str, reading: str) -> bool:
@@ -100,14 +123,16 @@ def _in_parentheses(text: str, start: int) -> bool:
 def _is_annotated_throughout(text: str, readings: Mapping[str, Counter[str]]) -> bool:
     """Say whether the characters with readings are those a copier would annotate, each wherever it stands."""
     differing = [character for character in readings if simplify(character) != character]
-    if len(differing) < max(_FEWEST_CHARACTERS, _DIFFERING_SHARE * len(readings)):
+    if not differing or len(differing) < _DIFFERING_SHARE * len(readings):
         return False
     found = sum(max(counts.values()) for counts in readings.values())
-    return found >= _CONSISTENT_SHARE * sum(max(text.count(character), 1) for character in readings)
+    places = sum(max(text.count(character), 1) for character in readings)
+    if len(differing) < _FEWEST_CHARACTERS:
+        return found == places >= _FEWEST_PLACES
+    return found >= _CONSISTENT_SHARE * places
 
 
-def _gather(text: str, readings: Mapping[str, Counter[str]]) -> Evidence:
-    clean = GROUP.sub("", text)
+def _gather(clean: str, readings: Mapping[str, Counter[str]], shown: Set[str]) -> Evidence:
     counts = Counter(clean)
     plain = {
         character for character, count in counts.items() if count > 1 and is_han(character)
@@ -120,6 +145,7 @@ def _gather(text: str, readings: Mapping[str, Counter[str]]) -> Evidence:
     return Evidence(
         {character: frozenset(counts) for character, counts in readings.items()},
         plain,
+        shown,
         simplify(clean[:LONGEST_SAMPLE]),
         (log(shares[0]), log(shares[1])),
         (log(1 - shares[0]), log(1 - shares[1])),

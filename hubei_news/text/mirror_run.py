@@ -1,9 +1,11 @@
 """Read one shifted run of a mirror page: the bytes of the visible text, one later than they were.
 
-What the bytes decide comes out as text, what they leave open as a `Slot` with what may have stood there.
+What the bytes decide comes out as text. Where they leave a choice of how to go on, every way is followed
+until one is clearly likelier.
 """
 
 import re
+from typing import NamedTuple
 
 from hubei_news.text.gbk import (
     Candidate,
@@ -19,8 +21,8 @@ from hubei_news.text.gbk import (
 )
 from hubei_news.text.language import is_han
 from hubei_news.text.mirror_choice import Chooser
-from hubei_news.text.mirror_groups import GROUP, inner_reading
-from hubei_news.text.mirror_slots import LOST, Choice, Run, Shown, Slot
+from hubei_news.text.mirror_groups import GROUP, carrier, inner_reading
+from hubei_news.text.mirror_slots import LOST, Choice, Path, Shown, Slot, Way
 from hubei_news.text.readings import is_reading
 
 _ENDS_A_PIECE = frozenset(",.;:!\"'\n\r\t ，。、；：？！“”‘’（）()《》〈〉【】「」『』—…·～")
@@ -28,13 +30,27 @@ _LINE_ENDS = frozenset(("", "\n", "\r"))
 _ALWAYS_ENDS = frozenset(",.;:!\"'\n\r\t )")
 _STOP = re.compile(r"[?(\n]")
 _ASCII = re.compile(rb"[\x00-\x7f]")
-_AHEAD = 6
-"""How many characters behind a lone `?` are looked at to tell what it swallowed."""
+
+_STEP = 6
+"""So many characters at a time are read while several ways are followed."""
+
+_MOST_WAYS = 4
+_BEHIND = 14.0
+"""A way that is so much less likely than the best one is given up."""
 
 _UNPAIRED = -4.0
 _SWALLOWED_ASCII = -5.0
 _LITERAL = -6.0
-_IMPOSSIBLE = -40.0
+_STRAY_READING = -8.0
+_NO_END = -10.0
+
+
+class Reading(NamedTuple):
+    """What was read, where the visible text goes on, and how many `?` are left."""
+
+    end: int
+    text: str
+    lost: int
 
 
 class RunReader:
@@ -45,194 +61,264 @@ class RunReader:
         self._chooser = chooser
         self._evidence = chooser.evidence
 
-    def read(self, start: int, before: str) -> Run | None:
+    def read(self, start: int, before: str) -> Reading | None:
         """Read the run whose first `?` stands at `start`; `before` is the repaired text in front of it.
 
         None if the bytes allow no text.
         """
         data = encode(before[-1:])
-        run = Run(start, data[-1] if data else None)
-        going = True
-        while going:
-            sign = self._text[run.end : run.end + 1]
-            group = GROUP.match(self._text, run.end) if sign and sign in "?(" else None
-            if group and sign == "?":
-                going = self._swallowed(run, inner_reading(group[2]), group.end())
-            elif not run.shifted:
-                going = False
-            elif group:
-                going = self._annotated(run, inner_reading(group[2]), group.end())
-            elif sign == "?":
-                run = self._lost(run, before)
-            else:
-                going = self._visible(run)
-        if run.shifted:
-            run.parts.append(LOST)
-            run.lost += 1
-        elif group and isinstance(slot := run.parts[-1], Slot):
-            self._read_so(slot, inner_reading(group[2]))
-        return run if run.parts else None
+        ways = [Way(start, self._chooser.begin(before), last=data[-1] if data else None)]
+        while not (ways[0].dead or (len(ways) == 1 and self._is_over(ways[0], start))):
+            ways = self._go_on(ways)
+        return self._finish(ways[0], start)
 
-    def _swallowed(self, run: Run, reading: str, end: int) -> bool:
+    def _is_over(self, way: Way, start: int) -> bool:
+        """Say whether the text is in step again and nothing shifts it anew."""
+        if way.shifted or way.end == start:
+            return False
+        return self._text[way.end : way.end + 1] != "?" or not GROUP.match(self._text, way.end)
+
+    def _go_on(self, ways: list[Way]) -> list[Way]:
+        """Read one step further in each of `ways`, which stand at one place; the likeliest comes first."""
+        end = ways[0].end
+        sign = self._text[end : end + 1]
+        group = GROUP.match(self._text, end) if sign and sign in "?(" else None
+        whole = len(ways) > 1
+        if group:
+            reading = inner_reading(group[2])
+            over = self._swallowed if sign == "?" else self._annotated
+            for way in ways:
+                over(way, reading, group.end(), whole=whole)
+            found = ways
+        elif sign == LOST:
+            found = [further for way in ways for further in self._lost(way, whole=whole)]
+        elif sign in _LINE_ENDS:
+            for way in ways:
+                way.dead = True
+            found = ways
+        else:
+            stop = self._stop(end + 1)
+            stop = min(stop, end + _STEP) if whole else stop
+            for way in ways:
+                self._visible(way, stop, whole=whole)
+            found = ways
+        return self._likeliest(found)
+
+    def _likeliest(self, ways: list[Way]) -> list[Way]:
+        if len(ways) == 1:
+            return ways
+        alive = [way for way in ways if not way.dead] or ways
+        alive.sort(key=lambda way: -way.score)
+        least = alive[0].score - _BEHIND
+        kept: list[Way] = []
+        for way in alive[:_MOST_WAYS]:
+            if way.score < least:
+                break
+            if not any(_go_on_alike(way, better) for better in kept):
+                kept.append(way)
+        return kept
+
+    def _finish(self, way: Way, start: int) -> Reading | None:
+        if way.shifted or (way.dead and way.end == start):
+            if way.end == start:
+                return None
+            self._chooser.add(way, LOST, whole=False)
+            way.lost += 1
+        text = self._text
+        if way.slot and text[way.end : way.end + 1] == "(" and (group := GROUP.match(text, way.end)):
+            self._read_so(way, inner_reading(group[2]))
+        after = GROUP.sub("", text[way.end : way.end + 24]).partition(LOST)[0]
+        return Reading(way.end, self._chooser.settle(way, after), way.lost)
+
+    def _swallowed(self, way: Way, reading: str, end: int, *, whole: bool) -> None:
         """Go on over `?reading)`: the byte lost made an annotated character with the byte before it."""
-        if not run.shifted:
-            return self._begin(run, reading, end)
-        if run.unknown:
+        if not way.shifted:
+            self._begin(way, reading, end, whole=whole)
+            return
+        if way.unknown:
             found = [Choice(gather(characters_with(reading)), 0.0, "reading")]
         else:
             found = [
                 Choice(gather(characters), bonus, "reading")
-                for first, bonus in run.firsts.items()
+                for first, bonus in way.firsts.items()
                 if (characters := characters_annotated(first, reading))
             ]
         if not found or not found[0].candidates.ranked:
-            return False
-        run.parts.append(Slot(found, linked=run.unknown))
-        run.firsts, run.unknown, run.broken, run.last, run.end = {}, False, False, None, end
-        return True
+            way.dead = True
+            return
+        self._chooser.open(way, Slot(found, linked=way.unknown))
+        way.firsts, way.unknown, way.broken, way.last, way.end = {}, False, False, None, end
 
-    def _begin(self, run: Run, reading: str, end: int) -> bool:
+    def _begin(self, way: Way, reading: str, end: int, *, whole: bool) -> None:
         """Begin to be one byte late; if no character can have lost its second half, one is lost whole."""
-        previous = run.parts[-1] if run.parts else None
-        lasts = [run.last] if run.last is not None else []
-        if isinstance(previous, Slot):
-            lasts = sorted({candidate.second for candidate in previous.candidates()})
+        slot = way.slot
+        lasts = [way.last] if way.last is not None else []
+        if slot:
+            lasts = sorted({candidate.second for candidate in slot.candidates()})
         found = [c for last in lasts for c in characters_annotated(last, reading)]
         if not found:
-            whole = gather(characters_with(reading))
-            if whole.ranked:
-                run.parts.append(Slot([Choice(whole, 0.0, "reading")]))
-                run.last, run.end = None, end
-            return bool(whole.ranked)
-        if isinstance(previous, Slot):
+            every = gather(characters_with(reading))
+            if every.ranked:
+                self._chooser.open(way, Slot([Choice(every, 0.0, "reading")]))
+                way.last, way.end = None, end
+            else:
+                way.dead = True
+            return
+        if slot:
             fitting = {c.first for c in found}
-            previous.choices = [
-                Choice(
-                    gather(c for c in choice.candidates.ranked if c.second in fitting),
-                    choice.bonus,
-                    choice.shown,
-                )
-                for choice in previous.choices
-            ]
-        run.firsts = {}
+            way.slot = Slot(
+                [
+                    Choice(gather(c for c in choice.candidates.ranked if c.second in fitting), *choice[1:])
+                    for choice in slot.choices
+                ],
+                slot.linked,
+            )
+        way.firsts = {}
         for c in found:
             bonus = self._evidence.with_reading(c)
-            run.firsts[c.second] = max(bonus, run.firsts.get(c.second, bonus))
-        run.broken, run.end = True, end
-        return True
+            way.firsts[c.second] = max(bonus, way.firsts.get(c.second, bonus))
+        way.broken, way.end = True, end
 
-    def _annotated(self, run: Run, reading: str, end: int) -> bool:
-        """Go on over a reading behind the visible character, which the shift made."""
-        if run.last is None or not any(c.second == run.last for c in characters_with(reading)):
-            return False
-        run.broken, run.end = True, end
-        return True
+    def _annotated(self, way: Way, reading: str, end: int, *, whole: bool) -> None:
+        """Go on over a reading behind the visible character."""
+        if way.shifted:
+            if way.last is None or not any(c.second == way.last for c in characters_with(reading)):
+                way.dead = True
+                return
+            way.broken = True
+        elif not (self._read_so(way, reading) if way.slot else carrier(way.paths[0].text[-2:], reading)):
+            self._chooser.add(way, self._text[way.end : end], whole=whole)
+            way.paths = _less_likely(way.paths, _STRAY_READING)
+            way.last = None
+        way.end = end
 
-    def _read_so(self, slot: Slot, reading: str) -> None:
-        """Leave in `slot` what may have `reading` behind it, if anything may."""
-        fitting = [c for c in slot.candidates() if is_reading(reading, c.character)]
-        if fitting:
-            slot.choices = [Choice(gather(fitting), 0.0, "reading")]
+    def _read_so(self, way: Way, reading: str) -> bool:
+        """Leave at the open place what may have `reading` behind it, if anything may."""
+        slot = way.slot
+        fitting = [c for c in slot.candidates() if is_reading(reading, c.character)] if slot else []
+        if slot and fitting:
+            way.slot = Slot([Choice(gather(fitting), 0.0, "reading")], slot.linked)
+        return bool(fitting)
 
-    def _visible(self, run: Run) -> bool:
-        """Go on over visible characters up to a stop, or until the bytes are in step again."""
-        return self._read_late(run, self._stop(run.end))
+    def _visible(self, way: Way, stop: int, *, whole: bool) -> None:
+        """Go on over visible characters up to `stop`."""
+        if (way.unknown or len(way.firsts) > 1) and not self._read_first(way, whole=whole):
+            way.dead = True
+        if way.firsts and way.end < stop and not way.dead:
+            self._read_late(way, stop, whole=whole)
+        if not way.shifted and way.end < stop and whole and not way.dead:
+            segment = self._text[way.end : stop]
+            self._chooser.add(way, segment, whole=True)
+            data = encode(segment[-1])
+            way.last, way.end = data[-1] if data else None, stop
 
-    def _read_late(self, run: Run, stop: int) -> bool:
-        """Read up to `stop`; false if nothing could be read."""
-        begin = run.end
-        if (run.unknown or len(run.firsts) > 1) and not self._read_first(run, stop):
-            return False
-        if not run.shifted:
-            return True
-        if run.end >= stop:
-            return begin < run.end
-        segment = self._text[run.end : stop]
+    def _read_late(self, way: Way, stop: int, *, whole: bool) -> None:
+        """Read the bytes of the visible text as far as they are late, at most to `stop`."""
+        segment = self._text[way.end : stop]
         try:
             data = segment.encode("gbk")
         except UnicodeEncodeError as error:
             data = segment[: error.start].encode("gbk")
-        return bool(data) and self._read_bytes(run, data)
-
-    def _read_bytes(self, run: Run, data: bytes) -> bool:
-        """Read `data`, the bytes of the visible text, as far as they are late; false if they make no text."""
-        (first,) = run.firsts
         ascii_byte = _ASCII.search(data)
         late = data[: ascii_byte.end()] if ascii_byte else data
+        (first,) = way.firsts
         stream = bytes((first,)) + late
-        run.broken = False
         try:
             shown = (stream if ascii_byte else stream[:-1]).decode("gbk")
         except UnicodeDecodeError as error:
-            if error.start:
-                run.parts.append(stream[: error.start].decode("gbk"))
-                run.last = stream[error.start]
-                run.firsts = {run.last: 0.0}
-                run.end += error.start // 2
-            return False
-        run.parts.append(shown)
-        run.last = stream[-1]
-        run.firsts = {} if ascii_byte else {run.last: 0.0}
-        run.end += len(late.decode("gbk", "ignore"))
-        return True
+            way.dead = True
+            stream = stream[: error.start + 1]
+            shown = stream[:-1].decode("gbk")
+        way.broken = way.broken and not shown
+        if shown:
+            self._chooser.add(way, shown, whole=whole)
+        way.last = stream[-1]
+        if way.dead:
+            way.end += len(stream) // 2
+            way.firsts = {way.last: 0.0}
+            return
+        way.firsts = {} if ascii_byte else {way.last: way.firsts[first] if len(stream) == 1 else 0.0}
+        way.end += len(late.decode("gbk", "ignore"))
+        if not ascii_byte and not late:
+            way.dead = True
 
-    def _read_first(self, run: Run, stop: int) -> bool:
+    def _read_first(self, way: Way, *, whole: bool) -> bool:
         """Read one character whose first byte leaves a choice."""
-        if run.end >= stop:
-            return False
-        data = encode(self._text[run.end])
+        data = encode(self._text[way.end])
         if not data:
             return False
-        if run.unknown:
+        if way.unknown:
             choices = [Choice(characters_ended_by(data[0]), 0.0, "bare")]
         else:
             choices = [
                 Choice(gather([Candidate.of(shown, first, data[0])]), bonus, "unknown")
-                for first, bonus in run.firsts.items()
+                for first, bonus in way.firsts.items()
                 if (shown := decode_pair(first, data[0]))
             ]
         if not choices or not choices[0].candidates.ranked:
             return False
-        single = len(choices) == len(choices[0].candidates.ranked) == 1
-        run.parts.append(
-            choices[0].candidates.ranked[0].character if single else Slot(choices, linked=run.unknown)
-        )
-        run.unknown, run.broken, run.firsts = False, False, {}
-        run.end += 1
-        run.last = data[-1]
+        if len(choices) == len(choices[0].candidates.ranked) == 1 and not way.unknown:
+            self._chooser.add(way, choices[0].candidates.ranked[0].character, whole=whole)
+        else:
+            self._chooser.open(way, Slot(choices, linked=way.unknown))
+        way.unknown, way.broken, way.firsts = False, False, {}
+        way.end += 1
+        way.last = data[-1]
         if len(data) == 2:
             if data[1] < 0x80:
-                run.parts.append(chr(data[1]))
+                self._chooser.add(way, chr(data[1]), whole=whole)
             else:
-                run.firsts = {data[1]: 0.0}
+                way.firsts = {data[1]: 0.0}
         return True
 
-    def _lost(self, run: Run, before: str) -> Run:
+    def _lost(self, way: Way, *, whole: bool) -> list[Way]:
         """Go on over a `?` alone: a last byte, a byte and an ASCII sign, or two that make no character."""
-        end = run.end + 1
+        end = way.end + 1
+        if not way.shifted:
+            self._chooser.add(way, LOST, whole=whole)
+            way.last, way.end = None, end
+            return [way]
         following = self._text[end : end + 1]
         if (
             GROUP.match(self._text, end)
             or self._is_annotated_end(following, end + 1)
             or (is_han(following) and not self._reads_plainly(end))
         ):
-            return run.continued(self._led_slot(run, paired=False), end=end, unknown=True)
-        last = self._led_slot(run, paired=True)
-        alone = run.continued(last, end=end)
+            return [self._unpaired(way)]
+        unpaired = way.fork()
+        slot = self._led_slot(way, paired=True)
+        self._chooser.open(way, slot)
+        way.firsts, way.unknown, way.last, way.end = {}, False, None, end
         if not following or following in _ALWAYS_ENDS or self._ends_plainly(end):
-            return alone
-        ways = []
+            return [way]
+        ways = [way]
         if following == LOST:
-            if not self._text[end + 1 : end + 2].isdigit():
-                ways.append((alone, _LITERAL))
-        elif following in _ENDS_A_PIECE or (following.isascii() and not following.isalnum()):
-            ways.append((alone, 0.0))
-        else:
-            ways.append((run.continued(last, LOST, end=end, lost=1), _SWALLOWED_ASCII))
+            way.paths = _less_likely(way.paths, _LITERAL)
+            if self._text[end + 1 : end + 2].isdigit():
+                ways = []
+        elif not (following in _ENDS_A_PIECE or (following.isascii() and not following.isalnum())):
+            way.paths = _less_likely(way.paths, _SWALLOWED_ASCII)
+            self._chooser.add(way, LOST, whole=True)
+            way.lost += 1
         if following >= "@" or following == LOST:
-            unpaired = run.continued(self._led_slot(run, paired=False), end=end, unknown=True)
-            ways.append((unpaired, _UNPAIRED))
-        return self._likelier(before, ways)
+            unpaired.paths = _less_likely(unpaired.paths, _UNPAIRED)
+            ways.append(self._unpaired(unpaired))
+        return ways
+
+    def _unpaired(self, way: Way) -> Way:
+        """Take the `?` for two bytes of two characters."""
+        self._chooser.open(way, self._led_slot(way, paired=False))
+        way.firsts, way.unknown, way.last = {}, True, None
+        way.end += 1
+        return way
+
+    def _led_slot(self, way: Way, *, paired: bool) -> Slot:
+        """Return what may have stood where the second byte of a character is lost."""
+        if way.unknown:
+            return Slot([Choice(characters_after(paired=paired), 0.0, "bare")], linked=True)
+        led_by = characters_led_by if paired else characters_without_partner
+        shown: Shown = "unknown" if way.broken else "bare"
+        return Slot([Choice(led_by(first), bonus, shown) for first, bonus in way.firsts.items()])
 
     def _ends_plainly(self, position: int) -> bool:
         """Say whether a mark stands at `position`, and plain text or a line end behind it."""
@@ -257,38 +343,17 @@ class RunReader:
             c.second == ord(sign) for c in characters_with(inner_reading(group[2]))
         )
 
-    def _likelier(self, before: str, ways: list[tuple[Run, float]]) -> Run:
-        """Return the run that reads best together with the next few characters."""
-        if len(ways) == 1:
-            return ways[0][0]
-        begin = ways[0][0].end
-        limit = min(len(self._text), begin + _AHEAD)
-        if group := GROUP.search(self._text, begin, limit + 1):
-            limit = group.start()
-        scores = []
-        for run, prior in ways:
-            bonus = prior
-            ahead = run.continued(end=begin, unknown=run.unknown)
-            while ahead.shifted and ahead.end < limit:
-                if self._text[ahead.end] == LOST:
-                    is_end = self._text[ahead.end + 1 : ahead.end + 2] in _ENDS_A_PIECE
-                    led = self._led_slot(ahead, paired=is_end)
-                    ahead = ahead.continued(led, end=ahead.end + 1, unknown=not is_end)
-                elif not self._read_late(ahead, min(self._stop(ahead.end), limit)):
-                    bonus = prior + _IMPOSSIBLE
-                    break
-            ahead.parts.append(self._text[ahead.end : limit])
-            scores.append(bonus + self._chooser.score(before, ahead.parts))
-        return ways[scores.index(max(scores))][0]
-
     def _stop(self, position: int) -> int:
         stop = _STOP.search(self._text, position)
         return stop.start() if stop else len(self._text)
 
-    def _led_slot(self, run: Run, *, paired: bool) -> Slot:
-        """Return what may have stood where the second byte of a character is lost."""
-        if run.unknown:
-            return Slot([Choice(characters_after(paired=paired), 0.0, "bare")], linked=True)
-        led_by = characters_led_by if paired else characters_without_partner
-        shown: Shown = "unknown" if run.broken else "bare"
-        return Slot([Choice(led_by(first), bonus, shown) for first, bonus in run.firsts.items()])
+
+def _go_on_alike(way: Way, other: Way) -> bool:
+    """Say whether both ways go on in the same manner, so that the likelier one stays so."""
+    if way.slot or other.slot or way.dead or other.dead:
+        return False
+    return (way.unknown, way.firsts.keys()) == (other.unknown, other.firsts.keys())
+
+
+def _less_likely(paths: list[Path], penalty: float) -> list[Path]:
+    return [path._replace(score=path.score + penalty) for path in paths]

@@ -1,7 +1,7 @@
-"""The places of a shifted run: what is certain, and what leaves a choice."""
+"""The ways to read a shifted run: what is read so far, and the place that is still open."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from hubei_news.text.gbk import Candidate, Candidates
@@ -21,8 +21,7 @@ class Choice(NamedTuple):
     shown: Shown
 
 
-@dataclass(slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A place with a choice. `linked`: its first byte must make no character with the byte before it."""
 
     choices: list[Choice]
@@ -33,31 +32,51 @@ class Slot:
         return (candidate for choice in self.choices for candidate in choice.candidates.ranked)
 
 
-Part = str | Slot
+class Path(NamedTuple):
+    """One reading of the text so far: how likely it is, its end as the model reads it, and the text.
+
+    `last` is the second byte of its last character if that was chosen.
+    """
+
+    score: float
+    tail: str
+    text: str
+    last: int | None
 
 
 @dataclass(slots=True)
-class Run:
-    """What was read: text and slots in order, where the visible text goes on, and how many `?` are left.
+class Way:
+    """One way to read a run up to `end` of the visible text.
 
-    `firsts` are the bytes that may be the first of the character at `end`, each with what the page says for
-    it; `unknown` says that any may; `broken`, that a reading was put behind that byte. `last` is the last
-    byte.
+    `slot` is the last place read, still open. `firsts` are the bytes that may be the first of the character
+    at `end`, each with what the page says for it; `unknown` says that any may; `broken`, that a reading was
+    put behind that byte. `last` is the last byte. `lost` counts the `?` left in the text; `dead` says that
+    the bytes allow no text behind `end`.
     """
 
     end: int
+    paths: list[Path]
+    slot: Slot | None = None
     last: int | None = None
-    parts: list[Part] = field(default_factory=list)
     firsts: dict[int, float] = field(default_factory=dict)
     unknown: bool = False
     broken: bool = False
     lost: int = 0
+    dead: bool = False
 
     @property
     def shifted(self) -> bool:
         """Whether the visible text is one byte late."""
         return self.unknown or bool(self.firsts)
 
-    def continued(self, *parts: Part, end: int, unknown: bool = False, lost: int = 0) -> "Run":
-        """Return this run with `parts` behind it, in step or with any first byte waiting."""
-        return Run(end, None, [*self.parts, *parts], {}, unknown, lost=self.lost + lost)
+    @property
+    def score(self) -> float:
+        """How likely the best path is; an open place counts as one of the usual likelihood."""
+        return self.paths[0].score - (_OPEN if self.slot else 0.0)
+
+    def fork(self) -> "Way":
+        """Return another way that goes on from here."""
+        return replace(self)
+
+
+_OPEN = 5.0
