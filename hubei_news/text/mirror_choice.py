@@ -1,8 +1,10 @@
 """Choose what stood at the places of a mirror page where its bytes leave a choice."""
 
 from collections.abc import Iterable
+from itertools import islice
+
 from hubei_news.text.gbk import Candidate, Candidates, decode_pair, simplify
-from hubei_news.text.language import CONTEXT, MARK, LanguageModel, plain_signs
+from hubei_news.text.language import CONTEXT, LIKELIHOODS, MARK, LanguageModel, plain_signs
 from hubei_news.text.mirror_evidence import LONGEST_SAMPLE, Evidence
 from hubei_news.text.mirror_slots import LOST, Path, Slot, Way
 
@@ -13,7 +15,13 @@ _BEHIND = 10.0
 _FEW = 12
 """So many candidates are all looked at; of more, only those that something speaks for."""
 
-_SEEN = (0.0, 2.0, 4.0)
+_LIKELIEST = 6
+_LIKELIEST_BEFORE = 6
+_FREQUENT = 2
+_ASKED = 120
+"""So many of the most frequent candidates are asked whether they go together with what follows."""
+
+_SEEN, _SEEN_BEHIND_TWO = 2.0, 4.0
 """Reward for a character that stands elsewhere on the page behind the same one, and the same two."""
 
 
@@ -24,7 +32,7 @@ class Chooser:
         self.evidence = evidence
         self._model = model
         self._text = evidence.text
-        self._followers: dict[str, set[str]] = {}
+        self._seen: dict[str, set[str]] = {}
 
     def begin(self, before: str) -> list[Path]:
         """Return the one path behind `before`, which has no text yet."""
@@ -56,8 +64,7 @@ class Chooser:
             way.paths = self._over_slot(way.paths, way.slot, "")
         best = max(way.paths)
         text = best.text[: len(best.text) - len(after)]
-        if len(self._text) < 2 * LONGEST_SAMPLE:
-            self._text += f"\n{_forms(text)}"
+        self._take_in(_forms(text))
         return text
 
     def goes_together(self, pair: str) -> bool:
@@ -112,11 +119,14 @@ class Chooser:
         )
         return Path(best, (tail + chosen.form)[-CONTEXT:], path.text + chosen.character, chosen.second)
 
-    def _likely(
-        self, slot: Slot, tail: str, text: str, following: str
-    ) -> list[tuple[Candidate, float]]:
+    def _likely(self, slot: Slot, tail: str, text: str, following: str) -> list[tuple[Candidate, float]]:
         """Return the candidates that something speaks for, and what the page says for each."""
-        seen = self._seen_behind(tail, text)
+        last = tail[-1:]
+        seen = self._seen_behind(last)
+        seen_twice = self._seen_behind(tail) if seen else seen
+        if last >= "一" and last in (run := _forms(text[:-1])):
+            seen = seen | _behind(last, run)
+            seen_twice = seen_twice | _behind(tail, run)
         likely = []
         for candidates, bonus, shown in slot.choices:
             ranked = candidates.ranked
@@ -128,56 +138,82 @@ class Chooser:
                 elif shown == "bare":
                     weight += self.evidence.without_reading(candidate)
                 if candidate.form in seen:
-                    weight += _SEEN[seen[candidate.form]]
+                    weight += _SEEN_BEHIND_TWO if candidate.form in seen_twice else _SEEN
                 likely.append((candidate, weight))
         return likely
 
     def _shortlist(
-        self, candidates: Candidates, tail: str, following: str, seen: dict[str, int]
+        self, candidates: Candidates, tail: str, following: str, seen: set[str]
     ) -> Iterable[Candidate]:
-        ranked, by_form, memory = candidates
+        _, by_form, memory = candidates
         last = tail[-1:]
-        chosen = memory.get((last, following))
+        chosen = memory.get(last)
         if chosen is None:
-            chosen = memory[last, following] = self._shortlisted(candidates, last, following)
+            chosen = memory[last] = self._likely_behind(candidates, last)
+        if following > MARK:
+            before = memory.get(f"-{following}")
+            if before is None:
+                before = memory[f"-{following}"] = self._likely_before(candidates, following)
+            chosen = chosen | before
         packed = self._model.packed.get(tail)
         further = [form for form in packed[1:120:2] if form in by_form] if packed else []
-        further += [form for form in seen if form in by_form]
-        if not further:
-            return chosen.values()
-        return (chosen | {form: by_form[form] for form in further}).values()
+        further += seen & by_form.keys()
+        if further:
+            chosen = chosen | {form: by_form[form] for form in further}
+        return chosen.values()
 
-    def _shortlisted(self, candidates: Candidates, last: str, following: str) -> dict[str, Candidate]:
+    def _likely_behind(self, candidates: Candidates, last: str) -> dict[str, Candidate]:
         ranked, by_form, _ = candidates
-        model = self._model
-        packed = model.packed.get(last, "")
-        behind = [form for form in packed[1::2] if form in by_form][:_LIKELIEST]
+        followers = self._model.packed.get(last, "")
+        behind = islice((form for form in followers[1::2] if form in by_form), _LIKELIEST)
         chosen = {form: by_form[form] for form in behind}
-        chosen |= {candidate.form: candidate for candidate in ranked[:_FREQUENT]}
-        if following > MARK:
-            before = [form for form in by_form if following in model.packed.get(form, "")]
-            before.sort(key=lambda form: -model.frequency(form) - model.score(form, following))
-            chosen |= {form: by_form[form] for form in before[:_LIKELIEST_BEFORE]}
-        return chosen
+        return chosen | {candidate.form: candidate for candidate in ranked[:_FREQUENT]}
 
-    def _seen_behind(self, tail: str, run: str) -> dict[str, int]:
-        """Return what stands elsewhere on the page or in `run` behind the end of `tail`: behind its last
-        character, or behind both.
-        """
-        last = tail[-1:]
-        if not last >= "一":
-            return {}
-        text = f"{self._text}\n{_forms(run)}" if run else self._text
-        seen = {piece[0]: 1 for piece in text.split(last)[1:] if piece}
-        if seen and len(tail) > 1:
-            seen.update((piece[0], 2) for piece in text.split(tail)[1:] if piece)
+    def _likely_before(self, candidates: Candidates, following: str) -> dict[str, Candidate]:
+        packed = self._model.packed
+        single = self._model.single
+        found = []
+        for candidate in candidates.ranked[:_ASKED]:
+            form = candidate.form
+            followers = packed.get(form, "")
+            at = followers.find(following)
+            if at > 0:
+                found.append((single[form] + LIKELIHOODS[followers[at + 1]], form, candidate))
+        found.sort(reverse=True)
+        return {form: candidate for _, form, candidate in found[:_LIKELIEST_BEFORE]}
+
+    def _seen_behind(self, end: str) -> set[str]:
+        """Return what stands elsewhere on the page behind `end`."""
+        seen = self._seen.get(end)
+        if seen is None:
+            seen = self._seen[end] = _behind(end, self._text) if end[-1:] >= "一" else set()
         return seen
 
+    def _take_in(self, forms: str) -> None:
+        """Let `forms`, repaired text, speak for what comes."""
+        if len(self._text) >= 2 * LONGEST_SAMPLE:
+            return
+        self._text += f"\n{forms}"
+        for position in range(1, len(forms)):
+            for end in (forms[position - 1], forms[max(0, position - 2) : position]):
+                if end in self._seen:
+                    self._seen[end].add(forms[position])
 
-_LIKELIEST = 6
-_LIKELIEST_BEFORE = 8
-_FREQUENT = 2
+
+def _behind(end: str, text: str) -> set[str]:
+    return {piece[0] for piece in text.split(end)[1:] if piece}
+
+
+class _Forms(dict[int, str]):
+    """For `str.translate`: every character to its simplified form, or the sign of its kind."""
+
+    def __missing__(self, point: int) -> str:
+        form = self[point] = plain_signs(simplify(chr(point)))
+        return form
+
+
+_FORMS = _Forms()
 
 
 def _forms(text: str) -> str:
-    return plain_signs(simplify(text))
+    return text.translate(_FORMS)

@@ -9,25 +9,20 @@ from typing import NamedTuple
 
 from hubei_news.text.gbk import (
     Candidate,
-    characters_after,
     characters_annotated,
     characters_ended_by,
-    characters_led_by,
     characters_with,
-    characters_without_partner,
     decode_pair,
     encode,
     gather,
 )
-from hubei_news.text.language import is_han
 from hubei_news.text.mirror_choice import Chooser
 from hubei_news.text.mirror_groups import GROUP, carrier, inner_reading
-from hubei_news.text.mirror_slots import LOST, Choice, Path, Shown, Slot, Way
+from hubei_news.text.mirror_lone import LoneMarks
+from hubei_news.text.mirror_slots import LOST, Choice, Slot, Way, less_likely
 from hubei_news.text.readings import is_reading
 
-_ENDS_A_PIECE = frozenset(",.;:!\"'\n\r\t ，。、；：？！“”‘’（）()《》〈〉【】「」『』—…·～")
 _LINE_ENDS = frozenset(("", "\n", "\r"))
-_ALWAYS_ENDS = frozenset(",.;:!\"'\n\r\t )")
 _STOP = re.compile(r"[?(\n]")
 _ASCII = re.compile(rb"[\x00-\x7f]")
 
@@ -38,11 +33,7 @@ _MOST_WAYS = 4
 _BEHIND = 14.0
 """A way that is so much less likely than the best one is given up."""
 
-_UNPAIRED = -4.0
-_SWALLOWED_ASCII = -5.0
-_LITERAL = -6.0
 _STRAY_READING = -8.0
-_NO_END = -10.0
 
 
 class Reading(NamedTuple):
@@ -60,6 +51,7 @@ class RunReader:
         self._text = text
         self._chooser = chooser
         self._evidence = chooser.evidence
+        self._lone = LoneMarks(text, chooser)
 
     def read(self, start: int, before: str) -> Reading | None:
         """Read the run whose first `?` stands at `start`; `before` is the repaired text in front of it.
@@ -86,12 +78,14 @@ class RunReader:
         whole = len(ways) > 1
         if group:
             reading = inner_reading(group[2])
-            over = self._swallowed if sign == "?" else self._annotated
             for way in ways:
-                over(way, reading, group.end(), whole=whole)
+                if sign == LOST:
+                    self._swallowed(way, reading, group.end())
+                else:
+                    self._annotated(way, reading, group.end(), whole=whole)
             found = ways
         elif sign == LOST:
-            found = [further for way in ways for further in self._lost(way, whole=whole)]
+            found = [further for way in ways for further in self._lone.read(way, whole=whole)]
         elif sign in _LINE_ENDS:
             for way in ways:
                 way.dead = True
@@ -130,10 +124,10 @@ class RunReader:
         after = GROUP.sub("", text[way.end : way.end + 24]).partition(LOST)[0]
         return Reading(way.end, self._chooser.settle(way, after), way.lost)
 
-    def _swallowed(self, way: Way, reading: str, end: int, *, whole: bool) -> None:
+    def _swallowed(self, way: Way, reading: str, end: int) -> None:
         """Go on over `?reading)`: the byte lost made an annotated character with the byte before it."""
         if not way.shifted:
-            self._begin(way, reading, end, whole=whole)
+            self._begin(way, reading, end)
             return
         if way.unknown:
             found = [Choice(gather(characters_with(reading)), 0.0, "reading")]
@@ -149,7 +143,7 @@ class RunReader:
         self._chooser.open(way, Slot(found, linked=way.unknown))
         way.firsts, way.unknown, way.broken, way.last, way.end = {}, False, False, None, end
 
-    def _begin(self, way: Way, reading: str, end: int, *, whole: bool) -> None:
+    def _begin(self, way: Way, reading: str, end: int) -> None:
         """Begin to be one byte late; if no character can have lost its second half, one is lost whole."""
         slot = way.slot
         lasts = [way.last] if way.last is not None else []
@@ -188,7 +182,7 @@ class RunReader:
             way.broken = True
         elif not (self._read_so(way, reading) if way.slot else carrier(way.paths[0].text[-2:], reading)):
             self._chooser.add(way, self._text[way.end : end], whole=whole)
-            way.paths = _less_likely(way.paths, _STRAY_READING)
+            way.paths = less_likely(way.paths, _STRAY_READING)
             way.last = None
         way.end = end
 
@@ -271,78 +265,6 @@ class RunReader:
                 way.firsts = {data[1]: 0.0}
         return True
 
-    def _lost(self, way: Way, *, whole: bool) -> list[Way]:
-        """Go on over a `?` alone: a last byte, a byte and an ASCII sign, or two that make no character."""
-        end = way.end + 1
-        if not way.shifted:
-            self._chooser.add(way, LOST, whole=whole)
-            way.last, way.end = None, end
-            return [way]
-        following = self._text[end : end + 1]
-        if (
-            GROUP.match(self._text, end)
-            or self._is_annotated_end(following, end + 1)
-            or (is_han(following) and not self._reads_plainly(end))
-        ):
-            return [self._unpaired(way)]
-        unpaired = way.fork()
-        slot = self._led_slot(way, paired=True)
-        self._chooser.open(way, slot)
-        way.firsts, way.unknown, way.last, way.end = {}, False, None, end
-        if not following or following in _ALWAYS_ENDS or self._ends_plainly(end):
-            return [way]
-        ways = [way]
-        if following == LOST:
-            way.paths = _less_likely(way.paths, _LITERAL)
-            if self._text[end + 1 : end + 2].isdigit():
-                ways = []
-        elif not (following in _ENDS_A_PIECE or (following.isascii() and not following.isalnum())):
-            way.paths = _less_likely(way.paths, _SWALLOWED_ASCII)
-            self._chooser.add(way, LOST, whole=True)
-            way.lost += 1
-        if following >= "@" or following == LOST:
-            unpaired.paths = _less_likely(unpaired.paths, _UNPAIRED)
-            ways.append(self._unpaired(unpaired))
-        return ways
-
-    def _unpaired(self, way: Way) -> Way:
-        """Take the `?` for two bytes of two characters."""
-        self._chooser.open(way, self._led_slot(way, paired=False))
-        way.firsts, way.unknown, way.last = {}, True, None
-        way.end += 1
-        return way
-
-    def _led_slot(self, way: Way, *, paired: bool) -> Slot:
-        """Return what may have stood where the second byte of a character is lost."""
-        if way.unknown:
-            return Slot([Choice(characters_after(paired=paired), 0.0, "bare")], linked=True)
-        led_by = characters_led_by if paired else characters_without_partner
-        shown: Shown = "unknown" if way.broken else "bare"
-        return Slot([Choice(led_by(first), bonus, shown) for first, bonus in way.firsts.items()])
-
-    def _ends_plainly(self, position: int) -> bool:
-        """Say whether a mark stands at `position`, and plain text or a line end behind it."""
-        if self._text[position] not in _ENDS_A_PIECE:
-            return False
-        return self._text[position + 1 : position + 2] in _LINE_ENDS or self._reads_plainly(position + 1)
-
-    def _reads_plainly(self, position: int) -> bool:
-        """Say whether characters at `position` go together, as they do where nothing is shifted."""
-        together = self._chooser.goes_together
-        return together(self._text[position : position + 2]) or together(
-            self._text[position + 1 : position + 3]
-        )
-
-    def _is_annotated_end(self, sign: str, end: int) -> bool:
-        """Say whether `sign` is the ASCII end of a character whose reading stands at `end`."""
-        while sign == LOST and self._text[end : end + 1]:
-            sign, end = self._text[end], end + 1
-        if not "@" <= sign <= "~" or not (group := GROUP.match(self._text, end)):
-            return False
-        return group[1] == "(" and any(
-            c.second == ord(sign) for c in characters_with(inner_reading(group[2]))
-        )
-
     def _stop(self, position: int) -> int:
         stop = _STOP.search(self._text, position)
         return stop.start() if stop else len(self._text)
@@ -353,7 +275,3 @@ def _go_on_alike(way: Way, other: Way) -> bool:
     if way.slot or other.slot or way.dead or other.dead:
         return False
     return (way.unknown, way.firsts.keys()) == (other.unknown, other.firsts.keys())
-
-
-def _less_likely(paths: list[Path], penalty: float) -> list[Path]:
-    return [path._replace(score=path.score + penalty) for path in paths]

@@ -80,3 +80,8 @@ class Way:
 
 
 _OPEN = 5.0
+
+
+def less_likely(paths: list[Path], penalty: float) -> list[Path]:
+    """Return `paths` with `penalty`, a logarithm, on each."""
+    return [path._replace(score=path.score + penalty) for path in paths]
