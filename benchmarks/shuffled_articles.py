@@ -26,6 +26,7 @@ NO_LISTS: dict[str, list[object]] = {
         "photographers",
         "editors",
         "reviewers",
+        "other_credits",
         "cuts",
         "keywords",
         "images",

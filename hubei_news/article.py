@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta, timezone
 from typing import Any, Literal
 
-from hubei_news.text.records import Cut, Script, SiteNumber
+from hubei_news.text.records import Cut, OtherCredit, Script, SiteNumber
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 """All dates of Chinese pages: UTC+8, without daylight saving since 1991."""
@@ -59,6 +59,7 @@ class Article:
     whole day, as `published_precision` says. `body` is simplified Chinese with one paragraph a line;
     `original_title` and `original_body` are the page's text as decoded, white space aside.
     `confidence` (0 to 1) is how sure the reader is; `flags` name what a reader should look at twice.
+    `other_credits` are the parts without a field (策划, 剪辑, 出品) and who had them, no part of the digest.
     `page_tail` and `site_numbers` belong to the page's publisher: they go to the site, not to the article.
     `information_line` is the text between title and body (date, source, credits), and `credits_below` are the
     credit lines right below the body, a line each, both for the credit reader.
@@ -78,6 +79,7 @@ class Article:
     photographers: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
     reviewers: list[str] = field(default_factory=list)
+    other_credits: list[OtherCredit] = field(default_factory=list)
     lead: str | None = None
     body: str = ""
     original_title: str | None = None
@@ -121,8 +123,9 @@ class Article:
 
 
 def _item_to_json(item: Any) -> dict[str, Any]:
-    """Return an image, an attachment or a cut as plain JSON values; all their fields are texts or null."""
-    return {name: getattr(item, name) for name in item.__dataclass_fields__}
+    """Return an image, an attachment, a cut or a credit as plain JSON values: texts, null, lists of texts."""
+    values = {name: getattr(item, name) for name in item.__dataclass_fields__}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
 PUBLIC_FIELDS = tuple(f.name for f in fields(Article) if f.name not in TRANSIENT_FIELDS)

@@ -8,7 +8,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
 
 from hubei_news.article import Attachment, Image
-from hubei_news.text.records import Cut
+from hubei_news.text.records import Cut, OtherCredit
 
 
 class Timestamp(TypeDecorator[datetime]):
@@ -46,6 +46,7 @@ class Base(DeclarativeBase):
         datetime: Timestamp,
         str: Text,
         list[str]: JSON,
+        list[OtherCredit]: JSON(),
         list[Cut]: JSON,
         list[Image]: JSON,
         list[Attachment]: JSON,

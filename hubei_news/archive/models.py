@@ -10,7 +10,7 @@ from hubei_news.archive.base import Base
 from hubei_news.archive.original_rows import OriginalFileRow, OriginalRow
 from hubei_news.archive.reprints.tables import ReprintMemberRow, ReprintPairRow, ReprintStretchRow
 from hubei_news.article import Attachment, Image
-from hubei_news.text.records import Cut
+from hubei_news.text.records import Cut, OtherCredit
 
 __all__ = [
     "PAGE_STATES",
@@ -244,6 +244,7 @@ class ArticleColumns:
     flags: Mapped[list[str]]
     fetched_at: Mapped[datetime | None]
     digest: Mapped[str] = mapped_column(String(64))
+    other_credits: Mapped[list[OtherCredit]] = mapped_column(server_default="[]")
 
 
 class ArticleRow(ArticleColumns, Base):

@@ -15,6 +15,7 @@ NAMES = (
     ("Photographers", "photographers"),
     ("Editors", "editors"),
     ("Reviewers", "reviewers"),
+    ("Others", "other_credits"),
     ("Keywords", "keywords"),
     ("URL", "url"),
 )
@@ -65,4 +66,8 @@ def _print_fields(article: dict[str, Any], names: tuple[tuple[str, str], ...]) -
 
 
 def _value(value: Any) -> str:
-    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
+    return "、".join(map(_item, value)) if isinstance(value, list) else str(value)
+
+
+def _item(value: Any) -> str:
+    return f"{value['role']} {' '.join(value['names'])}" if isinstance(value, dict) else str(value)

@@ -39,6 +39,7 @@ def strip(article: Article, *, site_rules: Sequence[FooterRule] = ()) -> Article
         photographers=_first(article.photographers, named.photographers),
         editors=_first(article.editors, named.editors),
         reviewers=_first(article.reviewers, named.reviewers),
+        other_credits=article.other_credits or list(named.others),
         lead=article.lead or named.lead,
         site_numbers=list(dict.fromkeys([*article.site_numbers, *footer.numbers, *furniture])),
     )

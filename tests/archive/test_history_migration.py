@@ -44,6 +44,7 @@ def _set_back(engine: Engine) -> None:
         for table in LATER:
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("ALTER TABLE listings DROP COLUMN first_list_page"))
+        connection.execute(text("ALTER TABLE articles DROP COLUMN other_credits"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
 
 

@@ -8,6 +8,8 @@ from sqlalchemy import update
 from hubei_news.archive.engine import open_archive, writer
 from hubei_news.archive.models import ArticleRow, PageRow
 from hubei_news.archive.reprints.keep import rebuild_reprints
+from hubei_news.article import Article
+from hubei_news.text.records import OtherCredit
 from tests.archive.stored_articles import ARTICLES, OTHER_PAGES
 from tests.cli.conftest import Command
 
@@ -27,6 +29,22 @@ def test_the_article_with_its_credits_files_and_cuts(hubei_news: Command, archiv
         "Cut by editor-line: 编辑：何禾",
     ):
         assert line in lines
+
+
+def test_parts_without_a_field_stand_with_the_credits(hubei_news: Command, archive: Path) -> None:
+    engine = open_archive(archive)
+    with writer(engine).begin() as connection:
+        others = [OtherCredit(role="策划", names=("钱江",)), OtherCredit(role="剪辑", names=("石磊", "侯杰"))]
+        record = Article(url=ARTICLES[0].url, other_credits=others).to_json()
+        connection.execute(
+            update(ArticleRow)
+            .where(ArticleRow.url == ARTICLES[0].url)
+            .values(other_credits=record["other_credits"])
+        )
+    engine.dispose()
+    assert "Others     策划 钱江、剪辑 石磊 侯杰" in hubei_news("show", "--db", archive, ARTICLES[0].url).out
+    shown = hubei_news("show", "--json", "--db", archive, ARTICLES[0].url).json
+    assert shown["other_credits"] == record["other_credits"]
 
 
 def test_json_is_the_public_record(hubei_news: Command, archive: Path) -> None:

@@ -30,6 +30,7 @@ TYPES = {
     "photographers": _NAMES,
     "editors": _NAMES,
     "reviewers": _NAMES,
+    "other_credits": pa.list_(pa.struct([("role", _TEXT), ("names", _NAMES)])),
     "keywords": _NAMES,
     "flags": _NAMES,
     "cuts": _objects("rule", "text"),
