@@ -30,7 +30,13 @@ PHASES = {
 START_OF_COMMAND_LINE = 0.8
 """Seconds that a process of its own takes longer to begin than a forked one."""
 
+NEED_PAGES = ("recrawl", "reindex")
+"""Phases in which there is nothing to do before a crawl has stored something."""
+
 CHECK_EVERY = 10
+MOST_LIVES = 20
+"""For each kill; what lives too short to be killed lives a little longer each time."""
+
 URLS_OF_RECRAWL = 40
 
 
@@ -98,6 +104,9 @@ class Killed(Disturbed):
         pace = Pace(kills)
         checked = 0
         while self.result.kills < kills:
+            if self.result.runs > MOST_LIVES * kills:
+                self.result.faults.append(f"of {self.result.runs} lives only {self.result.kills} were killed")
+                return
             phase = self._next_phase(kills - self.result.kills)
             self.result.runs += 1
             if self._kill_one(phase, pace):
@@ -109,10 +118,13 @@ class Killed(Disturbed):
 
     def _next_phase(self, kills_left: int) -> str:
         """Return a phase by chance, at the end one in which nothing was killed yet."""
-        untouched = [phase for phase in PHASES if not self.result.kills_by_phase[phase]]
-        if kills_left <= len(untouched):
+        weights = PHASES if self._known_urls() else {**PHASES, **dict.fromkeys(NEED_PAGES, 0)}
+        untouched = [
+            phase for phase, weight in weights.items() if weight and not self.result.kills_by_phase[phase]
+        ]
+        if untouched and kills_left <= len(untouched):
             return untouched[0]
-        return random.choices(list(PHASES), list(PHASES.values()))[0]
+        return random.choices(list(weights), list(weights.values()))[0]
 
     def _kill_one(self, phase: str, pace: Pace) -> bool:
         short = {
@@ -139,15 +151,11 @@ class Killed(Disturbed):
 
     def _kill_recrawl(self) -> bool:
         urls = self._known_urls()
-        if not urls:
-            return False
         chosen = tuple(random.sample(urls, min(len(urls), URLS_OF_RECRAWL)))
         pid = in_child(lambda: crawls.crawl(self.folder, self.database, urls=chosen), self.log)
         return self._kill_within(self._recrawl, pid)
 
     def _kill_reindex(self) -> bool:
-        if not self._known_urls():
-            return False
         pid = in_child(lambda: crawls.reindex(self.database), self.log)
         killed = self._kill_within(self._reindex, pid)
         self.result.faults += [f"reindex: {fault}" for fault in crawls.index_faults(self.database)]
