@@ -45,6 +45,11 @@ NO_PREFIX = frozenset(
         "基层",
         "获奖",
         "参赛",
+        "参展",
+        "入选",
+        "签约",
+        "特邀",
+        "主创",
     }
 )
 """What makes another thing of the label behind it: 数据来源 is no source of the article."""

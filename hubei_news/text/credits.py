@@ -40,6 +40,10 @@ QUOTATION = re.compile(r"[—-]{2}\s?(?:摘|选|引)自")
 LABELLED = re.compile(r"\W{0,3}[一-鿿 ]{2,10}:")
 OF_A_BOOK = re.compile(r"\W{0,3}(?:出版社|出版方|出版时间|定价|书号|ISBN|译者|页数|开本)\s?:")
 """What follows the author where an article prints what is known of a book."""
+CAST = re.compile(
+    r"\W{0,3}(?:总?导演|编剧|(?:领衔)?主演|出演|演员|作曲|作词|演唱|编曲|原著|片长|类型|制片人?)\s?:"
+)
+"""How a list of those who made a film or a song goes on: what follows is the article's."""
 ENCLOSED = re.compile(r"^[(（\[【〔](.*)[)）\]】〕][。.]?$")
 SENTENCE = re.compile(r"[。！？!?]")
 RULE_OF_FIELD = {
@@ -236,6 +240,9 @@ def tail_credits(lines: list[str], first: int) -> dict[int, CreditLine]:
         found[index] = credit
         if len(found) > MOST_CREDITS:
             return {}
+    above = next((line for line in reversed(lines[: min(found, default=0)]) if line.strip()), "")
+    if CAST.match(fold(above)):
+        return {}
     items = [item for credit in found.values() for item in credit.items]
     if not any(item.field for item in items) and is_cast(lines[: min(found, default=0)]):
         return {}
