@@ -3,11 +3,54 @@
 import re
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from hubei_news.text.converter import PhraseConverter, read_package_tables
 
-_WRITTEN_BY = re.compile(r"(?:(?<=[ \u3000])着(?=[)）》\]】]|$)|着(?=《))", re.MULTILINE)
-"""The 著 that follows an author's name: 「（李明 著）」, 「李明著《随州志》」."""
+_TAKES_PARTICLE = (
+    "隨随沿看寫写跟帶带抱拿讀读背捧掛挂站放等住陪靠守學学坐躺聽听唱穿頂顶拉推握牽牵扛挑提舉举指望盯瞧"
+    "照為为徵征誌志味念記记忙圍围繞绕伴接迎朝憑凭藉借順顺按懷怀揣藏堆擺摆貼贴印刻畫画插養养裝装載载追趕赶管扶踩騎骑叫喊喝吃"
+)
+"""Verbs behind which 著 is the particle, also where it could begin a word of writing or fame."""
+
+_SURNAMES = (
+    "王李劉刘陳陈楊杨黃黄趙赵吳吴周徐孫孙馬马朱胡林郭何羅罗鄭郑梁宋韓韩唐馮冯董蕭萧程曹袁鄧邓傅沈曾彭呂吕蘇苏"
+    "盧卢蔣蒋蔡賈贾丁魏薛葉叶閻阎潘杜汪田姜范姚譚谭廖鄒邹熊陸陆郝孔崔康毛邱秦江史顧顾侯邵孟錢钱湯汤尹黎喬乔賀贺"
+)
+"""Frequent surnames, without those that are verbs as well (張, 戴, 向)."""
+
+_PARTICLE = re.compile(
+    rf"""
+    著(?:(?<=[{_TAKES_PARTICLE}]著)(?=
+        名(?:[片字叫單单額额次貴贵牌堂著曲氣气聲声義义利酒茶句言校勝胜]
+            |人(?![士物])|[師师](?![範范])|[畫画](?!家)|山(?![水西東东])|家的)
+      | [書书](?!立)
+      | 著[名作書书述]
+    )
+  | (?<!名著)(?=作(?:[家業业坊品戰战料客揖畫画風风物]|文(?!字))))
+    """,
+    re.VERBOSE,
+)
+
+_OPENS = r"，。、；：！？“「（《\s"
+_NAME = f"[{_SURNAMES}]著"
+
+_WORD = re.compile(
+    rf"""
+    著(?:
+    (?<=著名著)(?![名作書书])                                         # 隨著名著走紅
+  | (?:(?<=[的生授士師师老讀读其此部篇{_OPENS}]大著)|(?<=^大著))(?![急手力眼重想落])  # not 睜大著
+  | (?<![靠接臨临附貼贴逼走湊凑挨拉親亲]近著)(?<=近著)(?=[，。、；：》）」』與与和]|$)
+  | (?:(?<=[記记作編编筆笔學学]者{_NAME})|(?<=[編编授任長长記记輯辑員员]{_NAME})
+    |(?<=[攝摄校審审][影對对核]{_NAME}))(?![急重力手眼名作書书陸陆想])             # 記者王著報道
+  | (?:(?<=[{_OPENS}]{_NAME})|(?<=^{_NAME}))
+    (?=[，。、；：！？”」）》\s是說说]|先生|同志|女士|教授|$|[報报][導导道])
+  | (?<=[ \u3000]著)(?=[)）》\]】]|$) | (?=《)                          # （李明 著）, 李明著《随州志》
+    )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+"""The 著 of nouns, names and authors, which a character beside it tells."""
 
 
 def to_mainland(text: str) -> str:
@@ -19,9 +62,13 @@ def to_mainland(text: str) -> str:
     converted = _converter().convert(text)
     if "著" not in text:
         return converted
-    return _WRITTEN_BY.sub(
-        lambda match: text[match.start()] if text[match.start()] == "著" else "着", converted
-    )
+    for pattern, form in ((_PARTICLE, "着"), (_WORD, "著")):
+        places = [match.end() for match in pattern.finditer(text)]
+        if places:
+            begins = [0, *places]
+            pieces = [converted[begin : end - 1] for begin, end in pairwise(begins)]
+            converted = form.join((*pieces, converted[places[-1] :]))
+    return converted
 
 
 def read_own_words() -> dict[str, str]:

@@ -34,6 +34,31 @@ def test_traditional_text_becomes_what_mainland_text_writes(traditional: str, ma
     assert to_mainland(traditional) == mainland
 
 
+@pytest.mark.parametrize(
+    ("traditional", "mainland"),
+    [
+        ("他的大著已經出版，拜讀先生大著", "他的大著已经出版，拜读先生大著"),
+        ("她睜大著眼睛，隊伍壯大著", "她睁大着眼睛，队伍壮大着"),
+        ("恩著鄉的村民", "恩著乡的村民"),
+        ("他一直感恩著大家", "他一直感恩着大家"),
+        ("記者王著報道，王著是書法家", "记者王著报道，王著是书法家"),
+        ("王老師著急，張著嘴，李家靠著山", "王老师着急，张着嘴，李家靠着山"),
+        ("她隨著名著走紅", "她随着名著走红"),
+        ("她隨著名單入場，隨著著名作家登台", "她随着名单入场，随着著名作家登台"),
+        ("牆上掛著名人畫像，他帶著名片", "墙上挂着名人画像，他带着名片"),
+        ("向著名人士請教，看望著名畫家", "向著名人士请教，看望著名画家"),
+        ("陪著書記調研，跟著書法老師學習", "陪着书记调研，跟着书法老师学习"),
+        ("他著書立說，一生著書十部", "他著书立说，一生著书十部"),
+        ("她等著作家簽名，桌上放著作文本", "她等着作家签名，桌上放着作文本"),
+        ("這部著作和那名著作人", "这部著作和那名著作人"),
+        ("近著與舊著", "近著与旧著"),
+        ("孩子靠近著火車", "孩子靠近着火车"),
+    ],
+)
+def test_zhu_is_told_by_what_stands_beside_it(traditional: str, mainland: str) -> None:
+    assert to_mainland(traditional) == mainland
+
+
 @pytest.mark.skipif(not CASES.is_file(), reason="the hard cases (../shared/script) are not on this machine")
 def test_the_hard_cases_of_opencc_come_out_right() -> None:
     rows = [line.split("\t") for line in CASES.read_text("utf-8").splitlines()[1:]]
