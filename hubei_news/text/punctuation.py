@@ -1,6 +1,8 @@
 """Punctuation: full width beside Han characters, where a text has half width throughout."""
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
@@ -21,6 +23,13 @@ _PROTECTED = re.compile(
     """,
     re.VERBOSE | re.ASCII | re.IGNORECASE,
 )
+_WIDE_LINE = re.compile(f"^[^\n{''.join(_WIDE.values())}]*[{''.join(_WIDE.values())}][^\n]*", re.MULTILINE)
+_STRAY = 20
+"""So many marks in half width outweigh one in full width."""
+
+_NUMBER_PART = re.compile(r"\(\d{1,5}\)[-\d]", re.ASCII)
+"""An area code in front of its number."""
+
 _MARKS_IN_A_ROW = 4
 _MARKS_AT_END_OF_ADDRESS = ",;:?!()"
 
@@ -28,14 +37,23 @@ _MARKS_AT_END_OF_ADDRESS = ",;:?!()"
 def widen_punctuation(text: str, *, question_marks: bool = True) -> str:
     """Return `text` with , ; : ? ! ( ) in full width where they stand in Chinese.
 
-    A text that has one of them in full width already comes back unchanged: its mixture is its own. Marks in
-    numbers, times, addresses and Latin text stay. With `question_marks` false every ? stays: in a mirror page
-    that could not be repaired everywhere a ? may be a lost character. Spaces behind a widened mark are
-    dropped, so the result is never longer than `text`.
+    A text that has them in full width already comes back unchanged: its mixture is its own. Where only a
+    stray line has one, a headline or a line taken over from elsewhere, that line stays and the others are
+    widened. Marks in numbers, times, addresses and Latin text stay. With `question_marks` false every ?
+    stays: in a mirror page that could not be repaired everywhere a ? may be a lost character. Spaces behind a
+    widened mark are dropped, so the result is never longer than `text`.
     """
-    if any(mark in text for mark in _WIDE.values()) or not any(mark in text for mark in _WIDE):
+    if not any(mark in text for mark in _WIDE):
+        return text
+    wide = sum(map(text.count, _WIDE.values()))
+    if wide * _STRAY > sum(map(text.count, _WIDE)):
         return text
     chosen = _chosen(text, question_marks=question_marks)
+    if wide * _STRAY > len(chosen):
+        return text
+    if wide:
+        mixed = _lines_with_wide_marks(text)
+        chosen = [position for position in chosen if not _is_in(position, mixed)]
     if not chosen:
         return text
     parts: list[str] = []
@@ -47,6 +65,16 @@ def widen_punctuation(text: str, *, question_marks: bool = True) -> str:
         if mark not in "()" and text[end : end + 1] == " " and _is_chinese(text[end + 1 : end + 2]):
             end += 1
     return "".join(parts) + text[end:]
+
+
+def _lines_with_wide_marks(text: str) -> list[tuple[int, int]]:
+    """Return where the lines stand that have marks in full width."""
+    return [match.span() for match in _WIDE_LINE.finditer(text)]
+
+
+def _is_in(position: int, spans: list[tuple[int, int]]) -> bool:
+    index = bisect_right(spans, (position, sys.maxsize)) - 1
+    return index >= 0 and position < spans[index][1]
 
 
 def _chosen(text: str, *, question_marks: bool) -> list[int]:
@@ -81,6 +109,10 @@ def _stands_in_chinese(text: str, position: int) -> bool:
         before -= 1
     left = text[before - 1] if before else ""
     right = text[position + 1 : position + 2]
+    if left and left in "\"'" and before > 1 and _is_chinese(right):
+        left = text[before - 2]  # 说:"好",走了
+        if left in ",;:?!.":
+            return _is_chinese(text[before - 3 : before - 2])
     if _is_chinese(left) or (left == ")" and _is_chinese(right)):
         return True
     if left == ")" and right in {"", "\n", " "}:
@@ -102,6 +134,8 @@ def _parentheses_in_chinese(text: str) -> Iterator[int]:
             opening = open_at.pop()
             before = text[opening - 1] if opening else ""
             behind = text[position + 1 : position + 2]
+            if _NUMBER_PART.match(text, opening):
+                continue
             latin_around = before.isascii() and before.isalnum()
             inside = text[opening + 1 : min(position, opening + 400)]
             if (

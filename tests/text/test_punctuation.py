@@ -19,6 +19,11 @@ from hubei_news.text.punctuation import widen_punctuation
         ("世界卫生组织(WHO)说,好", "世界卫生组织（WHO）说，好"),
         ("什么是改革?他问", "什么是改革？他问"),
         ("你好, 世界", "你好，世界"),
+        ('说:"好",走了', '说："好"，走了'),
+        ('他说"好!",走了', '他说"好！"，走了'),
+        ('他喊"OK",走了', '他喊"OK"，走了'),
+        ("电话:(0722)3312345", "电话：(0722)3312345"),
+        ("电话(0722)3312345,传真(办公室)", "电话(0722)3312345，传真（办公室）"),
     ],
 )
 def test_marks_beside_han_characters_are_widened(half: str, full: str) -> None:
@@ -35,6 +40,9 @@ def test_marks_beside_han_characters_are_widened(half: str, full: str) -> None:
         "邮箱 news@suizhou.gov.cn",
         "Hello, world! (2016)",
         "f(x)",
+        "(0722)3312345",
+        'He said "yes",then left',
+        'a="1",b="2"',
         "",
     ],
 )
@@ -49,6 +57,18 @@ def test_a_mark_behind_an_address_belongs_to_the_sentence() -> None:
 def test_a_text_with_both_widths_keeps_its_mixture() -> None:
     text = "会议强调，要抓紧(见附件),落实。"
     assert widen_punctuation(text) == text
+
+
+def test_one_stray_line_does_not_keep_a_text_in_half_width() -> None:
+    text = "转载：随州日报\n" + "会议强调,要抓紧落实,不得拖延;各地要重视。\n" * 8
+    widened = widen_punctuation(text)
+    assert widened == "转载：随州日报\n" + "会议强调，要抓紧落实，不得拖延；各地要重视。\n" * 8
+
+
+def test_a_line_with_both_widths_keeps_its_mixture_in_a_text_in_half_width() -> None:
+    mixed = "要抓紧(见附件)，落实,再落实。\n"
+    text = mixed + "会议强调,要抓紧落实,不得拖延;各地要重视。\n" * 10
+    assert widen_punctuation(text).startswith(mixed)
 
 
 def test_a_parenthesis_without_its_partner_stays() -> None:
