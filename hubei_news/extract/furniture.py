@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import lru_cache
 from itertools import accumulate
 
@@ -83,9 +83,10 @@ def headed_parts(flat: Flat, mass: list[float], told: int) -> list[tuple[int, in
     half, nodes = mass[-1] / 2, flat.nodes
     parts = []
     for index, line in enumerate(flat.lines):
-        if not 0 < len(line.text) <= LONGEST_HEADING:
+        first = line.text[:1]
+        if not first or len(line.text) > LONGEST_HEADING:
             continue
-        if line.text[0].isalnum() and line.text[0] not in FIRST_OF_HEADING:
+        if first not in FIRST_OF_HEADING and first.isalnum():
             continue
         readers = READERS_HEADING.match(line.text) is not None
         if not readers and LINKS_HEADING.match(line.text) is None:
@@ -114,13 +115,15 @@ def repeated_parts(flat: Flat, mass: list[float]) -> list[tuple[int, int]]:
     The same words in every element are a button: 点击放大.
     """
     half = mass[-1] / 2
-    shown = [0, *accumulate(1 if line.text else 0 for line in flat.lines)]
-    linked = [number for number, line in enumerate(flat.lines) if is_entry(line)]
+    shown = [0, *accumulate([1 if line.text else 0 for line in flat.lines])]
+    linked = [number for number, line in enumerate(flat.lines) if line.linked >= ENTRY and is_entry(line)]
     nodes = flat.nodes
     starts, ends = nodes.starts, nodes.ends
     groups: defaultdict[tuple[int, str, str], list[int]] = defaultdict(list)
+    children = Counter(nodes.parents)
     for number, alike in enumerate(zip(nodes.parents, nodes.tags, nodes.hints, strict=True)):
-        groups[alike].append(number)
+        if children[alike[0]] >= FEWEST_REPEATS:
+            groups[alike].append(number)
     parts = []
     for (_, tag, _), group in groups.items():
         if len(group) < FEWEST_REPEATS or tag == "p":

@@ -73,7 +73,7 @@ def _find_verse(flat: Flat, claims: list[str]) -> Found | None:
 
 
 def _find(flat: Flat, claims: list[str], weights: list[float]) -> Found | None:
-    mass = [0.0, *accumulate(max(weight, 0.0) for weight in weights)]
+    mass = [0.0, *accumulate([weight if weight > 0 else 0.0 for weight in weights])]
     headline = first_headline(flat, claims, mass)
     told = bisect_left(mass, mass[headline + 1] + LITTLE) if headline else len(mass)
     named = (*named_parts(flat, mass, told), *headed_parts(flat, mass, told))

@@ -41,7 +41,7 @@ def weigh_lines(flat: Flat) -> list[float]:
     """Return one weight a line: above 0 speaks for text, below 0 against it, -4 or less is furniture."""
     weights = [weigh_line(line) for line in flat.lines]
     for index, line in enumerate(flat.lines):
-        if line.links and weights[index] <= -4 and DOWNLOAD.search(line.text) and _leads_to_file(flat, index):
+        if weights[index] <= -4 and line.links and DOWNLOAD.search(line.text) and _leads_to_file(flat, index):
             weights[index] = 0.0
     return weights
 
