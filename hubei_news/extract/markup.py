@@ -31,7 +31,7 @@ def parse_html(text: str) -> etree._Element | None:
         root: etree._Element | None = etree.fromstring(source, parser)
     except etree.ParserError:
         return None
-    if root is not None and b"<pre" in source.lower():
+    if root is not None:
         _break_preformatted(root)
     return root
 
