@@ -180,52 +180,74 @@ def fill_cache(connection: Connection, chance: random.Random) -> None:
         driver.execute("SELECT article_id FROM reprint_stretches WHERE number = ?", (number,)).fetchall()
 
 
-def measure_time(engine: Engine, chain: dict[str, list[str]], articles: int) -> None:
-    """Print the time that articles of each kind take, in one transaction that is not kept."""
-    chance = random.Random(SEED + 1)
-    starts = list(chain)
-    with writer(engine).connect() as connection:
-        fill_cache(connection, chance)
-        size = connection.execute(
+class Measured:
+    """One archive whose times are taken, in one transaction that is not kept."""
+
+    def __init__(self, engine: Engine, articles: int) -> None:
+        """Begin the transaction and fill the page cache."""
+        self.articles = self.number = articles
+        self.connection = writer(engine).connect()
+        fill_cache(self.connection, random.Random(SEED + 2))
+        self.times: dict[str, list[float]] = defaultdict(list)
+        self.size = self.connection.execute(
             text("SELECT sum(pgsize) FROM dbstat WHERE name = 'reprint_stretches'")
         ).scalar_one()
-        old = connection.scalars(
-            select(ArticleRow.body)
-            .where(ArticleRow.id % max(1, articles // MEASURED) == 1)
-            .limit(2 * MEASURED)
-        ).all()
-        reprinted = [body for body in old if not body.startswith("因")][:MEASURED]
-        kinds = {
-            "new text": [make_text(chain, chance, starts) for _ in range(MEASURED)],
-            "notice": [make_notice(chance) for _ in range(MEASURED)],
-            "reprint": [f"本网讯（记者 苏映雪）{body[: len(body) * 3 // 4]}" for body in reprinted],
-        }
-        number = articles
-        for kind, bodies in kinds.items():
-            times = []
-            for body in bodies:
-                number += 1
-                record = insert_article(
-                    connection,
-                    number,
-                    "another",
-                    body,
-                    "本网讯（记者 苏映雪）" if kind == "reprint" else None,
-                )
-                began = time.process_time()
-                update_reprints(connection, number, before=None, after=record)
-                times.append(1000 * (time.process_time() - began))
-            pair = ReprintPairRow.other_id
-            found = connection.scalars(
-                select(func.count(pair.distinct())).where(pair.between(number - len(bodies) + 1, number))
+        self.reprinted = [
+            body
+            for body in self.connection.scalars(
+                select(ArticleRow.body)
+                .where(ArticleRow.id % max(1, articles // MEASURED) == 1)
+                .limit(2 * MEASURED)
+            )
+            if not body.startswith("因")
+        ]
+
+    def take(self, kind: str, body: str, lead: str | None) -> None:
+        """Store an article and take the time that finding its reprints takes."""
+        self.number += 1
+        record = insert_article(self.connection, self.number, "another", body, lead)
+        began = time.process_time()
+        update_reprints(self.connection, self.number, before=None, after=record)
+        self.times[kind].append(1000 * (time.process_time() - began))
+
+    def table(self) -> Iterator[str]:
+        """Yield a line for each kind, and end the transaction."""
+        last = self.articles
+        pair = ReprintPairRow.other_id
+        for kind, times in self.times.items():
+            first, last = last + 1, last + len(times)
+            found = self.connection.scalars(
+                select(func.count(pair.distinct())).where(pair.between(first, last))
             ).one()
             ordered = sorted(times)
             figures = statistics.median(times), statistics.mean(times), ordered[len(ordered) * 95 // 100]
-            print(
-                f"| {articles:,} | {kind} | " + " | ".join(f"{figure:.2f}" for figure in figures),
-                f"| {found} of {len(bodies)} | {size / articles:.0f} |",
+            yield (
+                f"| {self.articles:,} | {kind} | "
+                + " | ".join(f"{figure:.2f}" for figure in figures)
+                + f" | {found} of {len(times)} | {self.size / self.articles:.0f} |"
             )
-        connection.rollback()
+        self.connection.rollback()
+        self.connection.close()
+
+
+def measure_time(archives: list[Measured], chain: dict[str, list[str]]) -> None:
+    """Store the same articles in all archives in turn, so that whatever else the machine does meets all."""
+    chance = random.Random(SEED + 1)
+    starts = list(chain)
+    lead = "本网讯（记者 苏映雪）"
+    for _ in range(MEASURED):
+        body = make_text(chain, chance, starts)
+        for archive in archives:
+            archive.take("new text", body, None)
+    for _ in range(MEASURED):
+        body = make_notice(chance)
+        for archive in archives:
+            archive.take("notice", body, None)
+    for at in range(MEASURED):
+        for archive in archives:
+            if at < len(archive.reprinted):
+                body = archive.reprinted[at]
+                archive.take("reprint", lead + body[: len(body) * 3 // 4], lead)
 
 
 def _row(number: int, site: str, body: str, lead: str | None) -> dict[str, Any]:
@@ -258,9 +280,13 @@ def main() -> None:
     chain = read_chain(arguments.pages)
     print("| articles | kind | median ms | mean ms | p95 ms | pairs | bytes an article |")
     print("|---|---|---|---|---|---|---|")
-    for articles in arguments.articles:
-        engine = build(arguments.folder, chain, articles)
-        measure_time(engine, chain, articles)
+    engines = {articles: build(arguments.folder, chain, articles) for articles in arguments.articles}
+    archives = [Measured(engine, articles) for articles, engine in engines.items()]
+    measure_time(archives, chain)
+    for archive in archives:
+        for line in archive.table():
+            print(line)
+    for engine in engines.values():
         engine.dispose()
 
 

@@ -15,7 +15,7 @@ from hubei_news.text.reprint.core import letters_of
 from hubei_news.text.reprint.figures import figures_of, make_fact_numbers
 from hubei_news.text.reprint.fingerprint import make_fingerprint, may_be_prints
 
-NEWEST_OF_A_NUMBER = 16
+NEWEST_OF_A_NUMBER = 8
 """A stretch that many articles have is a formula; of those the ones stored last are looked at."""
 
 USUAL_PRINTS = 4
@@ -79,16 +79,17 @@ def _near(connection: Connection, trace: Trace) -> list[int]:
     parameters = {f"n{place}": number for place, number in enumerate(trace.numbers)}
     found = connection.execute(_query(len(trace.numbers)), parameters).all()
     sharing = Counter(place for place, _, _ in found)
-    common: dict[tuple[int, int], float] = defaultdict(float)
+    common: dict[tuple[int, int], list[float]] = defaultdict(list)
     facts: set[int] = set()
     for place, article_id, letters in found:
-        common[article_id, letters] += min(1.0, USUAL_PRINTS / sharing[place])
+        common[article_id, letters].append(min(1.0, USUAL_PRINTS / sharing[place]))
         if place >= len(trace.stretches):
             facts.add(article_id)
     near = [
-        (weight, article_id)
-        for (article_id, letters), weight in common.items()
-        if article_id in facts or may_be_prints(trace.letters, letters, common=weight)
+        (sum(weights), article_id)
+        for (article_id, letters), weights in common.items()
+        if article_id in facts
+        or may_be_prints(trace.letters, letters, hits=len(weights), weight=sum(weights))
     ]
     return [article_id for _, article_id in sorted(near, reverse=True)]
 

@@ -18,6 +18,9 @@ KEPT = 20
 LEAST_COMMON = 0.1
 """Of the numbers that prints of these lengths would have in common if nothing had been edited."""
 
+LEAST_HITS, SMALL_PART = 2, 0.25
+"""One number may be common by accident: it is enough only where a print of that part has few more."""
+
 SHORTEST = 20
 """Letters below which a text is too common a phrase to be found again."""
 
@@ -32,13 +35,15 @@ def make_fingerprint(letters: str) -> tuple[int, ...]:
     return tuple(sorted(int.from_bytes(number, "big", signed=True) for number in numbers))
 
 
-def may_be_prints(letters: int, other_letters: int, *, common: float) -> bool:
-    """Say whether texts of these lengths with `common` numbers in common, or so much, may be one text.
+def may_be_prints(letters: int, other_letters: int, *, hits: int, weight: float) -> bool:
+    """Say whether texts of these lengths with `hits` numbers in common, which weigh so much, may be one text.
 
-    Two prints of one length have most numbers in common; of a print of a third of the length one is enough.
+    Two prints of one length have most numbers in common; of a print of a fifth of the length one is enough.
     """
     part = min(letters, other_letters) / max(letters, other_letters)
-    return common >= LEAST_COMMON * part * min(KEPT, letters, other_letters)
+    if hits < LEAST_HITS and part >= SMALL_PART:
+        return False
+    return weight >= LEAST_COMMON * part * min(KEPT, letters, other_letters)
 
 
 def _encode(stretch: str) -> bytes:

@@ -39,6 +39,15 @@ def test_every_text_has_a_few_numbers_that_a_database_can_hold(text: str) -> Non
 
 
 def test_texts_of_one_length_must_have_more_in_common_than_a_part_and_its_whole() -> None:
-    assert not may_be_prints(200, 210, common=1)
-    assert may_be_prints(200, 210, common=3)
-    assert may_be_prints(60, 210, common=1)
+    assert not may_be_prints(200, 210, hits=1, weight=1)
+    assert may_be_prints(200, 210, hits=3, weight=3)
+    assert may_be_prints(40, 210, hits=1, weight=1)
+
+
+def test_one_common_stretch_is_an_accident_unless_one_text_is_a_small_part_of_the_other() -> None:
+    assert not may_be_prints(60, 210, hits=1, weight=1)
+    assert may_be_prints(60, 210, hits=2, weight=2)
+
+
+def test_stretches_that_many_articles_have_weigh_less() -> None:
+    assert not may_be_prints(200, 210, hits=3, weight=1.5)
