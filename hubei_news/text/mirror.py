@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hubei_news.text.language import language_model
 from hubei_news.text.mirror_choice import Chooser
 from hubei_news.text.mirror_evidence import find_evidence
-from hubei_news.text.mirror_groups import GROUP, carrier, inner_reading
+from hubei_news.text.mirror_groups import START, carrier, inner_reading
 from hubei_news.text.mirror_run import RunReader
 from hubei_news.text.records import Repair
 
@@ -42,7 +42,7 @@ def repair(text: str, *, page: str = "") -> MirrorRepair:
     parts: list[str] = []
     shown = ""
     end = unresolved = 0
-    for match in GROUP.finditer(text):
+    for match in START.finditer(text):
         start, stop = match.span()
         if start < end:
             continue
@@ -58,9 +58,9 @@ def repair(text: str, *, page: str = "") -> MirrorRepair:
                 continue
             after = ""
         else:
-            run = reader.read(start, before)
+            run = reader.read(start, before) if match[2] else reader.read_unannounced(start, before)
             if run is None:
-                unresolved += 1
+                unresolved += bool(match[2])
                 continue
             stop, after = run.end, run.text
             unresolved += run.lost

@@ -15,6 +15,9 @@ _BEHIND = 10.0
 _FEW = 12
 """So many candidates are all looked at; of more, only those that something speaks for."""
 
+_MARGIN = 0.25
+"""A place whose best candidate is not even so much likelier than the next is left."""
+
 _LIKELIEST = 6
 _LIKELIEST_BEFORE = 6
 _FREQUENT = 2
@@ -51,6 +54,7 @@ class Chooser:
             way.slot = None
             if len(way.paths) == 1 and len(forms) >= CONTEXT and not (whole or slot.linked):
                 way.paths = [self._over_lone_slot(way.paths[0], slot, forms[:CONTEXT])]
+                way.lost += way.paths[0].last is None
             else:
                 way.paths = self._over_slot(way.paths, slot, forms[:1])
         way.paths = self._over_text(way.paths, text, forms, whole=whole)
@@ -113,10 +117,11 @@ class Chooser:
         tail = path.tail
         likely = self._likely(slot, tail, path.text, following[:1])
         if not likely:
-            return path._replace(text=path.text + LOST)
-        best, chosen = max(
-            (bonus + score(tail, candidate.form + following), candidate) for candidate, bonus in likely
-        )
+            return path._replace(text=path.text + LOST, last=None)
+        found = [(bonus + score(tail, candidate.form + following), candidate) for candidate, bonus in likely]
+        best, chosen = max(found)
+        if len(found) > 1 and sum(reached > best - _MARGIN for reached, _ in found) > 1:
+            return Path(best, (tail + plain_signs(LOST))[-CONTEXT:], path.text + LOST, None)
         return Path(best, (tail + chosen.form)[-CONTEXT:], path.text + chosen.character, chosen.second)
 
     def _likely(self, slot: Slot, tail: str, text: str, following: str) -> list[tuple[Candidate, float]]:

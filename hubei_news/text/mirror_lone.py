@@ -38,7 +38,7 @@ class LoneMarks:
         if (
             GROUP.match(self._text, end)
             or self._is_annotated_end(following, end + 1)
-            or (is_han(following) and not self._reads_plainly(end))
+            or (is_han(following) and not self.reads_plainly(end))
         ):
             return [self._unpaired(way)]
         unpaired = way.fork()
@@ -80,9 +80,9 @@ class LoneMarks:
         """Say whether a mark stands at `position`, and plain text or a line end behind it."""
         if self._text[position] not in _ENDS_A_PIECE:
             return False
-        return self._text[position + 1 : position + 2] in _LINE_ENDS or self._reads_plainly(position + 1)
+        return self._text[position + 1 : position + 2] in _LINE_ENDS or self.reads_plainly(position + 1)
 
-    def _reads_plainly(self, position: int) -> bool:
+    def reads_plainly(self, position: int) -> bool:
         """Say whether characters at `position` go together, as they do where nothing is shifted."""
         together = self._chooser.goes_together
         return together(self._text[position : position + 2]) or together(

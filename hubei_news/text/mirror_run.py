@@ -33,7 +33,7 @@ _MOST_WAYS = 4
 _BEHIND = 14.0
 """A way that is so much less likely than the best one is given up."""
 
-_STRAY_READING = -8.0
+_STRAY_READING, _UNANNOUNCED, _CLEARLY = -8.0, -6.0, 6.0
 
 
 class Reading(NamedTuple):
@@ -59,10 +59,31 @@ class RunReader:
         None if the bytes allow no text.
         """
         data = encode(before[-1:])
-        ways = [Way(start, self._chooser.begin(before), last=data[-1] if data else None)]
+        way = Way(start, self._chooser.begin(before), last=data[-1] if data else None)
+        return self._finish(self._follow([way], start)[0], start)
+
+    def read_unannounced(self, start: int, before: str) -> Reading | None:
+        """Read the run at `start`, a `?` without a reading: a first byte lost (`?敖裉斓恼n` is “今天的課).
+
+        None if the text reads on nearly as well as it stands.
+        """
+        if self._lone.reads_plainly(start + 1):
+            return None
+        paths = self._chooser.begin(before)
+        literal = Way(start, paths, literal=True)
+        self._chooser.add(literal, LOST, whole=True)
+        literal.end = start + 1
+        late = Way(start + 1, less_likely(paths, _UNANNOUNCED), unknown=True)
+        ways = self._follow([literal, late], start)
+        if ways[0].literal or (len(ways) > 1 and ways[0].score - ways[1].score < _CLEARLY):
+            return None
+        return self._finish(ways[0], start)
+
+    def _follow(self, ways: list[Way], start: int) -> list[Way]:
+        """Go on in `ways` until the likeliest is in step and alone, or comes to an end; it comes first."""
         while not (ways[0].dead or (len(ways) == 1 and self._is_over(ways[0], start))):
             ways = self._go_on(ways)
-        return self._finish(ways[0], start)
+        return ways
 
     def _is_over(self, way: Way, start: int) -> bool:
         """Say whether the text is in step again and nothing shifts it anew."""

@@ -51,7 +51,7 @@ class Way:
     `slot` is the last place read, still open. `firsts` are the bytes that may be the first of the character
     at `end`, each with what the page says for it; `unknown` says that any may; `broken`, that a reading was
     put behind that byte. `last` is the last byte. `lost` counts the `?` left in the text; `dead` says that
-    the bytes allow no text behind `end`.
+    the bytes allow no text behind `end`, `literal` that the text is taken as it stands.
     """
 
     end: int
@@ -63,6 +63,7 @@ class Way:
     broken: bool = False
     lost: int = 0
     dead: bool = False
+    literal: bool = False
 
     @property
     def shifted(self) -> bool:

@@ -69,6 +69,49 @@ def test_a_lost_figure_is_left_and_counted_never_invented() -> None:
     assert "?847" in repaired.text
 
 
+ANNOTATED = "現(xiàn)場會(huì)議(yì),經(jīng)驗(yàn)。"
+
+
+def test_a_run_that_begins_at_a_lone_question_mark_is_read() -> None:
+    repaired = repair(ANNOTATED + "?敖裉斓恼n給我們帶來了快樂。")
+    assert repaired.text == "現場會議,經驗。“今天的課給我們帶來了快樂。"
+
+
+@pytest.mark.parametrize(
+    "text", ["你好嗎?我們走吧。", "為什麼?因為下雨。", "行嗎?敖東說好。", "?敖", "誰?龔翡、瞿曉霏?"]
+)
+def test_a_question_mark_in_a_mirror_page_stays_where_the_text_reads_on(text: str) -> None:
+    repaired = repair(ANNOTATED + text)
+    assert repaired.text == "現場會議,經驗。" + text
+
+
+def test_a_question_mark_in_clean_text_begins_no_run() -> None:
+    text = "?敖裉斓恼n給我們帶來了快樂。"
+    assert repair(text) == MirrorRepair(text)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "中國(guó)政府发行國(guó)?yù)?nèi)、國(guó)際(jì)版，加?hòng)娨?guī)?shān)?⒔ㄔO(shè)",
+        "中國(guó)政府发行國(guó)?yù)取??guó)際(jì)版，加?hòng)?qiáng)規(guī)划、建設(shè)",
+    ],
+)
+def test_a_mark_inside_a_clause_that_was_swallowed_is_had_back(shown: str) -> None:
+    assert repair(shown).text == "中國政府发行國內、國際版，加強規划、建設"
+
+
+def test_every_way_is_followed_past_readings() -> None:
+    text = "因为利益集团等原因，禁烟公共场所二手烟暴露率从去年，鉴于董事会尚未正式审议通过该议案"
+    shown = choose_damage(2, 1.0).apply(text)
+    assert repair(shown).text == to_traditional(text)
+
+
+def test_a_page_of_one_annotated_character_is_seen() -> None:
+    text = "價格上漲(zhǎng)，比去年上漲(zhǎng)一成，漲(zhǎng)幅收窄，仍在漲(zhǎng)。"
+    assert "(" not in repair(text).text
+
+
 @pytest.mark.parametrize(
     "text",
     [
