@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from html import unescape
 from typing import Any
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit
 
 from lxml import html
 
@@ -67,6 +67,7 @@ _COUNT_KEYS = (
 )
 _SIZE_KEYS = ("pagesize", "page_size", "size", "limit", "perpage", "per_page", "rows")
 _MORE_KEYS = ("has_next", "hasnext", "hasmore", "has_more", "next")
+_UNIT_COUNT = re.compile(r"\bcount\W{1,4}([0-9]{1,9})\b", re.IGNORECASE)
 _COUNT = re.compile(r"[0-9]{1,9}")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _MOST_DEPTH = 12
@@ -128,10 +129,17 @@ def next_feed_step(document: Document, data: Any, found: int) -> Step:
     """Return the feed's next page: the page number or offset in its own address, one further on."""
     if not found:
         return Step(url=None, reason="the feed has no more entries")
+    parts = urlsplit(document.page.url)
+    if (step := _next_unit(parts, feed_html(data) or "")) is not None:
+        return step
+    return _counted_on(parts, data, found)
+
+
+def _counted_on(parts: SplitResult, data: Any, found: int) -> Step:
+    """Return the next page by the number or offset in the address, and what the feed says of its length."""
     fields = {key.lower(): value for record in _records(data) for key, value in record.items()}
     if any(fields.get(key) in {False, "false"} for key in _MORE_KEYS if key in fields):
         return Step(url=None, reason="the feed says that it has no more")
-    parts = urlsplit(document.page.url)
     query = dict(parse_qsl(parts.query, keep_blank_values=True))
     numbers = {name.lower(): (name, int(value)) for name, value in query.items() if _COUNT.fullmatch(value)}
     size = next((numbers[key][1] for key in _SIZE_KEYS if key in numbers), 0)
@@ -151,6 +159,24 @@ def next_feed_step(document: Document, data: Any, found: int) -> Step:
         return Step(url=None, reason=f"entry {count} of {count}")
     query[name] = str(following)
     return Step(url=parts._replace(query=urlencode(query)).geturl())
+
+
+def _next_unit(parts: SplitResult, piece: str) -> Step | None:
+    """Return 大汉's next page, by the number in its JSON `paramJson`; None for other addresses.
+
+    The piece of HTML that it sends may say how many entries there are: `count="92"`.
+    """
+    named = dict(parse_qsl(parts.query, keep_blank_values=True))
+    try:
+        place = json.loads(named.get("paramJson", ""))
+        here, size = int(place["pageNo"]), int(place.get("pageSize", 0))
+    except (AttributeError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+    count = _UNIT_COUNT.search(piece)
+    if count is not None and here * size >= int(count[1]) > 0:
+        return Step(url=None, reason=f"entry {count[1]} of {count[1]}")
+    following = json.dumps({**place, "pageNo": here + 1}, separators=(",", ":"))
+    return Step(url=parts._replace(query=urlencode({**named, "paramJson": following})).geturl())
 
 
 def _records(data: Any, depth: int = 0) -> Iterable[Mapping[str, Any]]:

@@ -101,6 +101,27 @@ class RecordRanges:
         return Step(url=f"{proxy.partition('?')[0]}?{urlencode(asked, safe='/')}")
 
 
+_UNIT = re.compile(r"['\"](/[\w/-]{0,80}/front/page/build/unit)['\"]", re.IGNORECASE)
+_QUERY_DATA = re.compile(
+    r"""\bquerydata\s*=\s*(?:"(\{[^"]{1,2000}\})"|'(\{[^']{1,2000}\})')""", re.IGNORECASE
+)
+_UNIT_PAGE = '{"pageNo":1,"pageSize":20}'
+
+
+def unit_address(document: Document) -> str | None:
+    """Return where 大汉's newer system (jpaas) has the entries of a list page that holds none.
+
+    The page carries the parameters in an attribute, `queryData="{'webId':'52','pageId':'1638',…}"`; None
+    where it does not.
+    """
+    unit, data = _UNIT.search(document.text), _QUERY_DATA.search(document.text)
+    if unit is None or data is None:
+        return None
+    entries = _ENTRY.finditer((data[1] or data[2]).replace("&quot;", '"').replace("&#39;", "'"))
+    named = {entry[1]: entry[2] or entry[3] or entry[4] or "" for entry in entries}
+    return f"{urljoin(document.page.url, unit[1])}?{urlencode({**named, 'paramJson': _UNIT_PAGE})}"
+
+
 def _value(source: str, name: str) -> str | None:
     """Return the value of a script object's key, None where it has none or is no plain value."""
     found = re.search(rf"""\b{name}['"]?\s*:\s*(?:'([^']*)'|"([^"]*)"|(\d+))""", source)
@@ -110,7 +131,7 @@ def _value(source: str, name: str) -> str | None:
 FAMILY = DeclaredFamily(
     name="hanweb",
     markers=(
-        names("dataproxy.jsp", "/module/web/jpage", "/module/jslib/", weight=0.9),
+        names("dataproxy.jsp", "/module/web/jpage", "/module/jslib/", "jpaas-publish-server", weight=0.9),
         names("<$[信息内容]>", "name=contentstart", 'name="contentstart', "zjeg_rss.content", weight=0.9),
         names("Custom_UnionStyle", "default_pgContainer", "lucidity_pgContainer", weight=0.6),
         in_source(r"/art/\d{4}/\d\d?/\d\d?/art_\d+_\d+\.html", 0.4, near=("/art_",)),

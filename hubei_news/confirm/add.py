@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 
 from hubei_news.article import SHANGHAI
 from hubei_news.cms import registry
+from hubei_news.cms.document import Document
+from hubei_news.cms.hanweb import unit_address
 from hubei_news.confirm.calendar_url import calendar_template
 from hubei_news.confirm.draft import Draft, Wishes, choose_family, draft_site
 from hubei_news.confirm.fetch import FetchOptions, Plan, fetch
@@ -28,6 +30,10 @@ def plan_add(url: str, wishes: Wishes, drafts: list[Draft]) -> Plan:
     listed = yield url
     list_page = page_or_error(listed)
     article_url = _first_article(list_page, url)
+    if article_url is None and (address := unit_address(Document(list_page))) is not None:
+        # A script puts the entries into the page: their own address is the list's.
+        url, list_page = address, page_or_error((yield address))
+        article_url = _first_article(list_page, url)
     article: Page | None = None
     if article_url is not None:
         fetched = yield article_url

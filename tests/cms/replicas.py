@@ -213,6 +213,29 @@ class RecordRanges(ListReplica):
         )
 
 
+class BuiltUnits(ListReplica):
+    """Hanweb's newer system: HTML within JSON, the page's number in a JSON parameter."""
+
+    family = "hanweb"
+    unit = "/api-gateway/jpaas-publish-server/front/page/build/unit"
+    query = "parseType=bulidstatic&webId=52&tplSetId=Ms&pageType=column&tagId=%E5%88%97%E8%A1%A8&pageId=1638"
+    first_path = f"{unit}?{query}&paramJson=%7B%22pageNo%22%3A1%2C%22pageSize%22%3A15%7D"
+
+    def article_path(self, number: int) -> str:
+        return f"/art/{self.day(number).year}/art_{number:032x}.html"
+
+    def place(self, path: str, query: dict[str, str]) -> int | None:
+        if path != self.unit or query.get("pageId") != "1638" or query.get("tagId") != "列表":
+            return None
+        asked = json.loads(query["paramJson"])
+        return int(asked["pageNo"]) if asked["pageSize"] == PAGE_SIZE else None
+
+    def render(self, place: int) -> str:
+        entries = "".join(self.entry(number) for number in self.members(place))
+        page = f"<div class='page-content' count='{len(self.numbers)}'><ul>{entries}</ul></div>"
+        return json.dumps({"success": True, "code": "200", "data": {"html": page}}, ensure_ascii=False)
+
+
 class OneBasedPager(ListReplica):
     """JEECMS: page 2 is `index_2.jhtml`, the pager says `1/4页` and goes on by scripts."""
 
@@ -518,6 +541,7 @@ def all_replicas() -> Iterator[type[ListReplica]]:
         OneBasedScript,
         NextGroups,
         RecordRanges,
+        BuiltUnits,
         OneBasedPager,
         NumberInEveryName,
         HighestLinked,

@@ -12,6 +12,7 @@ from hubei_news.confirm.fetch import Fetched
 from hubei_news.errors import InputError, SiteFileError, UnreachableError
 from hubei_news.sites.registry import read_site_file
 from hubei_news.sites.units import COUNTIES, UNITS
+from tests.cms.replicas import BuiltUnits
 from tests.cms.stored_pages import page_of
 from tests.confirm.scripted_plan import run_plan
 
@@ -176,3 +177,20 @@ def test_page_that_cannot_be_had_is_told_with_a_hint() -> None:
     silent = Fetched(url=LIST, failure="unreachable: timed out", answered=False)
     with pytest.raises(UnreachableError, match="outside mainland China"):
         run_plan(plan_add(LIST, Wishes(), drafts), {LIST: silent})
+
+
+def test_list_whose_entries_a_script_of_hanweb_fetches_is_drafted_by_their_address() -> None:
+    form = BuiltUnits(12, host="https://www.liuping.cn")
+    column = "https://www.liuping.cn/col/col1638/index.html"
+    named = ("'parseType':'bulidstatic'", "'webId':'52'", "'tplSetId':'Ms'", "'pageType':'column'")
+    query = ",".join((*named, "'tagId':'列表'", "'pageId':'1638'"))
+    shell = f'<html><body><script url="{form.unit}" queryData="{{{query}}}"></script></body></html>'
+    address = f"{form.host}{form.unit}?{form.query}&paramJson=%7B%22pageNo%22%3A1%2C%22pageSize%22%3A20%7D"
+    article = form.host + form.article_path(12)
+    drafts: list[Draft] = []
+    asked = run_plan(
+        plan_add(column, Wishes(name="liuping"), drafts),
+        {column: shell, address: form.render(1), article: "<html><body><p>柳坪。</p></body></html>"},
+    )
+    assert asked == [column, address, article]
+    assert drafts[0].site.channels[0].url == address
