@@ -148,7 +148,7 @@ def _pairs() -> dict[int, str]:
     for first in range(0x81, 0xFF):
         for second in range(0x40, 0xFF):
             character = bytes([first, second]).decode("gbk", "ignore")
-            if len(character) == 1:
+            if len(character) == 1 and character > "\x7f":  # "ignore" leaves an ASCII second byte
                 pairs[first << 8 | second] = character
     return pairs
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hubei_news.text.gbk import decode_pair
 from hubei_news.text.mirror import MirrorRepair, repair
 from tests.text.mirror_damage import ASCII_PIECE_ENDS, PIECE_ENDS, choose_damage, to_traditional
 
@@ -67,6 +68,11 @@ def test_a_lost_figure_is_left_and_counted_never_invented() -> None:
     repaired = repair(shown)
     assert repaired.unresolved >= 1
     assert "?847" in repaired.text
+
+
+def test_two_bytes_of_which_only_the_second_is_a_character_make_none() -> None:
+    assert decode_pair(0xA2, 0x43) is None
+    assert decode_pair(0x84, 0x93) == "動"
 
 
 ANNOTATED = "現(xiàn)場會(huì)議(yì),經(jīng)驗(yàn)。"
