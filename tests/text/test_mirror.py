@@ -72,7 +72,7 @@ def test_a_lost_figure_is_left_and_counted_never_invented() -> None:
 
 def test_two_bytes_of_which_only_the_second_is_a_character_make_none() -> None:
     assert decode_pair(0xA2, 0x43) is None
-    assert decode_pair(0x84, 0x93) == "動"
+    assert decode_pair(0x83, 0x9E) == "優"
 
 
 ANNOTATED = "現(xiàn)場會(huì)議(yì),經(jīng)驗(yàn)。"
