@@ -84,12 +84,13 @@ class RuleSet:
         self.of_sentences = tuple(rule for rule in self.rules if rule.sentences)
         self.of_lines = tuple(rule for rule in self.rules if not rule.sentences)
         self.numbers = side != "head"
-        self.recognise = lru_cache(maxsize=4096)(self._recognise)
+        self._remembered = lru_cache(maxsize=4096)(self._recognise)
+
+    def recognise(self, line: str) -> Furniture | None:
+        """Return what the rules say of a line as printed, None if it is no furniture."""
+        return self._remembered(line) if len(line) <= LONGEST_FURNITURE and line.strip() else None
 
     def _recognise(self, line: str) -> Furniture | None:
-        """Return what the rules say of a line as printed, None if it is no furniture."""
-        if len(line) > LONGEST_FURNITURE or not line.strip():
-            return None
         folded = squeeze(fold(line))
         if CONTACT_WITH_STOP.search(folded):
             folded = folded.rstrip("。 ")

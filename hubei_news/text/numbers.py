@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from hubei_news.text.folding import fold, unfold
+from hubei_news.text.folding import LONGEST_REMEMBERED, fold, unfold
 from hubei_news.text.records import SiteNumber, SiteNumberKind
 
 HINTS = ("备", "证", "标识", "识别", "网文")
@@ -45,7 +45,9 @@ def number_rules() -> tuple[NumberRule, ...]:
 
 def find_number_places(folded: str) -> tuple[NumberPlace, ...]:
     """Return the numbers of a folded text (see `fold`) in the order they stand, none overlapping another."""
-    return read_places(folded) if may_hold_number(folded) else ()
+    if not may_hold_number(folded):
+        return ()
+    return read_places(folded) if len(folded) > LONGEST_REMEMBERED else remembered_places(folded)
 
 
 def may_hold_number(folded: str) -> bool:
@@ -61,8 +63,13 @@ def hint_as_printed() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1024)
+def remembered_places(folded: str) -> tuple[NumberPlace, ...]:
+    """Return the numbers of a short line, from memory if it came lately: lines of a footer come again."""
+    return read_places(folded)
+
+
 def read_places(folded: str) -> tuple[NumberPlace, ...]:
-    """Return the numbers of a folded line that may hold some; lines of a footer come again and again."""
+    """Return the numbers of a folded text that may hold some."""
     places: list[NumberPlace] = []
     taken = bytearray(len(folded))
     for rule in number_rules():
