@@ -27,8 +27,12 @@ DIGEST_FIELDS = (
     "body",
     "images",
     "attachments",
+    "other_credits",
 )
 """The fields whose change is a change of the article; counters and furniture are none."""
+
+LATER_FIELDS = frozenset({"other_credits"})
+"""Those of them that came after the first digests were stored: they count only where they say something."""
 
 
 TRANSIENT_FIELDS = ("page_tail", "site_numbers", "information_line", "credits_below")
@@ -134,7 +138,10 @@ PUBLIC_FIELDS = tuple(f.name for f in fields(Article) if f.name not in TRANSIENT
 
 def compute_digest(record: Mapping[str, Any]) -> str:
     """Return the SHA-256 (hex) over the `DIGEST_FIELDS` of a public record, white space left out."""
-    values = [_without_space(record[name]) for name in DIGEST_FIELDS]
+    counted = [name for name in DIGEST_FIELDS if name not in LATER_FIELDS or record[name]]
+    values = [
+        _without_space({name: record[name]} if name in LATER_FIELDS else record[name]) for name in counted
+    ]
     content = json.dumps(values, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -153,7 +153,7 @@ class OriginalsWriter:
 
     def _open(self, day: date, moment: datetime) -> None:
         if self._descriptor is not None and self._file in self._unsynced:
-            os.fsync(self._descriptor)
+            self._to_disk(self._descriptor)
         self.close()
         self.folder.mkdir(parents=True, exist_ok=True)
         for number in range(100_000):
@@ -185,6 +185,14 @@ class OriginalsWriter:
         """Let the file's name reach the disk too."""
         folder = os.open(self.folder, os.O_RDONLY)
         try:
-            os.fsync(folder)
+            self._to_disk(folder)
         finally:
             os.close(folder)
+
+    def _to_disk(self, descriptor: int) -> None:
+        """Wait for the disk; what it could not write it says once only, so that it is kept in mind here."""
+        try:
+            os.fsync(descriptor)
+        except OSError as error:
+            self._failed = error
+            raise

@@ -10,7 +10,7 @@ from hubei_news.archive.models import ArticleRow, PageRow
 from hubei_news.archive.sqlite import bare_connection
 from hubei_news.archive.store import store_article
 from hubei_news.article import SHANGHAI, Article, Image
-from hubei_news.text.records import Cut
+from hubei_news.text.records import Cut, OtherCredit
 
 NOW = datetime(2026, 7, 14, 8, 30, tzinfo=UTC)
 VISIT = Visit(at=NOW, http_status=200, etag='"a1"')
@@ -65,6 +65,16 @@ def test_an_edit_says_which_fields_changed_and_how(connection: Connection) -> No
     stored = store_article(connection, article(body="随州市防汛工作会议昨日召开。"), VISIT)
     assert stored.changes == {"body": ("随州市防汛工作会议召开。", "随州市防汛工作会议昨日召开。")}
     assert page(connection) == ("stored", "changed: body")
+
+
+def test_a_part_that_is_credited_later_is_an_edit(connection: Connection) -> None:
+    store_article(connection, article(), VISIT, schedule=SCHEDULE)
+    planned = article(other_credits=[OtherCredit(role="策划", names=("张明",))])
+    assert list(store_article(connection, planned, VISIT, schedule=SCHEDULE).changes) == ["other_credits"]
+
+
+def test_an_article_without_other_credits_has_the_digest_that_it_had_before_there_were_any() -> None:
+    assert article().compute_digest() == "22288f61c67dda78fe409022fba72f9d1c7543d9076ca517c697079d24b9c7a1"
 
 
 def test_the_same_article_under_another_url_of_the_site_is_a_duplicate(

@@ -64,11 +64,20 @@ def _kill_import(folder: Path, work: Path, files: list[Path]) -> bool:
     before = _bytes(work)
     pid = in_child(lambda: _import(folder, work, files), folder / "log.txt")
     give_up = time.monotonic() + LONGEST_IMPORT
-    while not has_ended(pid):
-        if _bytes(work) > before or time.monotonic() > give_up:
-            return kill_after(pid, random.uniform(0.0, LONGEST_WORK)) == KILLED
-        time.sleep(0.01)
-    code = wait(pid)
+    code = None
+    while code is None and not has_ended(pid):
+        if _bytes(work) > before:
+            code = kill_after(pid, random.uniform(0.0, LONGEST_WORK))
+        elif time.monotonic() > give_up:
+            kill_after(pid, 0.0)
+            raise RuntimeError(
+                f"an import wrote nothing in {LONGEST_IMPORT:.0f} s and did not end: see log.txt"
+            )
+        else:
+            time.sleep(0.01)
+    code = wait(pid) if code is None else code
+    if code == KILLED:
+        return True
     if code != 0:
         raise RuntimeError(f"an import that nobody killed ended with {code}: see log.txt")
     return False

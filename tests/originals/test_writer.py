@@ -182,6 +182,23 @@ def test_a_write_that_fails_leaves_no_torn_record_and_nothing_is_written_after_i
     assert (tmp_path / place.file).stat().st_size == place.offset + place.length
 
 
+def test_what_the_disk_could_not_take_of_a_full_file_is_not_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = OriginalsWriter(tmp_path, "suizhou", largest=100)
+    writer.keep(response())
+
+    def report_once(_: int) -> None:
+        monkeypatch.undo()
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", report_once)
+    for attempt in (lambda: writer.keep(response(2)), writer.sync):
+        with pytest.raises(OSError, match="Input/output error"):
+            attempt()
+    writer.close()
+
+
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
