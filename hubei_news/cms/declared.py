@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from hubei_news.cms.document import Document
 from hubei_news.cms.family import ListItem, ListPage
-from hubei_news.cms.feed_reader import FeedLook, feed_html, next_feed_step, parse_feed, read_feed
+from hubei_news.cms.feed_paging import next_feed_step
+from hubei_news.cms.feed_reader import FeedLook, feed_html, parse_feed, read_feed
 from hubei_news.cms.further_pages import FurtherPages, one_page
 from hubei_news.cms.listing import ListLook, read_items
 from hubei_news.cms.marker import Marker
@@ -52,10 +53,11 @@ class DeclaredFamily:
             items = self._read_html(document, self.entries(document), first_url)
             step = self.paging.next_step(document, number, first_url)
         else:
-            items = read_feed(document, data, self.feed, first_url)
+            items, given = read_feed(document, data, self.feed, first_url)
             if not items and (piece := feed_html(data)):
                 items = self._read_html(document, piece, first_url)
-            step = next_feed_step(document, data, len(items))
+                given = len(items)
+            step = next_feed_step(document, data, given)
         items = desktop_items(document, items)
         if not items:
             return ListPage(items=(), next_url=None, end_reason="no list of articles found on the page")

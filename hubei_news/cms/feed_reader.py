@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from html import unescape
 from typing import Any
-from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit
+from urllib.parse import quote
 
 from lxml import html
 
@@ -16,7 +16,6 @@ from hubei_news.cms.document import Document, join
 from hubei_news.cms.family import ListItem
 from hubei_news.cms.listed_date import read_listed_date
 from hubei_news.cms.outline import squeeze
-from hubei_news.cms.paging import Step
 
 _CALLBACK = re.compile(r"^\s*(?:/\*.*?\*/\s*)?[\w$.]+\s*\(\s*(?=[\[{])", re.DOTALL)
 _TAG = re.compile(r"<[^<>]{1,300}>")
@@ -54,21 +53,6 @@ TITLE_ENDS, NO_TITLE = (
 DATE_ENDS, NO_DATE = ("date", "time"), ("create", "update", "modif", "edit", "end", "expire", "delete")
 """How the names of other fields end that mean the same, and what stands in those that do not."""
 
-_PAGE_KEYS = ("pageno", "page", "pagenum", "pageindex", "p", "currpage", "curpage")
-_TOTAL_KEYS = ("totalpage", "pagecount", "totalpages", "pagetotal", "pages")
-_COUNT_KEYS = (
-    "total",
-    "totalcount",
-    "total_count",
-    "totalrecord",
-    "totalrecords",
-    "totalnum",
-    "totalelements",
-)
-_SIZE_KEYS = ("pagesize", "page_size", "size", "limit", "perpage", "per_page", "rows")
-_MORE_KEYS = ("has_next", "hasnext", "hasmore", "has_more", "next")
-_UNIT_COUNT = re.compile(r"\bcount\W{1,4}([0-9]{1,9})\b", re.IGNORECASE)
-_COUNT = re.compile(r"[0-9]{1,9}")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _MOST_DEPTH = 12
 _MOST_SAMPLED = 5
@@ -97,15 +81,21 @@ def parse_feed(document: Document) -> Any | None:
         return None
 
 
-def read_feed(document: Document, data: Any, look: FeedLook, first_url: str) -> tuple[ListItem, ...]:
-    """Return the entries: the list of records of which most carry an address and a title."""
+def read_feed(
+    document: Document, data: Any, look: FeedLook, first_url: str
+) -> tuple[tuple[ListItem, ...], int]:
+    """Return the entries, from the list of records of which most carry an address and a title.
+
+    Behind them, of how many records that list is: those without an address count for the feed's own total.
+    """
     best: tuple[ListItem, ...] = ()
+    given = 0
     for records in _lists_of_records(data):
         read = (_read_record(document, record, look, first_url) for record in records)
         items = {item.url: item for item in read if item is not None}
         if len(items) > len(best):
-            best = tuple(items.values())
-    return best
+            best, given = tuple(items.values()), len(records)
+    return best, given
 
 
 def fields_of_feed(document: Document) -> tuple[str, ...]:
@@ -123,60 +113,6 @@ def feed_html(data: Any) -> str | None:
             if isinstance(value, str) and "<a " in value and "href" in value:
                 return value
     return None
-
-
-def next_feed_step(document: Document, data: Any, found: int) -> Step:
-    """Return the feed's next page: the page number or offset in its own address, one further on."""
-    if not found:
-        return Step(url=None, reason="the feed has no more entries")
-    parts = urlsplit(document.page.url)
-    if (step := _next_unit(parts, feed_html(data) or "")) is not None:
-        return step
-    return _counted_on(parts, data, found)
-
-
-def _counted_on(parts: SplitResult, data: Any, found: int) -> Step:
-    """Return the next page by the number or offset in the address, and what the feed says of its length."""
-    fields = {key.lower(): value for record in _records(data) for key, value in record.items()}
-    if any(fields.get(key) in {False, "false"} for key in _MORE_KEYS if key in fields):
-        return Step(url=None, reason="the feed says that it has no more")
-    query = dict(parse_qsl(parts.query, keep_blank_values=True))
-    numbers = {name.lower(): (name, int(value)) for name, value in query.items() if _COUNT.fullmatch(value)}
-    size = next((numbers[key][1] for key in _SIZE_KEYS if key in numbers), 0)
-    key = next((key for key in ("offset", *_PAGE_KEYS) if key in numbers), None)
-    if key is None:
-        return Step(url=None, reason="the feed has no further pages")
-    name, here = numbers[key]
-    following = here + (size or found) if key == "offset" else here + 1
-    seen = following if key == "offset" else here * size
-    total, count = (
-        next((int(fields[key]) for key in keys if _COUNT.fullmatch(str(fields.get(key)))), None)
-        for keys in (_TOTAL_KEYS, _COUNT_KEYS)
-    )
-    if key != "offset" and total is not None and here >= total:
-        return Step(url=None, reason=f"page {here} of {total}")
-    if count and seen >= count:
-        return Step(url=None, reason=f"entry {count} of {count}")
-    query[name] = str(following)
-    return Step(url=parts._replace(query=urlencode(query)).geturl())
-
-
-def _next_unit(parts: SplitResult, piece: str) -> Step | None:
-    """Return 大汉's next page, by the number in its JSON `paramJson`; None for other addresses.
-
-    The piece of HTML that it sends may say how many entries there are: `count="92"`.
-    """
-    named = dict(parse_qsl(parts.query, keep_blank_values=True))
-    try:
-        place = json.loads(named.get("paramJson", ""))
-        here, size = int(place["pageNo"]), int(place.get("pageSize", 0))
-    except (AttributeError, ValueError, TypeError, KeyError, RecursionError):
-        return None
-    count = _UNIT_COUNT.search(piece)
-    if count is not None and here * size >= int(count[1]) > 0:
-        return Step(url=None, reason=f"entry {count[1]} of {count[1]}")
-    following = json.dumps({**place, "pageNo": here + 1}, separators=(",", ":"))
-    return Step(url=parts._replace(query=urlencode({**named, "paramJson": following})).geturl())
 
 
 def _records(data: Any, depth: int = 0) -> Iterable[Mapping[str, Any]]:

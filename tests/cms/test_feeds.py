@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -10,6 +11,7 @@ from hubei_news.cms.family import ListPage
 from hubei_news.cms.registry import family, site_family
 from hubei_news.sites.registry import load_sites
 from tests.cms.stored_pages import page_of
+from tests.cms.walking import walk
 
 FEED = family("feed")
 URL = "https://www.example.com/api/list?page=2&size=2"
@@ -40,7 +42,7 @@ def test_slug_becomes_the_address_that_the_site_file_says() -> None:
     (item,) = listing.items
     assert item.url == "https://www.hubeitoday.com.cn/portal/article/suizhou-2026"
     assert item.published == date(2026, 11, 20)
-    assert listing.next_url == "https://www.hubeitoday.com.cn/api/articles/?offset=100&limit=100"
+    assert listing.next_url == "https://www.hubeitoday.com.cn/api/articles/?offset=1&limit=100"
 
 
 @pytest.mark.parametrize(
@@ -126,6 +128,66 @@ def test_number_of_entries_ends_a_feed_whose_address_says_how_many_are_on_a_page
 ) -> None:
     data = {"total": total, "rows": [{"title": title, "url": f"/{title}.html"} for title in "甲乙"]}
     assert read(data, url).next_url == following
+
+
+def served(size: int, cap: int, count: int, url: str) -> list[str]:
+    """Walk a feed of `count` entries whose server sends `cap` at most; return the addresses met."""
+
+    def fetch(address: str) -> bytes:
+        query = dict(parse_qsl(urlsplit(address).query))
+        asked = min(size, cap)
+        start = int(query["offset"]) if "offset" in query else (int(query["page"]) - 1) * asked
+        rows = [
+            {"title": f"第{n}期", "url": f"/{n}.html", "comments": {"total": 7}}
+            for n in range(start, min(start + asked, count))
+        ]
+        return json.dumps({"total": count, "rows": rows}).encode()
+
+    items, _, reason = walk(FEED, url, fetch)
+    assert reason == f"entry {count} of {count}"
+    return [item.url for item in items]
+
+
+@pytest.mark.parametrize("count", [90, 120, 100, 20])
+@pytest.mark.parametrize("place", ["page=1&size=100", "offset=0&limit=100"])
+def test_server_that_sends_fewer_entries_than_asked_for_is_walked_to_its_end(place: str, count: int) -> None:
+    met = served(100, 20, count, f"https://www.example.com/api/list?{place}")
+    assert met == [f"https://www.example.com/{n}.html" for n in range(count)]
+
+
+@pytest.mark.parametrize("count", [19, 20, 41])
+@pytest.mark.parametrize("place", ["page=1&size=20", "offset=0&limit=20"])
+def test_numbers_inside_an_article_say_nothing_of_the_feeds_length(place: str, count: int) -> None:
+    met = served(20, 100, count, f"https://www.example.com/api/list?{place}")
+    assert met == [f"https://www.example.com/{n}.html" for n in range(count)]
+
+
+def test_pages_and_more_inside_an_article_do_not_end_the_feed() -> None:
+    record = {"title": "甲", "url": "/1.html", "album": {"pages": 1, "hasNext": False}}
+    assert read({"list": [record]}).next_url == "https://www.example.com/api/list?page=3&size=2"
+
+
+def test_a_box_beside_the_list_does_not_end_the_feed() -> None:
+    rows = [{"title": title, "url": f"/{title}.html"} for title in "甲乙"]
+    data = {"total": 300, "hasMore": True, "list": rows, "links": {"total": 3, "hasMore": False}}
+    assert read(data).next_url == "https://www.example.com/api/list?page=3&size=2"
+
+
+def test_records_without_an_address_count_for_the_feeds_total() -> None:
+    data = {"total": 4, "rows": [{"title": "甲", "url": "/1.html"}, {"title": "专题"}]}
+    assert (read(data).next_url, read(data).end_reason) == (None, "entry 4 of 4")
+
+
+@pytest.mark.parametrize("following", [{"page": 3}, [3], "/api/list?page=3", 3, None])
+def test_a_next_page_described_by_the_feed_is_no_reason_to_stop(following: Any) -> None:
+    data = {"next": following, "list": [{"title": "甲", "url": "/1.html"}]}
+    assert read(data).next_url == "https://www.example.com/api/list?page=3&size=2"
+
+
+@pytest.mark.parametrize("no", [False, "false", 0])
+def test_a_feed_that_says_it_has_no_more_is_believed(no: Any) -> None:
+    listing = read({"hasMore": no, "list": [{"title": "甲", "url": "/1.html"}]})
+    assert (listing.next_url, listing.end_reason) == (None, "the feed says that it has no more")
 
 
 def test_records_of_something_else_are_not_taken_for_the_list() -> None:
