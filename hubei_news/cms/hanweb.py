@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from hubei_news.cms.declared import DeclaredFamily
 from hubei_news.cms.dialects import DIALECTS
-from hubei_news.cms.document import Document
+from hubei_news.cms.document import Document, join
 from hubei_news.cms.further_pages import numbered
 from hubei_news.cms.listing import ListLook
 from hubei_news.cms.marker import in_source, in_url, names
@@ -74,7 +74,8 @@ class RecordRanges:
         if call is None:
             return None
         source = document.text[call.end() : call.end() + _LONGEST_CALL]
-        proxy, size = _value(source, "proxyUrl"), _value(source, "perPage")
+        named_proxy, size = _value(source, "proxyUrl"), _value(source, "perPage")
+        proxy = join(first_url, named_proxy) if named_proxy is not None else None
         if proxy is None or size is None or not _NUMBER.fullmatch(size):
             return None
         group = _value(source, "groupSize") or ""
@@ -82,9 +83,7 @@ class RecordRanges:
         parameters = _PARAMETERS.search(source)
         entries = _ENTRY.finditer(parameters[1]) if parameters else ()
         named = {entry[1]: entry[2] or entry[3] or entry[4] or "" for entry in entries}
-        return self._step(
-            document, urljoin(first_url, proxy), {"perpage": size, **named}, records + 1, records
-        )
+        return self._step(document, proxy, {"perpage": size, **named}, records + 1, records)
 
     @staticmethod
     def _step(document: Document, proxy: str, named: dict[str, str], first: int, records: int) -> Step:
