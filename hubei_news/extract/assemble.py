@@ -1,7 +1,6 @@
 """Makes an Article of what was located on an opened page."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from hubei_news.article import Article
@@ -26,7 +25,7 @@ BELOW_REACH = 8
 PAGE_BREAKS = ("#PAGE_BREAK#", "[page]", "#p#分页标题#e#")
 READ_ON = re.compile(r"^\W*[请請]?[继繼][续續][往向]?下[阅閱滑拉看][读讀]?\W*$")
 """What newspapers of Taiwan set between the paragraphs, above an advertisement."""
-COUNT_OF_PICTURES = re.compile(r"^\d{1,3}\s?/\s?(\d{1,3})$")
+COUNT_OF_PICTURES = re.compile(r"^(\d{1,3})\s?/\s?(\d{1,3})$")
 """1/4, 2/4, …: what a gallery sets beside each picture; alone it may be a figure."""
 SUBTITLE_HINT = re.compile(r"sub-?_?(?:title|head|tit)|futi|fubiao|fbt(?![a-z])|ftitle")
 SUBTITLE_DASH = re.compile(r"^(?:——|--|──|－－|―{1,2})\s?\w")
@@ -134,7 +133,7 @@ def _information(opened: Opened, located: Located, title: Title) -> tuple[list[s
 def _paragraphs(located: Located, first: int) -> list[str]:
     """Return the lines of the text, one a paragraph; marks of paging that systems leave in it are none."""
     lines = located.lines.lines[first : located.last]
-    counts = Counter(found[1] for line in lines if (found := COUNT_OF_PICTURES.match(line.text)))
+    counts = _counts_of_pictures(located, lines)
     numbered = enumerate(lines, first)
     return [
         line.text
@@ -143,8 +142,25 @@ def _paragraphs(located: Located, first: int) -> list[str]:
         and number not in located.dropped
         and line.text not in PAGE_BREAKS
         and not READ_ON.match(line.text)
-        and not ((found := COUNT_OF_PICTURES.match(line.text)) and counts[found[1]] > 1)
+        and line.text not in counts
     ]
+
+
+def _counts_of_pictures(located: Located, lines: list[Line]) -> set[str]:
+    """Return the lines that count pictures: 1/4 to 4/4, each once, where there are any."""
+    numbers: dict[str, list[str]] = {}
+    for line in lines:
+        if found := COUNT_OF_PICTURES.match(line.text):
+            numbers.setdefault(found[2], []).append(found[1])
+    complete = {
+        total
+        for total, found in numbers.items()
+        if int(total) > 1 and sorted(map(int, found)) == list(range(1, int(total) + 1))
+    }
+    if not complete or not located.lines.pictures:
+        return set()
+    matches = (COUNT_OF_PICTURES.match(line.text) for line in lines)
+    return {match[0] for match in matches if match is not None and match[2] in complete}
 
 
 def _subtitle(opened: Opened, located: Located, title: Title) -> str | None:

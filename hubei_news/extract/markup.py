@@ -43,8 +43,8 @@ def _break_preformatted(root: etree._Element) -> None:
             if isinstance(element.tag, str) and "\n" in (text := element.text or ""):
                 first, *others = LINE_END.split(text)
                 element.text = first
-                for index, line in enumerate(others):
-                    element.insert(index, _line_break(line))
+                for line in reversed(others):
+                    element.insert(0, _line_break(line))
             if element is not preformatted and "\n" in (tail := element.tail or ""):
                 first, *others = LINE_END.split(tail)
                 element.tail = first

@@ -90,7 +90,7 @@ def read_meta(root: etree._Element, text: str) -> Meta:
                     meta.values.setdefault(name.strip().lower(), value)
         elif meta.page_title is None and element.text:
             meta.page_title = collapse(element.text) or None
-    for script in root.iter("script") if "ld+json" in text else ():
+    for script in root.iter("script") if "json" in text else ():
         if script.text and "ld+json" in script.get("type", ""):
             _read_json(script.text, meta)
     for comment in PROPERTIES(root) if "enpproperty" in text else ():

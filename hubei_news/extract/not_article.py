@@ -56,6 +56,8 @@ MESSAGES: tuple[tuple[NotArticleKind, re.Pattern[str]], ...] = (
 )
 LIST_LINKS = 12
 FEWEST_CARDS = 6
+CARD_DEPTH = 8
+"""Elements around the text that may hold it and the link above it."""
 DATE_SIZE = 13
 """Characters of a date in brackets."""
 HOME = re.compile(r"^/?(?:index|default|main|home)?(?:\.(?:s?html?|php|aspx?|jsp|jhtml))?$", re.IGNORECASE)
@@ -92,17 +94,21 @@ def check_page(
     if not any(line.text for line in lines):
         return NotArticle(kind="empty", reason=f"the page shows no text{_refresh(opened.root)}")
     verdict = None if dated or len(text) >= SHORT_TEXT else _message(opened, text)
-    verdict = verdict or _directory(opened, text, announced=announced, dated=dated)
-    if verdict is None and start is not None and (cards := _cards_alike(opened.flat, start)) >= FEWEST_CARDS:
-        verdict = NotArticle(kind="list", reason=f"the text is that of one of {cards} links set alike")
+    told = dated and announced and len(text) >= LEAST_UNANNOUNCED
+    if verdict is None and not told:
+        verdict = _directory(opened, text, announced=announced, dated=dated)
+    if verdict is None and start is not None and not told:
+        cards = _cards_alike(opened.flat, start)
+        if cards >= FEWEST_CARDS:
+            reason = f"the text is that of one of {cards} links set alike"
+            verdict = NotArticle(kind="list", reason=reason)
     return verdict if verdict or dated else _login(opened.root, text)
 
 
 def _directory(opened: Opened, text: str, *, announced: bool, dated: bool) -> NotArticle | None:
     """Recognise a page that leads to others: a site's root, a list."""
     parts = urlsplit(opened.page.url)
-    told = dated and announced and len(text) >= LEAST_UNANNOUNCED
-    home = HOME.match(parts.path) is not None and not parts.query and not told
+    home = HOME.match(parts.path) is not None and not parts.query
     least = SHORTEST_TEXT if dated else LEAST_UNDATED if announced else LEAST_UNANNOUNCED
     if not home and len(text) >= least:
         return None
@@ -115,17 +121,34 @@ def _directory(opened: Opened, text: str, *, announced: bool, dated: bool) -> No
 
 
 def _cards_alike(flat: Flat, start: int) -> int:
-    """Count the elements set like the one around a line, each with one link to a page: a list's summaries."""
+    """Count the elements set like the one around a line, each with one link to a page: a list's summaries.
+
+    None where that element holds much more than the others: an article among the links beside it.
+    """
     nodes, around = flat.nodes, flat.lines[start].node
-    while around >= 0:
-        if _entries(flat, around) == 1:
-            place = _place(flat, around)
-            return sum(
-                parent == nodes.parents[around] and _place(flat, node) == place and _entries(flat, node) == 1
-                for node, parent in enumerate(nodes.parents)
-            )
+    for _ in range(CARD_DEPTH):
+        entries = _entries(flat, around) if around >= 0 else 2
+        if entries > 1:
+            return 0
+        if entries == 1:
+            break
         around = nodes.parents[around]
-    return 0
+    else:
+        return 0
+    place = _place(flat, around)
+    alike = [
+        _size(flat, node)
+        for node, parent in enumerate(nodes.parents)
+        if parent == nodes.parents[around]
+        and node != around
+        and _place(flat, node) == place
+        and _entries(flat, node) == 1
+    ]
+    return len(alike) + 1 if alike and _size(flat, around) <= 2 * max(alike) else 0
+
+
+def _size(flat: Flat, node: int) -> int:
+    return sum(len(line.text) for line in flat.lines[flat.nodes.starts[node] : flat.nodes.ends[node]])
 
 
 def _place(flat: Flat, node: int) -> tuple[str, str]:

@@ -82,7 +82,9 @@ def weigh_line(line: Line) -> float:
 
 def is_contact(text: str) -> bool:
     """Say whether a line weighs as a site's imprint, and may as well be whom a notice names to ask."""
-    return IMPRINT.search(text) is not None and not BOILERPLATE.search(text) and not BUTTON.search(text)
+    return (
+        IMPRINT.search(text) is not None and not BOILERPLATE.search(text.lower()) and not BUTTON.search(text)
+    )
 
 
 def _weigh_words(text: str, own: int) -> float:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from hubei_news.article import Article
 from hubei_news.extract.reader import read_page
 from hubei_news.extract.rule import NotArticle, Page
 
@@ -65,6 +66,18 @@ def test_a_page_that_is_no_article_is_told_by_what_it_is(title: str, markup: str
     assert isinstance(result, NotArticle), result
     assert result.kind == kind
     assert result.reason
+
+
+def test_an_article_among_links_that_are_set_alike_is_one() -> None:
+    paragraphs = "".join(f"<p>{SENTENCE}</p>" for _ in range(6))
+    links = "".join(f"<div><a href='/{n}'>青山市召开第{n}次全体会议研究部署</a></div>" for n in range(9))
+    text = f"<div>{paragraphs}<p><a href='/f'>青山市高标准农田建设方案原文链接</a></p></div>"
+    for above in ("<h1>青山市建设高标准农田</h1><div>2026-07-14 10:20 来源：青山日报</div>", ""):
+        body = (
+            f"<html><head><title>青山市建设高标准农田</title></head><body>{above}{text}{links}</body></html>"
+        )
+        found = read_page(Page(url="https://www.qingshan.example/xw/1.html", body=body.encode()))
+        assert isinstance(found, Article), found
 
 
 def test_the_root_of_a_site_is_its_home_page_whatever_it_says() -> None:

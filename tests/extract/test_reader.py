@@ -245,6 +245,27 @@ def test_lines_of_preformatted_text_are_lines() -> None:
     assert article.original_body.split("\n") == [SENTENCE, "一、时间：7月20日。", "二、地点：市民中心。"]
 
 
+def test_fractions_that_count_no_pictures_stay() -> None:
+    answers = ["1/4", "3/4", "1/2"]
+    lines = "".join(f"<p>{line}</p>" for line in [SENTENCE, *answers, SENTENCE])
+    assert read(portal(lines)).original_body.split("\n") == [SENTENCE, *answers, SENTENCE]
+
+
+def test_json_ld_is_read_where_its_type_is_written_with_an_entity() -> None:
+    record = '{"@type":"NewsArticle","datePublished":"2016-07-15T09:30"}'
+    script = f'<script type="application/ld&#x2B;json">{record}</script>'
+    article = read(portal(f"<p>{SENTENCE}</p>", head=script), url="https://www.suizhou.example/a")
+    assert article.published_at == datetime(2016, 7, 15, 9, 30, tzinfo=SHANGHAI)
+
+
+def test_the_imprint_is_no_contact_of_a_notice_whatever_its_case() -> None:
+    imprint = "<p>联系电话：0722-3222222 鄂ICP备05011090号-1</p><p>地址：随州市 Copyright 2020</p>"
+    assert (
+        read(portal(f"<p>{SENTENCE}</p>{imprint}"), url="https://www.suizhou.example/b").original_body
+        == SENTENCE
+    )
+
+
 def test_a_single_figure_of_a_fraction_stays_and_the_counts_of_a_gallery_go() -> None:
     gallery = "".join(f"<p><img src={n}.jpg></p><p>{SENTENCE}</p><p>{n}/3</p>" for n in (1, 2, 3))
     assert read(portal(gallery)).original_body == "\n".join([SENTENCE] * 3)
