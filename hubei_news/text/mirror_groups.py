@@ -7,11 +7,12 @@ from hubei_news.text.readings import is_reading
 
 _LETTERS = "[a-zà-öø-ÿāēěīńňōūǎǐǒǔǖǘǚǜǹḿ]"
 
-GROUP = re.compile(rf"([?(])({_LETTERS}{{1,7}}(?:\({_LETTERS}{{1,7}}\){_LETTERS}{{0,4}})?)\)")
+_READING = rf"({_LETTERS}{{1,7}}(?:\({_LETTERS}{{1,7}}\){_LETTERS}{{0,4}})?)\)"
+GROUP = re.compile(rf"([?(]){_READING}")
 """A reading behind its character, or behind the `?` that swallowed half of it. The replacement also fired
 inside readings, so that one reading may stand in another: `優(yōu(zī))`."""
 
-START = re.compile(rf"{GROUP.pattern}|\?(?=[\u4e00-\u9fff]{{2}})")
+START = re.compile(rf"([?(])(?:{_READING}|(?<=\?)(?=[\u4e00-\u9fff]{{2}}))")
 """Where damage can begin: at a group, or at a `?` alone before characters."""
 
 _INNER = re.compile(r"\([^()]*\)")
