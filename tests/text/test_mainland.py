@@ -59,6 +59,35 @@ def test_zhu_is_told_by_what_stands_beside_it(traditional: str, mainland: str) -
     assert to_mainland(traditional) == mainland
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "希爾頓、萬豪等著名酒店",
+        "楊振寧等著名校友",
+        "竺可楨等著名氣象學家",
+        "《茉莉花》等著名曲目，演唱著名曲目",
+        "達芬奇等著名義大利畫家",
+        "李谷一等著名聲樂家",
+        "茅臺等著名酒企",
+        "李白等著名人，清華等著名單位",
+        "觀看著名片段和著名畫作，為著名人類學家作傳",
+    ],
+)
+def test_famous_stays_famous_where_the_word_before_it_may_end_in_a_verb(words: str) -> None:
+    assert to_mainland(words).count("著名") == words.count("著名")
+
+
+def test_writing_stays_writing_behind_will_and_learning() -> None:
+    text = "立志著書，傳之後世；文學著作風格獨特，他為著書走遍各地"
+    assert to_mainland(text) == "立志著书，传之后世；文学著作风格独特，他为著书走遍各地"
+
+
+def test_before_a_title_verbs_take_the_particle_and_authors_do_not() -> None:
+    text = "唱著《茉莉花》，捧著《隨州日報》，看著《新聞聯播》，隨著《條例》實施；李清照著《漱玉詞》，魯迅著《吶喊》"
+    wanted = "唱着《茉莉花》，捧着《随州日报》，看着《新闻联播》，随着《条例》实施；李清照著《漱玉词》，鲁迅著《呐喊》"
+    assert to_mainland(text) == wanted
+
+
 @pytest.mark.skipif(not CASES.is_file(), reason="the hard cases (../shared/script) are not on this machine")
 def test_the_hard_cases_of_opencc_come_out_right() -> None:
     rows = [line.split("\t") for line in CASES.read_text("utf-8").splitlines()[1:]]
