@@ -4,7 +4,7 @@ import re
 
 from hubei_news.text.credits import is_credit_line
 from hubei_news.text.folding import fold
-from hubei_news.text.footer_shape import EDGES, is_day, names_screen
+from hubei_news.text.footer_shape import EDGES, is_button, is_column_or_button, is_day, names_screen
 from hubei_news.text.footer_top import (
     CAPTION,
     LABELLED,
@@ -105,20 +105,20 @@ def short_lines(block: list[TailLine], lines: list[str]) -> list[TailLine]:
 def bare_run(lines: list[str], rules: RuleSet) -> list[TailLine]:
     """Return the short lines that end a text below a plain report, without any certain one among them.
 
-    Most of them must name things of a screen (评论, 专题, 更多); a caption or a signature is one line, a list
-    of the article is none of that.
+    Each that no rule knows must be a column or a button, and one a button (更多专题): services, places and
+    systems (社保查询, 炎帝故里景点) are what an article lists as well.
     """
     above = [index for index, line in enumerate(lines) if line.strip()]
     taken: list[TailLine] = []
     while above and len(taken) < MOST_SHORT and not is_credit_line(lines[above[-1]]):
         line = lines[above[-1]]
         furniture = rules.recognise(line)
-        if furniture is None and not is_short(line):
+        if furniture is None and not (is_short(line) and is_column_or_button(line)):
             break
         taken.insert(0, TailLine(above.pop(), furniture or filler(UNKNOWN_IN_FOOTER)))
     run = [lines[line.index] for line in taken]
-    screens = sum(names_screen(line) for line in run)
-    if len(run) < FEWEST_BARE or screens < FEWEST_BARE or screens * 2 < len(run) or is_list(run):
+    screens = sum(is_column_or_button(line) for line in run)
+    if screens < FEWEST_BARE or screens * 2 < len(run) or not any(map(is_button, run)) or is_list(run):
         return []
     article = [lines[index] for index in above[-REACH_OF_REPORT:]]
     if not article or not ends_article(article[-1]) or LEADS_IN.search(fold(article[-1])):

@@ -32,6 +32,15 @@ OF_SCREEN = re.compile(
     re.IGNORECASE,
 )
 """Short lines that name the columns, services and buttons of a site."""
+COLUMNS = re.compile(
+    rf"^{COLUMN}(?:新闻|资讯|动态|频道|专区|榜|网|版|精选|推荐)?(?:[\s|/·-]+{COLUMN})*$", re.IGNORECASE
+)
+BUTTON = re.compile(
+    rf"^(?:首页|更多|热[榜搜]|写评论|网友跟帖|(?:返回|更多|查看|我要|发表|网友|相关|最新|热门|热点|精彩|设为|加入){COLUMN}"
+    rf"|(?:热点|热门|即时|滚动)(?:新闻|资讯)|{COLUMN}(?:频道|排行榜?|更多))$",
+    re.IGNORECASE,
+)
+"""Short lines that no article ends with: the buttons of a page, and columns that say they are columns."""
 EDGES = " -·*>[]#@<|"
 DAY = re.compile(r"\W{0,3}[\d〇零一二三四五六七八九○]{4}\s?年.{1,8}日\W{0,3}")
 """A line that is nothing but a day: how a notice is signed."""
@@ -74,3 +83,13 @@ def is_day(line: str) -> bool:
 def names_screen(line: str) -> bool:
     """Return whether a short line names a column, a service or a button of a site."""
     return bool(OF_SCREEN.search(fold(line).strip(EDGES)))
+
+
+def is_column_or_button(line: str) -> bool:
+    """Return whether a short line is nothing but columns of a site, or a button."""
+    return is_button(line) or bool(COLUMNS.search(fold(line).strip(EDGES)))
+
+
+def is_button(line: str) -> bool:
+    """Return whether a short line is a button of a page, or a column that says so: 更多专题, 国内频道."""
+    return bool(BUTTON.search(fold(line).strip(EDGES)))

@@ -36,3 +36,18 @@ def test_words_of_the_screen_below_a_plain_report_go_without_any_certain_line() 
 def test_captions_below_a_plain_report_stay() -> None:
     article = ["现场座无虚席。", "观众入场", "演员谢幕"]
     assert left_of(article) == article
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        ["社保查询", "医保缴费查询", "不动产登记查询", "公积金信息"],
+        ["便民服务", "交通信息", "景区住宿"],
+        ["大洪山景点", "炎帝故里景点", "西游记公园景点"],
+        ["掌上公交系统", "智慧停车平台", "社区养老服务平台"],
+        ["教育", "文化", "旅游"],
+    ],
+)
+def test_services_and_places_that_end_a_report_stay_where_the_page_has_no_footer(listed: list[str]) -> None:
+    article = ["近日，市政务服务中心对办事大厅进行了升级改造。", "改造后，群众办事更加方便。", *listed]
+    assert left_of(article) == article
