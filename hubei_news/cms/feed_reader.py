@@ -42,9 +42,10 @@ DATE_KEYS = (
 )
 """Names of fields, in lower case, the more telling ones first: publication before editing."""
 
-URL_ENDS, NO_ARTICLE = (
-    ("url", "link", "href"),
-    ("img", "image", "pic", "cover", "thumb", "logo", "icon", "video", "share"),
+URL_ENDS = ("url", "link", "href")
+NO_ARTICLE = (
+    *("img", "image", "pic", "cover", "thumb", "logo", "icon", "video", "share"),
+    *("column", "channel", "category", "node", "site", "home", "source", "author", "user"),
 )
 TITLE_ENDS, NO_TITLE = (
     ("title", "headline", "subject"),
@@ -91,7 +92,9 @@ def read_feed(
     best: tuple[ListItem, ...] = ()
     given = 0
     for records in _lists_of_records(data):
-        read = (_read_record(document, record, look, first_url) for record in records)
+        rows = [_fields(record) for record in records]
+        shared = _shared(rows)
+        read = (_read_record(document, row, look, first_url, shared) for row in rows)
         items = {item.url: item for item in read if item is not None}
         if len(items) > len(best):
             best, given = tuple(items.values()), len(records)
@@ -142,16 +145,40 @@ def _lists_of_records(data: Any, depth: int = 0) -> Iterable[Sequence[Mapping[st
         yield from _lists_of_records(value, depth + 1)
 
 
-def _read_record(
-    document: Document, record: Mapping[str, Any], look: FeedLook, first_url: str
-) -> ListItem | None:
+def _fields(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a record's fields by their names in lower case, those of its `meta` among them."""
     fields = {key.lower(): value for key, value in record.items()}
     nested = fields.get("meta")
     if isinstance(nested, dict):
         fields = {key.lower(): value for key, value in nested.items()} | fields
+    return fields
+
+
+def _title(fields: Mapping[str, Any]) -> str:
     titles = _named(fields, TITLE_KEYS, TITLE_ENDS, NO_TITLE)
-    title = next((text for key in titles if (text := _text(fields[key]))), "")
-    urls = _named(fields, URL_KEYS, URL_ENDS, NO_ARTICLE)
+    return next((text for key in titles if (text := _text(fields[key]))), "")
+
+
+def _shared(rows: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """Return the guessed fields of which one address stands beside several titles: it is no article's."""
+    titles: dict[tuple[str, str], str] = {}
+    shared: set[str] = set()
+    for fields in rows:
+        for name in _named(fields, (), URL_ENDS, NO_ARTICLE):
+            address = fields[name]
+            if name in URL_KEYS or not isinstance(address, str) or not address.strip():
+                continue
+            title = _title(fields)
+            if titles.setdefault((name, address.strip()), title) != title:
+                shared.add(name)
+    return frozenset(shared)
+
+
+def _read_record(
+    document: Document, fields: Mapping[str, Any], look: FeedLook, first_url: str, shared: frozenset[str]
+) -> ListItem | None:
+    title = _title(fields)
+    urls = [name for name in _named(fields, URL_KEYS, URL_ENDS, NO_ARTICLE) if name not in shared]
     url = _fill(look.link, fields) if look.link else _first_text(fields, urls)
     address = join(first_url, url) if url else None
     if address is None or not title:

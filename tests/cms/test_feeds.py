@@ -89,6 +89,29 @@ def test_the_day_of_publication_is_told_from_other_days_by_the_ends_of_the_names
     assert item.published == date(2026, 11, 20)
 
 
+@pytest.mark.parametrize("name", ["columnUrl", "channelLink", "authorUrl", "siteUrl", "homeHref", "ownerUrl"])
+def test_the_address_of_a_column_or_an_author_is_not_the_articles(name: str) -> None:
+    """`ownerUrl` is told by standing beside several headlines, the others by their names."""
+    listing = read([{"id": n, "title": f"第{n}条新闻", name: f"/col/{n // 3}/"} for n in range(5)])
+    assert (listing.items, listing.end_reason) == ((), "no list of articles found on the page")
+
+
+def test_an_address_of_its_own_is_found_behind_a_shared_one() -> None:
+    records = [{"title": f"第{n}条", "ownerUrl": "/u/1/", "detailUrl": f"/a/{n}.html"} for n in (1, 2)]
+    assert [item.url for item in read(records).items] == [
+        "https://www.example.com/a/1.html",
+        "https://www.example.com/a/2.html",
+    ]
+
+
+def test_an_article_that_a_feed_sends_twice_keeps_its_address() -> None:
+    records = [{"title": f"第{n}条", "detailUrl": f"/a/{n}.html"} for n in (1, 2, 1)]
+    assert (
+        len(read([*records, {"title": "专题", "detailUrl": ""}, {"title": "图片", "detailUrl": ""}]).items)
+        == 2
+    )
+
+
 def test_page_number_in_the_address_goes_up() -> None:
     assert (
         read([{"title": "甲", "url": "/1.html"}]).next_url == "https://www.example.com/api/list?page=3&size=2"
