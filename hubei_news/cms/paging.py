@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Protocol
 from urllib.parse import urljoin, urlsplit
 
+from hubei_news.cms.dialects import dialect_of
 from hubei_news.cms.document import Document
 from hubei_news.cms.outline import Part, squeeze
 
@@ -19,6 +21,12 @@ _MAY_BE_NEXT = frozenset({"a", "link", "span", "li", "div"})
 _LONGEST_NEXT = 60
 _NEXT_CLASSES = frozenset({"next", "next-page", "nextpage", "next_page", "nextpostslink", "page-next"})
 _PLACED = re.compile(r"\d")
+_PAGER = re.compile(
+    r"pag(?:er|es|ing|ination|elist|enav|enum|ebar|ebox)|page[_-](?:nav|num|bar|list|box)|fenye|nav-links",
+    re.IGNORECASE,
+)
+_PAGER_HEIGHT = 3
+_HEADLINE = 8
 _MOST_PAGES = 100_000
 
 
@@ -150,14 +158,13 @@ class CountingDown:
 class NextLink:
     """The page's own link to the next page, by its text or mark (下一页, 下页, >, `rel="next"`).
 
-    Where no link says so, one whose class does (`next page-numbers`), if its address has a number: a
-    slide show has such links too.
+    Where no link says so, one whose class does (`next page-numbers`), unless it may be a slide show's.
     """
 
     def next_step(self, document: Document, number: int, first_url: str) -> Step | None:  # noqa: ARG002 (protocol)
         """Return what the link says; a next link that leads nowhere is the last page's."""
         arrow: Step | None = None
-        classed: Step | None = None
+        classed: list[Part] = []
         for part in document.outline.parts:
             if part.tag not in _MAY_BE_NEXT:
                 continue
@@ -171,15 +178,11 @@ class NextLink:
                     arrow = arrow or self._follow(document, part)
                     continue
                 if not _NEXT_TEXT.match(text):
-                    if classed is None and not _NEXT_CLASSES.isdisjoint(
-                        (part.element.get("class") or "").lower().split()
-                    ):
-                        classed = self._follow(document, part)
+                    if not _NEXT_CLASSES.isdisjoint((part.element.get("class") or "").lower().split()):
+                        classed.append(part)
                     continue
             return self._follow(document, part)
-        if arrow is None and classed is not None and _PLACED.search(urlsplit(classed.url or "").path):
-            return classed
-        return arrow
+        return arrow or _by_class(document, classed)
 
     @staticmethod
     def _follow(document: Document, part: Part) -> Step:
@@ -189,6 +192,38 @@ class NextLink:
         if url == document.page.url:
             return Step(url=None, reason="last page: its next link leads to itself")
         return Step(url=url)
+
+
+def _by_class(document: Document, classed: Sequence[Part]) -> Step | None:
+    """Return where the first link of a class like `next` leads that leads to a page of the list.
+
+    The arrow of a slide show has such a class too: it leads to an article, or to where a headline leads, or
+    has no text and stands in no pager.
+    """
+    outline, own = document.outline, document.page.url
+    headlined = {part.url for part in outline.carriers if part.size >= _HEADLINE} if classed else set()
+    for part in classed:
+        url = document.link(part.element)
+        if url is None or url == own or url in headlined:
+            continue
+        parts = urlsplit(url)
+        dialect = dialect_of(url)
+        if dialect is not None and dialect is not dialect_of(own):
+            continue
+        if not _PLACED.search(parts.query if parts.path == urlsplit(own).path else parts.path):
+            continue
+        if outline.text(part) or _in_pager(part):
+            return Step(url=url)
+    return None
+
+
+def _in_pager(part: Part) -> bool:
+    around = islice(part.ancestors(), _PAGER_HEIGHT)
+    return any(
+        each.tag == "nav"
+        or _PAGER.search(f"{each.element.get('id') or ''} {each.element.get('class') or ''}")
+        for each in around
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
