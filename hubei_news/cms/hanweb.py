@@ -32,8 +32,13 @@ _NUMBER = re.compile(r"[0-9]{1,9}")
 _RANGE = ("startrecord", "endrecord", "perpage")
 
 
-def _records(document: Document) -> str | None:
-    """Return the entries of the data in a page or sent by `dataproxy.jsp`: XML, or a script's array."""
+def _entries(document: Document) -> str | None:
+    """Return the HTML of the entries that a page or `dataproxy.jsp` sends as data; None where none does."""
+    return "\n".join(_records(document)) or None
+
+
+def _records(document: Document) -> list[str]:
+    """Return the records of the data in a page or sent by `dataproxy.jsp`: XML, or a script's array."""
     records, position = [], 0
     while found := _RECORD.search(document.text, position):
         end = document.text.find(_RECORD_END, found.end())
@@ -43,7 +48,7 @@ def _records(document: Document) -> str | None:
         position = end
     if not records and (array := _ARRAY.search(document.text)):
         records = _strings(document.text, array.end())
-    return "\n".join(records) if records else None
+    return records
 
 
 def _strings(text: str, position: int) -> list[str]:
@@ -83,7 +88,9 @@ class RecordRanges:
         parameters = _PARAMETERS.search(source)
         entries = _ENTRY.finditer(parameters[1]) if parameters else ()
         named = {entry[1]: entry[2] or entry[3] or entry[4] or "" for entry in entries}
-        return self._step(document, proxy, {"perpage": size, **named}, records + 1, records)
+        # The page may hold less than the group that the script asks for next.
+        first = min(records, len(_records(document))) + 1
+        return self._step(document, proxy, {"perpage": size, **named}, first, records)
 
     @staticmethod
     def _step(document: Document, proxy: str, named: dict[str, str], first: int, records: int) -> Step:
@@ -137,7 +144,7 @@ FAMILY = DeclaredFamily(
         in_url(r"/art/\d{4}/(?:\d\d?/\d\d?/)?art_\w+\.html$|/col/col\d+/", 0.8),
     ),
     look=ListLook(article_urls=(DIALECTS["hanweb"].pattern, DIALECTS["hanweb-hash"].pattern)),
-    entries=_records,
+    entries=_entries,
     paging=FirstThatAnswers(ways=(NamedInSource(address=_NEXT_GROUP), RecordRanges(), NextLink())),
     further_pages=numbered(),
     article_rules=(

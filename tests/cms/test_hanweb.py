@@ -25,3 +25,22 @@ def next_url(embedded: int, settings: str, proxy: str = PROXY) -> str | None:
 @pytest.mark.parametrize("proxy", ["http://[随县/dataproxy.jsp", "http://[::1/dataproxy.jsp"])
 def test_malformed_address_of_the_script_is_none(proxy: str) -> None:
     assert next_url(15, "totalRecord:300,perPage:15,groupSize:3", proxy) is None
+
+
+@pytest.mark.parametrize(
+    ("embedded", "settings", "asked"),
+    [
+        (15, "totalRecord:300,perPage:15,groupSize:3", "startrecord=16&endrecord=60&perpage=15"),
+        (45, "totalRecord:300,perPage:15,groupSize:3", "startrecord=46&endrecord=90&perpage=15"),
+        (45, "totalRecord:300,perPage:15", "startrecord=16&endrecord=30&perpage=15"),
+        (15, "totalRecord:16,perPage:15,groupSize:3", "startrecord=16&endrecord=60&perpage=15"),
+    ],
+)
+def test_the_script_goes_on_behind_the_records_that_the_page_holds(
+    embedded: int, settings: str, asked: str
+) -> None:
+    assert next_url(embedded, settings) == f"https://www.suixian.example{PROXY}?{asked}&columnid=30067"
+
+
+def test_a_page_that_holds_all_records_is_the_last() -> None:
+    assert next_url(15, "totalRecord:15,perPage:15,groupSize:3") is None
