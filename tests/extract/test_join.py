@@ -24,8 +24,37 @@ def joined(*bodies: str) -> str:
         (("编辑：陈桂", "编辑：陈桂"), ""),
         ((f"甲。\n{LONG}", f"乙。\n{LONG}"), f"甲。\n{LONG}\n乙。\n{LONG}"),
         (("甲。\n责任编辑：陈桂",), "甲。\n责任编辑：陈桂"),
+        (("甲。\n打印 关闭", "乙。\n打印 关闭"), "甲。\n乙。\n打印 关闭"),
+        (
+            ("记者：您会后悔吗？\n老张：不后悔。", "记者：还会再来吗？\n老张：不后悔。"),
+            "记者：您会后悔吗？\n老张：不后悔。\n记者：还会再来吗？\n老张：不后悔。",
+        ),
+        (
+            ("甲？\n不后悔。", "乙？\n不后悔。", "丙？\n不后悔。"),
+            "甲？\n不后悔。\n乙？\n不后悔。\n丙？\n不后悔。",
+        ),
+        (("甲？\n老张：会", "乙？\n老张：会"), "甲？\n老张：会\n乙？\n老张：会"),
     ],
-    ids=["plain", "running head", "credit", "two lines", "other editors", "only that", "long", "one page"],
+    ids=[
+        "plain",
+        "running head",
+        "credit",
+        "two lines",
+        "other editors",
+        "only that",
+        "long",
+        "one page",
+        "tools",
+        "the same answer",
+        "the same sentence three times",
+        "the same words twice",
+    ],
 )
 def test_pages_become_one_text(pages: tuple[str, ...], text: str) -> None:
     assert joined(*pages) == (text or pages[0])
+
+
+def test_credit_lines_below_any_page_are_kept_once() -> None:
+    below = [None, "编辑：陈桂", "编辑：陈桂\n审核：何禾"]
+    pages = [Article(url="https://www.liuping.example/1.html", credits_below=lines) for lines in below]
+    assert join_pages(pages).credits_below == "编辑：陈桂\n审核：何禾"
