@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hubei_news.extract.information import is_credit_line
 from hubei_news.extract.lines import Flat
 from hubei_news.extract.media import caption_lines
+from hubei_news.text.credits import tail_credits
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +23,21 @@ class Borders:
     captions: frozenset[int] = frozenset()
 
 
-def settle_borders(flat: Flat, start: int, end: int, own_start: int, own_end: int) -> Borders:
+def settle_borders(flat: Flat, start: int, end: int, own_start: int, own_end: int, *, base: str) -> Borders:
     """Return the borders of a container's text (`start` to `end`), given where our own reader sees the text.
 
-    Credit lines at the end go or come as our own reader has them. The captions of pictures above the first
-    sentence are no text; they stay with their pictures.
+    Credit lines at the end go or come as our own reader has them; only those go that the credit reader takes
+    out of a text, for it reads and records them below it as well. The captions of pictures above the first
+    sentence are no text; they stay with their pictures, whose addresses are made absolute by `base`.
     """
     if not (start < own_end and own_start < end):
         return Borders(start, end)
-    captions = caption_lines(flat, start, min(own_start, end))
+    captions = caption_lines(flat, start, min(own_start, end), base)
     first = start
     while first < own_start and (not flat.lines[first].text or first in captions):
         first += 1
-    while end > own_end and is_credit_line(flat.lines[end - 1]):
+    named = tail_credits([line.text for line in flat.lines[start:end]], 0) if end > own_end else {}
+    while end > own_end and end - 1 - start in named and is_credit_line(flat.lines[end - 1]):
         end -= 1
     if end < own_end and all(map(is_credit_line, flat.lines[end:own_end])):
         end = own_end

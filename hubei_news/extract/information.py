@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from itertools import islice
 
 from hubei_news.article import SHANGHAI
 from hubei_news.extract.date_patterns import LABEL
@@ -30,7 +31,8 @@ LONGEST_BYLINE = 50
 SENTENCE_END = re.compile(r"[。！？!?；;]")
 KEYWORDS = re.compile(r"(?:关\s?键\s?[字词]|關\s?鍵\s?[字詞])\s?[:：]\s?\S*")
 """A label whose value is a row of words with semicolons between them."""
-MOST_CREDITS = 3
+MOST_PICTURES = 3
+"""Pictures between the text and the credit lines below it, and among them."""
 CRUMBS = re.compile(r"(?:当前|當前|现在|所在|您的).{0,6}位置|^\W*首[页頁]\s*[>»›＞-]")
 LONGEST = 200
 LABEL_ONLY = re.compile(r"^\W*\w(?:\s*\w){1,5}\s*[:：]\W*$")
@@ -101,13 +103,16 @@ def is_credit_line(line: Line) -> bool:
 
 
 def credits_below(lines: list[Line], end: int) -> list[str]:
-    """Return the credit lines right below a text that ends before the line `end`, a few at most."""
+    """Return the credit lines right below a text that ends before the line `end`, down to the first other."""
     found: list[str] = []
-    for line in lines[end : end + MOST_CREDITS]:
-        if line.text and not is_credit_line(line):
-            break
-        if line.text:
+    pictures = 0
+    for line in islice(lines, end, None):
+        if not line.text and pictures < MOST_PICTURES:
+            pictures += 1
+        elif is_credit_line(line):
             found.append(line.text)
+        else:
+            break
     return found
 
 

@@ -85,7 +85,7 @@ class Candidates:
         flat, own = self.opened.flat, self.own
         if own is None or not _is_slice(located, flat):
             return located
-        borders = settle_borders(flat, located.start, located.end, own.start, own.end)
+        borders = settle_borders(flat, located.start, located.end, own.start, own.end, base=self.opened.base)
         start, end = borders.start, borders.end
         return replace(
             located, start=start, end=end, lines=flat, first=start, last=end, dropped=borders.captions

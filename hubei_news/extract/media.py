@@ -49,21 +49,40 @@ def read_images(
     flat: Flat, start: int, end: int, base: str, *, without: frozenset[int] = frozenset()
 ) -> list[Image]:
     """Return the pictures of a slice in text order, decoration left out, each address once."""
-    images: dict[str, Image] = {}
+    return [
+        Image(url=address, caption=_caption(flat, position + 1, end))
+        for address, position in _kept(flat, start, end, base, without).items()
+    ]
+
+
+def caption_lines(flat: Flat, start: int, end: int, base: str) -> frozenset[int]:
+    """Return the numbers of the lines in a slice that say nothing but the caption of a picture right above.
+
+    The picture is one that `read_images` returns, and stands alone: the caption is kept with it.
+    """
+    pictures = {picture.position for picture in flat.pictures}
+    return frozenset(
+        position + 1
+        for position in set(_kept(flat, start, end, base).values())
+        if not flat.lines[position].text
+        and position + 1 not in pictures
+        and _caption(flat, position + 1, end) is not None
+    )
+
+
+def _kept(
+    flat: Flat, start: int, end: int, base: str, without: frozenset[int] = frozenset()
+) -> dict[str, int]:
+    """Return the addresses of a slice's pictures, decoration left out, and where each stands first."""
+    places: dict[str, int] = {}
     for picture in flat.pictures:
         position = picture.position
         if not start <= position < end or position in without or flat.lines[position].hidden:
             continue
         address = _address(picture.element, base)
-        if address and address not in images:
-            images[address] = Image(url=address, caption=_caption(flat, position + 1, end))
-    return list(images.values())
-
-
-def caption_lines(flat: Flat, start: int, end: int) -> frozenset[int]:
-    """Return the numbers of the lines in a slice that are the caption of the picture right above them."""
-    positions = {picture.position + 1 for picture in flat.pictures if start <= picture.position < end - 1}
-    return frozenset(position for position in positions if _caption(flat, position, end) is not None)
+        if address:
+            places.setdefault(address, position)
+    return places
 
 
 def read_attachments(flat: Flat, start: int, end: int, base: str) -> list[Attachment]:
@@ -147,7 +166,8 @@ def _caption(flat: Flat, position: int, end: int) -> str | None:
     if NO_CAPTION.search(line.text):
         return None
     worded = CAPTION_START.search(line.text) or CAPTION_END.search(line.text)
-    return line.text if worded or (line.node >= 0 and _styled_as_caption(flat.nodes, line.node)) else None
+    styled = line.node >= 0 and not line.heading and _styled_as_caption(flat.nodes, line.node)
+    return line.text if worded or styled else None
 
 
 def _styled_as_caption(nodes: Nodes, node: int) -> bool:

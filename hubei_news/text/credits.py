@@ -74,7 +74,7 @@ def read_credits(
     """Read the credits of a body of one paragraph a line, and take its pure credit lines out.
 
     `information_line` is what stands under the title outside the body (来源：… 作者：…): believed first;
-    `below` what stands under the body outside it, which comes last.
+    `below` what stands under the body outside it, which comes last and is recorded as cut like them.
     `title` may head the body again; the line below it is then looked at as well. A lead (本报讯（记者…）)
     and a closing parenthesis at the end of a paragraph are copied and stay; lines at the head or the end
     that say nothing but credits are removed and returned as cuts with a rule `credit-…`. A body of a single
@@ -87,10 +87,11 @@ def read_credits(
     tail = tail_credits(lines, len(head) and max(head) + 1)
     if len({**head, **tail}) == 1 == sum(bool(line.strip()) for line in lines):
         head, tail = {}, {}
-    for index in sorted({**head, **tail}):
-        gathered.add(head.get(index) or tail[index])
-    kept = [(index, line) for index, line in enumerate(lines) if index not in head and index not in tail]
-    texts = [line for _, line in kept if line.strip()]
+    taken = sorted({**head, **tail}.items())
+    for _, credit in taken:
+        gathered.add(credit)
+    kept = [line for index, line in enumerate(lines) if index not in head and index not in tail]
+    texts = [line for line in kept if line.strip()]
     lead = find_lead(texts)
     if lead is not None:
         gathered.add(lead.credits)
@@ -99,12 +100,12 @@ def read_credits(
     for line in texts:
         gathered.add_photographers(line)
     gathered.add_outside(below)
-    cuts = tuple(
-        Cut(rule=rule_name(found), text=lines[index].strip())
-        for index, found in sorted({**head, **tail}.items())
+    cuts = [Cut(rule=rule_name(credit), text=lines[index].strip()) for index, credit in taken]
+    cuts += (
+        [Cut(rule=rule_name(read_outside(line)), text=line) for line in below.split("\n")] if below else []
     )
-    text = body if not cuts else "\n".join(line for _, line in kept).strip("\n")
-    return CreditsResult(credits=gathered.credits(lead.text if lead else None), text=text, cuts=cuts)
+    text = "\n".join(kept).strip("\n") if taken else body
+    return CreditsResult(credits=gathered.credits(lead.text if lead else None), text=text, cuts=tuple(cuts))
 
 
 class Gathered:
@@ -118,7 +119,7 @@ class Gathered:
     def add_outside(self, lines: str | None) -> None:
         """Add what lines above or below the body say."""
         for line in (lines or "").split("\n"):
-            self.add(read_credit_line(unwrap(line)[:LONGEST_CREDIT]))
+            self.add(read_outside(line))
 
     def add(self, line: CreditLine | None) -> None:
         """Add what a line says."""
@@ -171,6 +172,11 @@ def unwrap(line: str) -> str:
     if enclosed and not re.search(r"[()（）\[\]【】]", enclosed[1]):
         return enclosed[1].strip(MARKERS)
     return bare
+
+
+def read_outside(line: str) -> CreditLine:
+    """Return what a line above or below a body says."""
+    return read_credit_line(unwrap(line)[:LONGEST_CREDIT])
 
 
 def read_pure(line: str) -> CreditLine | None:
