@@ -79,12 +79,16 @@ def reports_later(shorter: str, runs: Sequence[Difference]) -> bool:
     return bool(known and told) and max(told) > max(known)
 
 
-def _places(letters: str, more_letters: str) -> Iterator[int]:
-    """Yield where in the longer text the stretches of the shorter stand, each the first time."""
-    for start in range(len(letters) - LENGTH + 1):
-        place = more_letters.find(letters[start : start + LENGTH])
-        if place >= 0:
-            yield place
+def _places(letters: str, more_letters: str) -> list[int]:
+    """Return where in the longer text the stretches of the shorter first stand; both are read once."""
+    stretches = [letters[start : start + LENGTH] for start in range(len(letters) - LENGTH + 1)]
+    wanted = set(stretches)
+    first: dict[str, int] = {}
+    for place in range(len(more_letters) - LENGTH + 1):
+        stretch = more_letters[place : place + LENGTH]
+        if stretch in wanted:
+            first.setdefault(stretch, place)
+    return [first[stretch] for stretch in stretches if stretch in first]
 
 
 def _days(core: str) -> Iterator[tuple[int, int]]:

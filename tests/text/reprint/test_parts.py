@@ -1,5 +1,7 @@
 """Texts that hold another one without being prints of it."""
 
+from typing import SupportsIndex
+
 from hubei_news.text.differences import find_runs
 from hubei_news.text.reprint.likeness import compare
 from hubei_news.text.reprint.parts import is_one_item, main_items, reports_later
@@ -48,6 +50,32 @@ def test_a_digest_of_a_feature_is_no_item_of_it() -> None:
     feature = OPENING * 4 + (TALK * 2).join(FACTS) + TALK * 6
     assert not is_one_item("".join(FACTS), feature)
     assert is_one_item(FACTS[1], feature)
+
+
+class ReadText(str):
+    """Text that counts how many of its characters were read."""
+
+    __slots__ = ("read",)
+
+    def __init__(self, _text: str) -> None:
+        self.read = 0
+
+    def find(self, wanted: str, *bounds: int) -> int:  # type: ignore[override]
+        place = super().find(wanted, *bounds)
+        self.read += len(self) if place < 0 else place
+        return place
+
+    def __getitem__(self, key: SupportsIndex | slice) -> str:
+        piece = super().__getitem__(key)
+        self.read += len(piece)
+        return piece
+
+
+def test_looking_for_an_item_in_a_round_up_takes_no_longer_per_letter_where_the_texts_are_long() -> None:
+    item = "".join(chr(0x4E00 + number * 7919 % 20000) for number in range(2000))
+    round_up = ReadText("".join(chr(0x4E00 + number * 104729 % 20011) for number in range(10000)) + item)
+    assert is_one_item(item, round_up)
+    assert 0 < round_up.read <= 20 * len(round_up)
 
 
 def test_a_digest_leaves_the_scene_of_the_feature_out_though_its_day_is_the_latest() -> None:
