@@ -210,3 +210,46 @@ def test_a_second_pass_finds_nothing_more(lines: list[str]) -> None:
 @given(st.text())
 def test_any_text_is_taken_without_a_crash(text: str) -> None:
     assert isinstance(strip_footer(text).text, str)
+
+
+PLAIN = ["昨天下午，江源河边的柳树全部栽完。", "村民们说，明年春天这里会更绿。"]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        ["■开车不喝酒，喝酒不开车。"],
+        ["★★★", "他的故事还在继续"],
+        ["来自随州曾都"],
+        ["来自：随州曾都"],
+        ["遵守有关法律法规，人人有责。"],
+        ["免责声明：本次骑行活动系自愿参加，途中发生意外由本人承担责任。"],
+        ["免责声明：江边骑行有风险，请自行承担后果责任。"],
+        ["《诗经》里有这样一句。", "关关雎鸠 在河之洲 窈窕淑女 君子好逑"],
+        ["一般 满意"],
+        ["回复"],
+    ],
+)
+def test_the_last_lines_of_a_plain_report_are_no_form_and_no_warning_of_the_page(own: list[str]) -> None:
+    assert strip_footer("\n".join([*PLAIN, *own])).text.split("\n") == [*PLAIN, *own]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        ["■开车不喝酒，喝酒不开车。"],
+        ["★★★", "他的故事还在继续"],
+        ["来自随州曾都"],
+        ["免责声明：本次骑行活动系自愿参加，途中发生意外由本人承担责任。"],
+        ["《诗经》里有这样一句。", "关关雎鸠 在河之洲 窈窕淑女 君子好逑"],
+    ],
+)
+def test_they_stay_although_a_footer_follows(own: list[str]) -> None:
+    footer = ["版权所有：江源网", "鄂ICP备05000001号"]
+    assert strip_footer("\n".join([*PLAIN, *own, *footer])).text.split("\n") == [*PLAIN, *own]
+
+
+@pytest.mark.parametrize("place", ["江源", "荆州", "随州", "宜昌"])
+def test_a_disclaimer_goes_whatever_the_place_is_called(place: str) -> None:
+    line = f"免责声明：{place}热线刊登的观点由作者负责。"
+    assert cut_lines("\n".join([*PLAIN, line])) == [line]
