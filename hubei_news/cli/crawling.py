@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hubei_news.cli.crawl_report import print_report, print_site_errors, report_to_json
-from hubei_news.cli.output import print_json
+from hubei_news.cli.output import print_json, printable
 from hubei_news.cli.progress import crawl_progress
 
 if TYPE_CHECKING:
@@ -23,6 +23,11 @@ def crawl(options: "CrawlOptions") -> "CrawlReport":
         report = run_crawl(replace(options, settings={**log_settings(), **options.settings}), tell)
     print_site_errors(report)
     return report
+
+
+def warn(line: str) -> None:
+    """Say on stderr, in a line, what went wrong without costing a page."""
+    sys.stderr.write(f"warning: {printable(' '.join(line.split()))}\n")
 
 
 def log_settings() -> dict[str, Any]:

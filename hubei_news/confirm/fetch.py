@@ -1,7 +1,7 @@
 """Fetches a few pages as a crawl would: the same robots.txt, pace, guard and pauses, but no ledger."""
 
 import inspect
-from collections.abc import AsyncIterator, Generator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -14,7 +14,7 @@ from twisted.python.failure import Failure
 
 from hubei_news.canonical_url import host_of
 from hubei_news.confirm import known_hosts
-from hubei_news.errors import ContactMissingError
+from hubei_news.errors import ArchiveError, ContactMissingError
 from hubei_news.extract.rule import Page
 from hubei_news.frontier.challenge import challenge_in
 from hubei_news.frontier.failure import failure_of
@@ -46,9 +46,11 @@ class Fetched:
 class FetchOptions:
     """How to fetch: who asks, the archive of the hosts' pauses, the hosts of the site, what its file allows.
 
-    `hosts` None follows redirects to any host, as for a page of no known site.
+    `hosts` None follows redirects to any host, as for a page of no known site. `warn` is told, in a line,
+    what went wrong without costing a page.
     """
 
+    warn: Callable[[str], None]
     contact: str | None
     database: str | None = None
     site: str | None = None
@@ -60,10 +62,17 @@ class FetchOptions:
 
     @classmethod
     def of_site(
-        cls, site: Site, *, contact: str | None, database: str | None, settings: Mapping[str, Any]
+        cls,
+        site: Site,
+        *,
+        warn: Callable[[str], None],
+        contact: str | None,
+        database: str | None,
+        settings: Mapping[str, Any],
     ) -> Self:
         """Return how the pages of a site are fetched."""
         return cls(
+            warn=warn,
             contact=contact,
             database=database,
             site=site.name,
@@ -106,14 +115,24 @@ def fetch(plan: Plan, options: FetchOptions) -> None:
         if error is not None:
             raise error
 
-    run_process(process, run())
-    if isinstance(crawler.spider, FetchSpider):
-        known_hosts.note_challenges(options.database, crawler.spider.challenges)
+    try:
+        run_process(process, run())
+    finally:
+        if isinstance(crawler.spider, FetchSpider):
+            _note_challenges(options, crawler.spider.challenges)
     if isinstance(crawler.spider, FetchSpider) and crawler.spider.error is not None:
         raise crawler.spider.error
     if inspect.getgeneratorstate(plan) != inspect.GEN_CLOSED:
         # A signal ended it: the command line says so and leaves with the exit code of one.
         raise KeyboardInterrupt
+
+
+def _note_challenges(options: FetchOptions, challenges: Mapping[str, tuple[str, str]]) -> None:
+    """Note which hosts challenged us; that the archive cannot keep it must not cost what was fetched."""
+    try:
+        known_hosts.note_challenges(options.database, challenges.values())
+    except ArchiveError as error:
+        options.warn(f"{', '.join(challenges)} challenged us, and later runs will not know of it: {error}")
 
 
 class FetchSpider(Spider):
@@ -126,7 +145,7 @@ class FetchSpider(Spider):
         self.plan = plan
         self.options = options
         self.closed = dict(pauses)
-        self.challenges: dict[str, str] = {}
+        self.challenges: dict[str, tuple[str, str]] = {}
         self.error: Exception | None = None
 
     @classmethod
@@ -174,7 +193,7 @@ class FetchSpider(Spider):
             f"challenged: {seen}" if seen else None if response.status == 200 else f"HTTP {response.status}"
         )
         if seen is not None:
-            self.challenges[host_of(response.url)] = seen
+            self.challenges.setdefault(host_of(response.url), (response.url, seen))
         if closed:
             self.closed[host_of(response.url)] = f"the host is left alone: {failure}"
         yield from self._next(

@@ -1,15 +1,16 @@
 """What an archive knows of hosts, where one is at hand: its pauses hold, and a challenge is noted in it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hubei_news.archive.engine import archive_errors, open_archive, writer
-from hubei_news.archive.hosts import read_hosts, write_host
+from hubei_news.archive.engine import archive_errors, open_archive
+from hubei_news.archive.hosts import read_pauses
 from hubei_news.archive.url import archive_url
+from hubei_news.archive.write_group import WriteGroup
 from hubei_news.errors import SiteLockedError
-from hubei_news.frontier import lock, politeness
-from hubei_news.frontier.politeness import HostHealth
+from hubei_news.frontier import lock
+from hubei_news.frontier.host_book import HostBook
 
 
 def pauses(database: str | None, site: str | None) -> dict[str, str]:
@@ -25,40 +26,37 @@ def pauses(database: str | None, site: str | None) -> dict[str, str]:
         with archive_errors(engine.url), engine.connect() as connection:
             if site is not None and site in lock.held_sites(connection, now):
                 raise SiteLockedError(f"{site} is being crawled; wait for the crawl or stop it")
+            book = HostBook(WriteGroup(engine), delay=0.0)
+            book.read(connection)
             return {
-                host: f"the host is left alone until {until:%Y-%m-%d %H:%M} UTC: {reason or 'paused'}"
-                for host, (_, _, until, reason) in read_hosts(connection).items()
-                if until is not None and until > now
+                pause.host: _left_alone(now + book.pause_of_host(pause.host, now), pause.reason)
+                for pause in read_pauses(connection, now)
             }
     finally:
         engine.dispose()
 
 
-def note_challenges(database: str | None, challenges: Mapping[str, str]) -> None:
+def _left_alone(until: datetime, reason: str | None) -> str:
+    return f"the host is left alone until {until:%Y-%m-%d %H:%M} UTC: {reason or 'paused'}"
+
+
+def note_challenges(database: str | None, challenges: Collection[tuple[str, str]]) -> None:
     """Pause the hosts that challenged us, as a crawl would, for every later run; no archive, no note.
 
-    `challenges` says of each host what was seen.
+    `challenges` are addresses, one of each host, with what was seen there. Raises `ArchiveError` where it
+    cannot be noted.
     """
     if database is None or not challenges or not _exists(database):
         return
     engine = open_archive(database)
-    now = datetime.now(UTC)
     try:
-        with archive_errors(engine.url), writer(engine).begin() as connection:
-            known = read_hosts(connection)
-            for host, seen in challenges.items():
-                failures, before, _, _ = known.get(host, (0, 0, None, None))
-                health = HostHealth(host=host, failures=failures, challenges=before)
-                paused = politeness.after_challenge(health, now, seen=seen)
-                write_host(
-                    connection,
-                    host,
-                    failures=paused.failures,
-                    challenges=paused.challenges,
-                    paused_until=paused.paused_until,
-                    reason=paused.reason,
-                    now=now,
-                )
+        group = WriteGroup(engine)
+        book = HostBook(group, delay=0.0)
+        with archive_errors(engine.url), engine.connect() as connection:
+            book.read(connection)
+        for url, seen in challenges:
+            book.challenged(url, seen)
+        group.flush()
     finally:
         engine.dispose()
 

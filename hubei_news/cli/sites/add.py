@@ -56,7 +56,7 @@ def command(
             " if the server is your own, give --allow-private"
         )
 
-    from hubei_news.cli.crawling import log_settings
+    from hubei_news.cli.crawling import log_settings, warn
     from hubei_news.cli.output import print_text
     from hubei_news.confirm.add import add_site
     from hubei_news.confirm.draft import Wishes
@@ -65,6 +65,7 @@ def command(
 
     wishes = Wishes(name=name, title=title, unit=unit, channel=channel, allow_private=allow_private)
     options = FetchOptions(
+        warn=warn,
         contact=contact,
         database=database,
         allow_private=allow_private,

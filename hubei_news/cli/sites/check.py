@@ -40,12 +40,14 @@ def command(
             raise InputError(f"{url} is on no host of {site.name}: {', '.join(sorted(site.hosts))}")
 
     from hubei_news.cli.check_view import print_check
-    from hubei_news.cli.crawling import log_settings
+    from hubei_news.cli.crawling import log_settings, warn
     from hubei_news.cli.output import print_json, print_text
     from hubei_news.confirm.check import check_article, check_site
     from hubei_news.confirm.fetch import FetchOptions
 
-    options = FetchOptions.of_site(site, contact=contact, database=database, settings=log_settings())
+    options = FetchOptions.of_site(
+        site, warn=warn, contact=contact, database=database, settings=log_settings()
+    )
     checks = check_site(site, options) if url is None else (check_article(site, url, options),)
     if as_json:
         print_json([check.to_json() for check in checks])

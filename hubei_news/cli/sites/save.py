@@ -58,7 +58,7 @@ def command(
     if site is None:
         raise InputError(f"no site has the host of {plain}; `hubei-news sites add` drafts one")
 
-    from hubei_news.cli.crawling import log_settings
+    from hubei_news.cli.crawling import log_settings, warn
     from hubei_news.cli.output import print_text
     from hubei_news.cli.site_view import site_to_toml
     from hubei_news.confirm.fetch import FetchOptions, fetch
@@ -66,7 +66,9 @@ def command(
     from hubei_news.confirm.saved_page import save
 
     fetched: list[Fetched] = []
-    options = FetchOptions.of_site(site, contact=contact, database=database, settings=log_settings())
+    options = FetchOptions.of_site(
+        site, warn=warn, contact=contact, database=database, settings=log_settings()
+    )
     fetch(_plan(url.partition("#")[0], fetched), options)
     saved = save(page_or_error(fetched[0]), site, kind=kind)
     folder = into / site.name
