@@ -81,7 +81,7 @@ def measure_quality(*, show_failures: bool) -> None:
     """Print what of each labelled set is found, through an archive."""
     engine = memory_engine()
     migrate(engine)
-    for name in ("reprints", "reprints_rewritten", "reprints_third"):
+    for name in ("reprints", "reprints_rewritten", "reprints_third", "reprints_by_another_hand"):
         right = wrong = missed = 0
         with engine.begin() as connection:
             for case in read_cases(name):

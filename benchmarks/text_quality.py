@@ -13,6 +13,7 @@ from typing import Any
 from benchmarks.labelled_sets import read_cases
 from hubei_news.text.credits import read_credits
 from hubei_news.text.footer import strip_footer
+from hubei_news.text.records import Credits
 
 
 def cut_indexes(case: dict[str, Any]) -> set[int]:
@@ -89,8 +90,39 @@ def report_credits(title: str, cases: list[dict[str, Any]], *, show_failures: bo
     print(f"credits, {title}: {len(cases)} cases, whole record right {right / len(cases):.4f} ({right})")
 
 
+ARTICLE = "昨日，全市重点项目集中开工，总投资二十亿元。\n“今年要干出样子来。”项目负责人说。"
+"""What stands around a credit line of a case that holds nothing else."""
+LONGEST_LINE = 40
+
+
+def read_alone(case: dict[str, Any]) -> Credits:
+    """Return the credits of a case that is an information line, a lead, a closing line or lines below."""
+    kind, text = case["kind"], case["text"]
+    if kind == "info":
+        return read_credits(ARTICLE, information_line=text).credits
+    if kind == "below":
+        return read_credits(f"{ARTICLE}\n{text}").credits
+    if kind == "lead" and len(text) < LONGEST_LINE:
+        glued = text[-1] in "）)】讯訊电電：—-─"
+        return read_credits(f"{text}{'' if glued else chr(10)}{ARTICLE}").credits
+    return read_credits(text).credits
+
+
+def report_names(title: str, cases: list[dict[str, Any]]) -> None:
+    """Print in how many cases source and names are right, their order and `optional` fields aside."""
+    right = 0
+    for case in cases:
+        record = asdict(read_alone(case))
+        right += all(
+            sorted(record[name] or ()) == sorted(case["credits"].get(name) or ())
+            for name in ("source", "reporters", "correspondents", "photographers", "editors", "reviewers")
+            if name not in case.get("optional", ())
+        )
+    print(f"credits, {title}: {len(cases)} cases, source and names right {right / len(cases):.4f} ({right})")
+
+
 def main() -> None:
-    """Print the figures of both sets, for the development part and the last sets, opened since."""
+    """Print the figures of every set: development, the last ones, those by another hand."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--failures", action="store_true", help="print the failures of the development part")
     show_failures = parser.parse_args().failures
@@ -98,6 +130,11 @@ def main() -> None:
     report_footers("last set, opened since", read_cases("footers_held_out"))
     report_credits("development", read_cases("credits"), show_failures=show_failures)
     report_credits("last set, opened since", read_cases("credits_held_out"))
+    for part in ("opened", "closed"):
+        by_another = [case for case in read_cases("footers_by_another_hand") if case["part"] == part]
+        report_footers(f"by another hand, {part}", by_another)
+        by_another = [case for case in read_cases("credits_by_another_hand") if case["part"] == part]
+        report_names(f"by another hand, {part}", by_another)
 
 
 if __name__ == "__main__":
