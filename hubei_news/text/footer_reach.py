@@ -28,6 +28,7 @@ MOST_SHORT = 10
 LONGEST_SHORT = 12
 LONGEST_OF_SCREEN = 30
 FEWEST_BARE = 2
+SHORTEST_VERSE = 4
 LEADS_IN = re.compile(
     r"如下|[几数多][种道个项类批款处部家]|[一二三四五六七八九十两]{1,2}[种道个项类批款处部家]|包括|须知|分别|以下|下列|名单|可选|可供|例如|比如|(?:有|是|为)[。.]?$"
 )
@@ -77,8 +78,10 @@ def repeats(name: str, footer: str) -> bool:
 
 
 def are_links(folded: str) -> bool:
-    """Return whether a line is three or more words side by side that are no names of people."""
+    """Return whether a line is three or more words side by side that are no names of people and no verses."""
     words = re.split(r"[\s|/·]+", folded)
+    if len(words[0]) >= SHORTEST_VERSE and are_of_one_length(words) and not any(map(names_screen, words)):
+        return False
     return len(words) > 2 and bool(LINKS.match(folded)) and not all(is_name(word) for word in words)
 
 
@@ -146,10 +149,14 @@ def is_short(line: str) -> bool:
 def is_list(run: list[str]) -> bool:
     """Return whether short lines are verses, names of people, or a table: the article's own."""
     names = [word for line in run for word in fold(line).split()]
-    lengths = {len(line.strip()) for line in run}
     screens = any(names_screen(line) for line in run)
-    verses = len(run) > 1 and len(lengths) == 1 and not screens
+    verses = len(run) > 1 and are_of_one_length([line.strip() for line in run]) and not screens
     return verses or all(is_name(word) for word in names) or sum(line.strip().isdigit() for line in run) > 1
+
+
+def are_of_one_length(words: list[str]) -> bool:
+    """Return whether words or lines are as long as each other, as verses are: 关关雎鸠 在河之洲."""
+    return len({len(word) for word in words}) == 1
 
 
 def ends_article(line: str) -> bool:
