@@ -17,6 +17,7 @@ DatePrecision = Literal["minute", "day"]
 DIGEST_FIELDS = (
     "title",
     "subtitle",
+    "kicker",
     "published_at",
     "source",
     "reporters",
@@ -31,7 +32,7 @@ DIGEST_FIELDS = (
 )
 """The fields whose change is a change of the article; counters and furniture are none."""
 
-LATER_FIELDS = frozenset({"other_credits"})
+LATER_FIELDS = frozenset({"other_credits", "kicker"})
 """Those of them that came after the first digests were stored: they count only where they say something."""
 
 
@@ -62,6 +63,7 @@ class Article:
     `published_at` and `fetched_at` are aware; the first is in Asia/Shanghai and means the minute or the
     whole day, as `published_precision` says. `body` is simplified Chinese with one paragraph a line;
     `original_title` and `original_body` are the page's text as decoded, white space aside.
+    `kicker` (引题) is the line above the headline, `subtitle` the one below it.
     `confidence` (0 to 1) is how sure the reader is; `flags` name what a reader should look at twice.
     `other_credits` are the parts without a field (策划, 剪辑, 出品) and who had them, no part of the digest.
     `page_tail` and `site_numbers` belong to the page's publisher: they go to the site, not to the article.
@@ -75,6 +77,7 @@ class Article:
     channel: str | None = None
     title: str | None = None
     subtitle: str | None = None
+    kicker: str | None = None
     published_at: datetime | None = None
     published_precision: DatePrecision | None = None
     source: str | None = None

@@ -245,6 +245,7 @@ class ArticleColumns:
     fetched_at: Mapped[datetime | None]
     digest: Mapped[str] = mapped_column(String(64))
     other_credits: Mapped[list[OtherCredit]] = mapped_column(server_default="[]")
+    kicker: Mapped[str | None]
 
 
 class ArticleRow(ArticleColumns, Base):

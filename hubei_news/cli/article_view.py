@@ -38,6 +38,8 @@ def print_article(article: dict[str, Any], *, original: bool = False) -> None:
 
     `original` prints title and text as the page had them, before script, repair and footer rules.
     """
+    if article["kicker"]:
+        print_text(article["kicker"])
     print_text(article["original_title" if original else "title"] or "(no title)")
     if article["subtitle"]:
         print_text(article["subtitle"])

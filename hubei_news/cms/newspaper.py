@@ -89,7 +89,7 @@ FAMILY = NewspaperFamily(
             name="newspaper-zoom",
             body=(".bmnr_con_con #zoom", ".bmnr_con_con", "#pgcontent", "#zoom"),
             title=(".bmnr_con_biaoti", "#Title", ".pgtitle"),
-            subtitle=(".bmnr_con_yinti", "#SubTitle"),
+            subtitle=("#SubTitle",),
             remove=("style", "script"),
         ),
         ArticleRule(

@@ -106,6 +106,7 @@ def _over(rule: ArticleRule, layout: Layout, name: str) -> ArticleRule:
         body=layout.body or rule.body,
         title=layout.title or rule.title,
         subtitle=layout.subtitle or rule.subtitle,
+        kicker=layout.kicker or rule.kicker,
         published=layout.published or rule.published,
         source=layout.source or rule.source,
         remove=(*layout.remove, *rule.remove),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hubei_news.article import Article
 from hubei_news.extract.containers import first_text
 from hubei_news.extract.information import credits_below, find_information, whole_information
+from hubei_news.extract.kicker import find_kicker, stands_above
 from hubei_news.extract.lines import Line
 from hubei_news.extract.locate import Located
 from hubei_news.extract.media import read_attachments, read_images
@@ -61,6 +62,9 @@ def assemble(opened: Opened, located: Located, link_title: str | None) -> Assemb
         rule_text=field(rule.published) if rule else None,
         now=page.response_date,
     )
+    subtitle, kicker = (field(rule.subtitle), field(rule.kicker)) if rule else (None, None)
+    if subtitle and stands_above(opened.flat, title, subtitle):
+        subtitle, kicker = None, kicker or subtitle
     dated = published.place in STATED and len(information) <= MOST_INFORMATION
     body = "\n".join(_paragraphs(located, first))
     images = read_images(located.lines, first, located.last, opened.base, without=located.dropped)
@@ -69,7 +73,8 @@ def assemble(opened: Opened, located: Located, link_title: str | None) -> Assemb
     article = Article(
         url=page.url,
         title=title.text,
-        subtitle=(field(rule.subtitle) if rule else None) or _subtitle(opened, located, title),
+        subtitle=subtitle or _subtitle(opened, located, title),
+        kicker=kicker or find_kicker(opened, located.start, title),
         published_at=published.when,
         published_precision=published.precision,
         source=_source(field(rule.source) if rule else None, meta, information),

@@ -14,7 +14,7 @@ from hubei_news.extract.opened import Opened, open_text
 from hubei_news.extract.reader import read_page
 from hubei_news.extract.rule import ArticleRule, NotArticle, Page
 
-FIELDS = ("title", "subtitle", "published", "source")
+FIELDS = ("title", "subtitle", "kicker", "published", "source")
 LIKE = 0.9
 """A container of so much of the text, and little else, is the one to name."""
 

@@ -31,6 +31,17 @@ DATE_NAMES = (
     "_pubtime",
 )
 SUBTITLE_NAMES = ("enp:subtitle",)
+KICKER_NAMES = (
+    "enp:introtitle",
+    "enp:pretitle",
+    "pretitle",
+    "articlepretitle",
+    "introtitle",
+    "leadtitle",
+    "shouldertitle",
+    "引题",
+    "肩题",
+)
 UPDATE_NAMES = (
     "dateupdate",
     "datemodified",
@@ -45,7 +56,7 @@ SOURCE_NAMES = ("contentsource", "source", "mediaid", "copyrightholder", "articl
 EMPTY_VALUES = frozenset({"", "null", "undefined", "none", "nan", "无", "-", "暂无"})
 NEWS_TYPES = frozenset({"newsarticle", "article", "reportagenewsarticle", "blogposting", "webpage"})
 CONTROLS = re.compile(r"[\x00-\x1f]")
-PROPERTY = re.compile(r"<(date|title|subtitle)>\s*([^<]{1,400}?)\s*</\1>", re.IGNORECASE)
+PROPERTY = re.compile(r"<(date|title|subtitle|introtitle|pretitle)>\s*([^<]{1,400}?)\s*</\1>", re.IGNORECASE)
 PROPERTIES = etree.XPath("//comment()[contains(., 'enpproperty')]")
 DEEPEST = 6
 

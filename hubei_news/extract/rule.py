@@ -38,6 +38,7 @@ class ArticleRule:
     body: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
     subtitle: tuple[str, ...] = ()
+    kicker: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()

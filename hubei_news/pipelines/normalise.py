@@ -26,6 +26,7 @@ def normalise(article: Article) -> Article:
         article,
         title=title.text if title else None,
         subtitle=_one_line(article.subtitle),
+        kicker=_one_line(article.kicker),
         body=body.text,
         source=_simplified(article.source),
         keywords=[_simplified(keyword) or keyword for keyword in article.keywords],

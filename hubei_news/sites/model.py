@@ -169,6 +169,7 @@ class Layout(_Section):
     body: Selectors = ()
     title: Selectors = ()
     subtitle: Selectors = ()
+    kicker: Selectors = ()
     published: Selectors = ()
     source: Selectors = ()
     remove: Selectors = ()

@@ -78,6 +78,7 @@ ARTICLES = (
         unit="咸宁市",
         channel="咸宁要闻",
         title="桂花镇的灯会",
+        kicker="新春走基层",
         published_at=parse_published("2026-07-15T23:59+08:00")[0],
         published_precision="minute",
         body="夜里，灯会开到河边。",

@@ -1,5 +1,6 @@
 """An archive from before there were revisions gets them, and tombstones, from what it holds."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,7 @@ def _set_back(engine: Engine) -> None:
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("ALTER TABLE listings DROP COLUMN first_list_page"))
         connection.execute(text("ALTER TABLE articles DROP COLUMN other_credits"))
+        connection.execute(text("ALTER TABLE articles DROP COLUMN kicker"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
 
 
@@ -64,7 +66,7 @@ def test_digests_are_those_that_the_next_visit_compares_with(older: Path) -> Non
     engine = open_archive(older)
     with engine.connect() as connection:
         digests = connection.scalars(select(ArticleRow.digest).order_by(ArticleRow.page_id)).all()
-    assert digests == [article.compute_digest() for article in ARTICLES]
+    assert digests == [replace(article, kicker=None).compute_digest() for article in ARTICLES]
     engine.dispose()
 
 

@@ -140,3 +140,14 @@ def _steps_of_storing(connection: Connection, site_id: int, name: str) -> int:
     store_article(connection, article(url, body=f"随州市防汛工作会议召开。{name}"), VISIT)
     driver.set_progress_handler(None, 0)
     return steps
+
+
+def test_a_kicker_that_changed_is_an_edit_and_one_that_never_was_leaves_the_digest_alone(
+    connection: Connection,
+) -> None:
+    store_article(connection, article(), VISIT)
+    digest = connection.scalars(select(ArticleRow.digest)).one()
+    assert digest == "22288f61c67dda78fe409022fba72f9d1c7543d9076ca517c697079d24b9c7a1"
+    stored = store_article(connection, article(kicker="未雨绸缪"), VISIT)
+    assert (stored.state, stored.changes) == ("stored", {"kicker": (None, "未雨绸缪")})
+    assert connection.execute(select(ArticleRow.kicker)).scalar() == "未雨绸缪"

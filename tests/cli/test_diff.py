@@ -181,3 +181,16 @@ def test_show_tells_the_history_under_the_article(hubei_news: Command, edited: P
         "`hubei-news diff URL` shows the changes"
     )
     assert lines[-1].startswith("History: gone since 2026-07-22 08:30 (404: HTTP 404)")
+
+
+def test_a_changed_kicker_is_shown(hubei_news: Command, tmp_path: Path) -> None:
+    path = tmp_path / "kicker.db"
+    engine = open_archive(path)
+    with writer(engine).begin() as connection:
+        add_pages(connection, [(URL, None)], site_id=None, channel_id=None, now=START)
+        for number, kicker in enumerate(["未雨绸缪", "未雨绸缪保平安"]):
+            visit = Visit(at=START + timedelta(days=number), http_status=200)
+            store_article(connection, replace(FIRST, kicker=kicker), visit)
+    engine.dispose()
+    ran = hubei_news("diff", "--db", path, URL)
+    assert ran.out.split("From revision 1 to 2:\n")[1].splitlines() == ["kicker", "    未雨绸缪{+保平安+}"]

@@ -31,6 +31,11 @@ def test_the_article_with_its_credits_files_and_cuts(hubei_news: Command, archiv
         assert line in lines
 
 
+def test_the_kicker_stands_above_the_headline(hubei_news: Command, archive: Path) -> None:
+    lines = hubei_news("show", "--db", archive, ARTICLES[3].url).out.split("\n")
+    assert lines[:2] == ["新春走基层", "桂花镇的灯会"]
+
+
 def test_parts_without_a_field_stand_with_the_credits(hubei_news: Command, archive: Path) -> None:
     engine = open_archive(archive)
     with writer(engine).begin() as connection:

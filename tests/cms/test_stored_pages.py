@@ -73,10 +73,12 @@ def stored_article(request: pytest.FixtureRequest) -> tuple[Article, dict[str, A
     return article, expected
 
 
-@pytest.mark.parametrize("field", ["title", "subtitle", "published_at", "body", "images", "attachments"])
+@pytest.mark.parametrize(
+    "field", ["title", "subtitle", "kicker", "published_at", "body", "images", "attachments"]
+)
 def test_article_field(stored_article: tuple[Article, dict[str, Any]], field: str) -> None:
     article, expected = stored_article
-    assert article.to_json()[field] == expected[field]
+    assert article.to_json()[field] == ({"kicker": None} | expected)[field]
 
 
 def test_article_source(stored_article: tuple[Article, dict[str, Any]]) -> None:

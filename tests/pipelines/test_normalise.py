@@ -10,12 +10,14 @@ def test_a_traditional_article_is_simplified_and_its_original_kept() -> None:
     page = Article(
         url=URL,
         original_title="隨州舉行防汛演練",
+        kicker="未雨綢繆保平安",
         original_body="本報訊(記者 李明)7月14日,隨州市舉行防汛演練,各部門隨著號令行動。",
         source="隨州日報",
         images=[Image(url=URL, caption="演練現場")],
     )
     article = normalise(page)
     assert article.title == "随州举行防汛演练"
+    assert article.kicker == "未雨绸缪保平安"
     assert article.body == "本报讯（记者 李明）7月14日，随州市举行防汛演练，各部门随着号令行动。"
     assert article.original_body == page.original_body
     assert (article.script, article.source, article.images[0].caption) == ("hant", "随州日报", "演练现场")

@@ -34,6 +34,10 @@ def let_rules_have_been_older(database: Path, *, where: str = "id <= 2") -> None
             f"UPDATE {table} SET title = '随州香菇走进早市', body = '旧', source = '随州日报',"
             f" digest = 'older' || id WHERE {where}",
         )
+    bring_index_up_to_date(database)
+
+
+def bring_index_up_to_date(database: Path) -> None:
     engine = open_archive(database)
     with writer(engine).begin() as connection:
         rebuild_index(connection)
@@ -105,6 +109,22 @@ def test_a_field_outside_the_digest_is_changed_beyond_no_recall(database: Path) 
     assert rows(database, "SELECT kind, keywords FROM revisions WHERE page_id = 1 ORDER BY id") == [
         ("published", '["旧"]'),
         ("reextracted", "[]"),
+    ]
+
+
+def test_a_kicker_that_older_rules_did_not_read_is_filled_in_as_no_edit(tmp_path: Path) -> None:
+    database = tmp_path / "kicker.db"
+    body = page(1).replace(b"<h1>", "<p id='PreTitle'>春日里的随州</p><h1>".encode())
+    imported(database, warc(tmp_path / "kicker", response(1, body)))
+    for table in ("articles", "revisions"):
+        change(database, f"UPDATE {table} SET kicker = NULL, digest = 'older'")
+    bring_index_up_to_date(database)
+    _, written = run(database)
+    assert written == {"changed": 1}
+    assert rows(database, "SELECT kicker FROM articles") == [("春日里的随州",)]
+    assert rows(database, "SELECT kind, kicker FROM revisions ORDER BY id") == [
+        ("published", None),
+        ("reextracted", "春日里的随州"),
     ]
 
 

@@ -3,7 +3,8 @@
     unit TEXT, -- prefecture-level unit that the site belongs to, as 随州市, or 湖北省
     channel TEXT, -- the site's list in which the article was found first, as 随州要闻
     title TEXT, -- headline in simplified script
-    subtitle TEXT, -- second line of the headline
+    subtitle TEXT, -- second line of the headline, below it: 副题
+    kicker TEXT, -- line above the headline: 引题, 肩题
     published_at TEXT, -- publication time in UTC+8: 2016-07-14T08:30+08:00, or 2016-07-14 for a whole day; null where the page has none
     published_precision TEXT, -- how exact published_at is: minute or day
     source TEXT, -- 来源 as printed: whom the page names as the text's origin

@@ -11,7 +11,7 @@ from hubei_news.errors import InputError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """An article as it is indexed: `title` (with the subtitle), `body` and `source` are folded."""
+    """An article as it is indexed: `title` (with kicker and subtitle), `body` and `source` are folded."""
 
     title: str
     body: str
@@ -43,7 +43,7 @@ class Filters:
 TITLE_WEIGHT, BODY_WEIGHT = 5.0, 1.0
 """In relevance: a word in the title says more than one in the text."""
 
-DOCUMENT_FIELDS = ("title", "subtitle", "body", "source", "unit", "site", "published_at")
+DOCUMENT_FIELDS = ("title", "subtitle", "kicker", "body", "source", "unit", "site", "published_at")
 """The columns of `articles` that a document is made of."""
 
 
@@ -51,7 +51,7 @@ def make_document(record: Mapping[str, Any]) -> Document:
     """Return the document of an article's row or JSON record."""
     published_at = record["published_at"]
     return Document(
-        title=fold("\n".join(filter(None, (record["title"], record["subtitle"])))),
+        title=fold("\n".join(filter(None, (record["kicker"], record["title"], record["subtitle"])))),
         body=fold(record["body"]),
         source=fold(record["source"] or ""),
         unit=record["unit"],

@@ -239,7 +239,14 @@ def test_every_query_finds_what_a_full_scan_finds(
 ) -> None:
     for number, fields in enumerate(corpus):
         store(str(number), **fields, published=f"2026-07-{number % 28 + 1:02}", source=f"n{number}")
-    empty = {"subtitle": None, "source": None, "unit": None, "site": None, "published_at": None}
+    empty = {
+        "subtitle": None,
+        "kicker": None,
+        "source": None,
+        "unit": None,
+        "site": None,
+        "published_at": None,
+    }
     documents = {str(number): make_document(empty | fields) for number, fields in enumerate(corpus)}
 
     @MATRIX
