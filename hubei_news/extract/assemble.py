@@ -171,7 +171,7 @@ def _counts_of_pictures(located: Located, lines: list[Line]) -> set[str]:
 def _subtitle(opened: Opened, located: Located, title: Title) -> str | None:
     """Return the line under the headline that its dash, its element's name or the system calls a subtitle."""
     declared = opened.meta.first(SUBTITLE_NAMES)
-    if declared:
+    if declared and key(declared) != key(title.text or ""):
         return declared
     if title.line is None or title.line >= located.start:
         return None

@@ -4,12 +4,12 @@ import re
 
 from hubei_news.extract.information import is_information, is_toolbar
 from hubei_news.extract.lines import Flat, Line
-from hubei_news.extract.meta import KICKER_NAMES
+from hubei_news.extract.meta import KEYWORD_NAMES, KICKER_NAMES, Meta
 from hubei_news.extract.opened import Opened
 from hubei_news.extract.titles import CRUMBS, Title, key
 
 HINT = re.compile(
-    r"(?:pre|intro|lead|shoulder)[-_]?tit|yinti|jianti(?!zi)|kicker|(?<![a-z])(?:yt|ybt|jbt)(?![a-z])"
+    r"pre[-_]?tit|(?<![a-z])(?:intro|lead|shoulder)[-_]?tit|yinti|jianti(?!zi)|kicker|(?<![a-z])(?:yt|ybt|jbt)(?![a-z])"
 )
 """Names of its element: `founder-pretitle`, `#PreTitle`, `bmnr_con_yinti`."""
 OTHER_SCRIPT = re.compile(r"[简簡繁][体體]")
@@ -23,7 +23,7 @@ LONGEST = 100
 def find_kicker(opened: Opened, start: int, title: Title) -> str | None:
     """Return the kicker of the text that begins at line `start`; None where nothing names one."""
     declared = opened.meta.first(KICKER_NAMES)
-    if declared and len(declared) <= LONGEST and key(declared) != key(title.text or ""):
+    if declared and len(declared) <= LONGEST and not _says_something_else(declared, opened.meta, title):
         return declared
     if title.line is None or title.line > start:
         return None
@@ -36,6 +36,12 @@ def find_kicker(opened: Opened, start: int, title: Title) -> str | None:
         first -= 1
     text = " ".join(line.text for line in lines[first : last + 1] if _may_be_part(line))
     return text if SHORTEST <= len(text) <= LONGEST else None
+
+
+def _says_something_else(declared: str, meta: Meta, title: Title) -> bool:
+    """Say whether a page has its title or its keywords where the kicker belongs, as some do."""
+    others = (title.text, *(meta.first((name,)) for name in KEYWORD_NAMES))
+    return key(declared) in {key(text) for text in others if text}
 
 
 def stands_above(flat: Flat, title: Title, text: str) -> bool:

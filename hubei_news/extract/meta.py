@@ -31,6 +31,7 @@ DATE_NAMES = (
     "_pubtime",
 )
 SUBTITLE_NAMES = ("enp:subtitle",)
+KEYWORD_NAMES = ("keywords", "enp:keyword")
 KICKER_NAMES = (
     "enp:introtitle",
     "enp:pretitle",
@@ -56,7 +57,9 @@ SOURCE_NAMES = ("contentsource", "source", "mediaid", "copyrightholder", "articl
 EMPTY_VALUES = frozenset({"", "null", "undefined", "none", "nan", "无", "-", "暂无"})
 NEWS_TYPES = frozenset({"newsarticle", "article", "reportagenewsarticle", "blogposting", "webpage"})
 CONTROLS = re.compile(r"[\x00-\x1f]")
-PROPERTY = re.compile(r"<(date|title|subtitle|introtitle|pretitle)>\s*([^<]{1,400}?)\s*</\1>", re.IGNORECASE)
+PROPERTY = re.compile(
+    r"<(date|title|subtitle|introtitle|pretitle|keyword)>\s*([^<]{1,400}?)\s*</\1>", re.IGNORECASE
+)
 PROPERTIES = etree.XPath("//comment()[contains(., 'enpproperty')]")
 DEEPEST = 6
 

@@ -25,8 +25,8 @@ def test_the_column_comes_empty_and_no_article_is_another_for_it(tmp_path: Path)
 
     engine = open_archive(path)
     with engine.connect() as connection:
-        for table in (ArticleRow, RevisionRow):
-            rows = connection.execute(select(table.__table__).order_by(table.page_id)).mappings().all()
+        for kept in (ArticleRow, RevisionRow):
+            rows = connection.execute(select(kept.__table__).order_by(kept.page_id)).mappings().all()
             assert [row["url"] for row in rows] == [article.url for article in WITHOUT]
             for row in rows:
                 record = {name: row[name] for name in PUBLIC_FIELDS}

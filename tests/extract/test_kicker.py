@@ -56,6 +56,7 @@ def test_the_element_is_named_as_a_kickers(above: str) -> None:
     [
         "",
         f"<div class='column'>{KICKER}</div>",
+        f"<p class='appintro-title'>{KICKER}</p>",
         f"<div class='pretitle'>{KICKER}</div><div class='column'>要闻速览</div>",
         "<div class='jianti'>简体版 繁体版</div>",
         "<div class='pretitle'><a href='/zt/1.html'>点击进入防汛专题</a></div>",
@@ -88,6 +89,15 @@ def test_meta_that_repeats_the_title_says_none() -> None:
 
 def test_founders_comment_says_it() -> None:
     assert read(f"<!--enpproperty <introtitle>{KICKER}</introtitle>/enpproperty-->").kicker == KICKER
+
+
+@pytest.mark.parametrize("said", [TITLE, "直饮水，青溪，民生"])
+def test_title_or_keywords_in_the_place_of_kicker_and_subtitle_are_none(said: str) -> None:
+    article = read(
+        f"<!--enpproperty <keyword>直饮水,青溪,民生</keyword><subtitle>{TITLE}</subtitle>"
+        f"<introtitle>{said}</introtitle>/enpproperty-->"
+    )
+    assert (article.kicker, article.subtitle) == (None, None)
 
 
 def test_a_sites_rule_says_it() -> None:
