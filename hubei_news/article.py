@@ -65,7 +65,7 @@ class Article:
     `original_title` and `original_body` are the page's text as decoded, white space aside.
     `kicker` (引题) is the line above the headline, `subtitle` the one below it.
     `confidence` (0 to 1) is how sure the reader is; `flags` name what a reader should look at twice.
-    `other_credits` are the parts without a field (策划, 剪辑, 出品) and who had them, no part of the digest.
+    `other_credits` are the parts without a field (策划, 剪辑, 出品) and who had them.
     `page_tail` and `site_numbers` belong to the page's publisher: they go to the site, not to the article.
     `information_line` is the text between title and body (date, source, credits), and `credits_below` are the
     credit lines right below the body, a line each, both for the credit reader.

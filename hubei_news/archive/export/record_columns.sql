@@ -13,7 +13,7 @@
     photographers TEXT NOT NULL, -- JSON list of names: 摄影
     editors TEXT NOT NULL, -- JSON list of names: 编辑, 责任编辑
     reviewers TEXT NOT NULL, -- JSON list of names: 审核, 终审
-    other_credits TEXT NOT NULL, -- JSON list of {role, names}: 策划, 剪辑, 出品 and other parts without a column; no part of digest
+    other_credits TEXT NOT NULL, -- JSON list of {role, names}: 策划, 剪辑, 出品 and other parts without a column
     lead TEXT, -- opening phrase as printed: 本报讯（记者 某某）; it also stays in body
     body TEXT NOT NULL, -- text in simplified script, a paragraph a line, without footers and credit lines
     original_title TEXT, -- headline as the page had it
