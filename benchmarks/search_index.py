@@ -99,6 +99,8 @@ def _store(engine: Engine, stock: Stock, number: int) -> None:
     """Store the articles that are missing, without an index."""
     with engine.connect() as connection:
         done = connection.scalars(select(func.max(ArticleRow.id))).one() or 0
+    if done >= number:
+        return
     discovered = datetime.now(SHANGHAI)
     rows = islice(make_articles(stock, number), done, None)
     while some := list(islice(rows, ARTICLES_A_COMMIT)):
