@@ -22,6 +22,7 @@ from hubei_news.archive.engine import open_archive, writer
 from hubei_news.archive.models import ArticleRow, PageRow
 from hubei_news.archive.search import fts5
 from hubei_news.archive.search.document import DOCUMENT_FIELDS, make_document
+from hubei_news.archive.sqlite import bare_connection
 from hubei_news.article import SHANGHAI
 
 ARTICLES_A_COMMIT = 10_000
@@ -169,11 +170,20 @@ def _merge(engine: Engine, times: Times) -> None:
     begin, goes_on = True, True
     while goes_on:
         with times.of("merge"), writer(engine).begin() as connection:
-            goes_on = fts5.merge_a_little(connection, begin=begin)
+            goes_on = _merge_a_little(bare_connection(connection), "search_index", begin=begin)
         begin = False
         show(f"merging, {times.steps['merge']['processor']:.0f} seconds of the processor")
     with writer(engine).begin() as connection:
         fts5.end_rebuild(connection)
+
+
+def _merge_a_little(connection: sqlite3.Connection, table: str, *, begin: bool) -> bool:
+    """Go on merging an index into one piece, at first with `begin`; say whether there was more to do."""
+    before = connection.total_changes
+    pages = -MERGED_PAGES if begin else MERGED_PAGES
+    connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)", (pages,))
+    # The manual tells by this counter whether a merge found anything: https://www.sqlite.org/fts5.html
+    return connection.total_changes - before >= 2
 
 
 def _index_trigrams(archive: Path, file: Path, number: int, times: Times) -> None:
@@ -190,19 +200,16 @@ def _index_trigrams(archive: Path, file: Path, number: int, times: Times) -> Non
                 "INSERT INTO trigrams (trigrams, rank) VALUES ('hashsize', ?)", (TRIGRAM_BUFFER,)
             )
         done = connection.execute("SELECT max(id) FROM trigrams_docsize").fetchone()[0] or 0
-        for begin in range(done, number, ARTICLES_A_COMMIT):
+        for start in range(done, number, ARTICLES_A_COMMIT):
             with times.of("trigram"):
                 connection.execute(
                     "INSERT INTO trigrams (rowid, title, body)"
                     " SELECT id, title, body FROM archive.articles WHERE id > ? AND id <= ?",
-                    (begin, begin + ARTICLES_A_COMMIT),
+                    (start, start + ARTICLES_A_COMMIT),
                 )
-            show(f"trigrams of {min(begin + ARTICLES_A_COMMIT, number):,} of {number:,}")
-        pages = -MERGED_PAGES
-        goes_on = True
+            show(f"trigrams of {min(start + ARTICLES_A_COMMIT, number):,} of {number:,}")
+        begin, goes_on = True, True
         while goes_on:
-            before = connection.total_changes
             with times.of("trigram"):
-                connection.execute("INSERT INTO trigrams (trigrams, rank) VALUES ('merge', ?)", (pages,))
-            goes_on = connection.total_changes - before >= 2
-            pages = MERGED_PAGES
+                goes_on = _merge_a_little(connection, "trigrams", begin=begin)
+            begin = False

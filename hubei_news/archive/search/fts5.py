@@ -21,7 +21,6 @@ from sqlalchemy import Connection, bindparam, text
 from hubei_news.archive.search.document import BODY_WEIGHT, TITLE_WEIGHT, Document, Filters
 from hubei_news.archive.search.fts5_match import make_columns, make_match
 from hubei_news.archive.search.query import Expression
-from hubei_news.archive.sqlite import bare_connection
 from hubei_news.errors import ArchiveError
 
 DAY_BITS = 24
@@ -35,8 +34,6 @@ LAST = (1 << 63) - 1
 
 IDS_AT_A_TIME = 500
 ENTRIES_AT_A_TIME = 500
-MERGED_PAGES = 20_000
-"""Pages of the index that one step of merging writes."""
 
 USUAL_BUFFER = 1 << 20
 REBUILD_BUFFER = 64 << 20
@@ -126,22 +123,6 @@ def end_rebuild(connection: Connection) -> None:
     """Merge the index into one piece, as small and fast as it gets."""
     connection.execute(text("INSERT INTO search_index (search_index) VALUES ('optimize')"))
     _gather(connection, USUAL_BUFFER)
-
-
-def merge_a_little(connection: Connection, *, begin: bool) -> bool:
-    """Go on merging the index into one piece, in the caller's transaction; say whether there was more to do.
-
-    In a transaction of its own each time, this comes to what `end_rebuild` does at once, and needs no room
-    for a second index. `begin` is for the first time.
-    """
-    driver = bare_connection(connection)
-    before = driver.total_changes
-    connection.execute(
-        text("INSERT INTO search_index (search_index, rank) VALUES ('merge', :pages)"),
-        {"pages": -MERGED_PAGES if begin else MERGED_PAGES},
-    )
-    # The manual tells by this counter whether a merge found anything: https://www.sqlite.org/fts5.html
-    return driver.total_changes - before >= 2
 
 
 def _gather(connection: Connection, size: int) -> None:
