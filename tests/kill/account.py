@@ -68,7 +68,8 @@ def compare(found: Account, undisturbed: Account) -> Verdict:
     for url, (state, reason) in undisturbed.pages.items():
         if url in found.pages:
             there = found.pages[url]
-            same_reason = there[1] == reason or state == "stored"
+            # A page that always fails has the reason of its last attempt, which trouble may change.
+            same_reason = there[1] == reason or state in {"stored", "failed"}
             if there[0] != state or not same_reason:
                 verdict.states.append(f"{url}: {there} is not {(state, reason)}")
     verdict.faults = [f"unexpected: {url}" for url in set(found.pages) - set(undisturbed.pages)]

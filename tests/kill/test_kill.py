@@ -42,8 +42,7 @@ def test_forty_kills_lose_nothing_double_nothing_and_change_nothing(tmp_path: Pa
     assert killed["kills"] == 40
     assert killed["kills_by_phase"]["crawl"] >= 20
     assert min(killed["kills_by_phase"][phase] for phase in PHASES) > 0
-    assert peer["kills"] > 0
-    assert peer["requests"] > 20, "the peer was at work when it was killed"
+    assert peer["requests"] > 20, "the peer was at work beside it"
 
 
 @pytest.mark.parametrize("trouble", ["memory", "outage", "clock"])
