@@ -1,8 +1,8 @@
 """Measures footers and credits against the labelled sets: `python -m benchmarks.text_quality [--failures]`.
 
 The last sets and the batches by a third and a fourth hand were measured once and then opened; only the closed
-half by another hand is of cases that the author of the rules has not seen (`data/labelled/HELD_OUT.md` has the
-first run of each set).
+half by another hand is of cases that the author of the rules has not seen (`data/labelled/HELD_OUT.md` has
+the first run of each set).
 `--failures` prints what went wrong in the development part.
 """
 
