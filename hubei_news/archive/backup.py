@@ -7,13 +7,18 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from hubei_news.archive.beside import REPRINT_TABLES, SEARCH_TABLES, SUFFIX
 from hubei_news.archive.destination import written_beside
 from hubei_news.archive.failures import archive_errors
+from hubei_news.archive.reprints.changes import TABLE as CHANGES
 from hubei_news.archive.sqlite import bare_connection
 from hubei_news.errors import InputError
 
 OF_THE_MOMENT = ("site_locks",)
 """Tables that only mean something to the processes that hold the archive now."""
+
+OF_A_REINDEX = (CHANGES, *(name + SUFFIX for name in (*SEARCH_TABLES, *REPRINT_TABLES)))
+"""What a reindex that is under way has made so far."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +51,8 @@ def back_up(engine: Engine, file: Path) -> BackupReport:
         with closing(sqlite3.connect(part, isolation_level=None)) as copy:
             for table in OF_THE_MOMENT:
                 copy.execute(f"DELETE FROM {table}")  # noqa: S608  (a name of this module)
+            for table in OF_A_REINDEX:
+                copy.execute(f"DROP TABLE IF EXISTS {table}")
             pages, articles, originals = (
                 int(copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
                 for table in ("pages", "articles", "originals")

@@ -18,28 +18,27 @@ ARTICLES_A_LINE = 10_000
 def command(*, database: str, as_json: bool) -> int:
     """Make the search index and the reprints anew.
 
-    Both are made of the articles alone. Nothing else is changed, and until it is done searches find what they
-    found before; crawls wait. Run it when `hubei-news search` asks for it, or after another
-    program changed articles.
+    Both are made of the articles alone, beside those in use, and take their place when they are whole: until
+    then searches find what they found before, and crawls go on. Broken off, it changes nothing; run it again.
+    Run it when `hubei-news search` or `hubei-news check` asks for it, or after another program changed
+    articles.
     """
-    from hubei_news.archive.engine import archive_errors, open_archive, writer
-    from hubei_news.archive.reprints.keep import rebuild_reprints
-    from hubei_news.archive.search.index import rebuild_index
+    from dataclasses import asdict
+
+    from hubei_news.archive.engine import archive_errors, open_archive
+    from hubei_news.archive.reindexing import reindex
     from hubei_news.cli.output import print_json, print_text
 
     engine = open_archive(database, create=False)
     try:
-        with archive_errors(engine), writer(engine).begin() as connection:
-            with _progress("indexed") as tell:
-                articles = rebuild_index(connection, tell)
-            with _progress("compared") as tell:
-                reprints = rebuild_reprints(connection, tell)
+        with archive_errors(engine), _progress("indexed") as indexed, _progress("compared") as compared:
+            done = reindex(engine, indexed, compared)
     finally:
         engine.dispose()
     if as_json:
-        print_json({"articles": articles, "with_reprints": reprints})
+        print_json(asdict(done))
     else:
-        print_text(f"{articles:,} articles indexed, {reprints:,} of them have reprints")
+        print_text(f"{done.articles:,} articles indexed, {done.with_reprints:,} of them have reprints")
     return 0
 
 

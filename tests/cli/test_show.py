@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from hubei_news.archive.engine import open_archive, writer
 from hubei_news.archive.models import ArticleRow, PageRow
-from hubei_news.archive.reprints.keep import rebuild_reprints
+from hubei_news.archive.reprints.rebuild import rebuild_reprints
 from hubei_news.article import Article
 from hubei_news.text.records import OtherCredit
 from tests.archive.stored_articles import ARTICLES, OTHER_PAGES

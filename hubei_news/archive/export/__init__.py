@@ -12,6 +12,7 @@ from hubei_news.archive.destination import written_beside
 from hubei_news.archive.export.formats import Format, find_format
 from hubei_news.archive.export.selection import Selection, count_undated
 from hubei_news.archive.failures import archive_errors
+from hubei_news.archive.sqlite import bare_connection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +60,16 @@ def export_to_stream(
     return ExportReport(file="-", articles=articles, undated=undated, bytes=None)
 
 
+CACHE_KIB = 4_096
+
+
 @contextmanager
 def _one_moment(engine: Engine) -> Iterator[Connection]:
     """Give a connection that sees the archive as it is now, whatever others write meanwhile."""
     # On SQLite every transaction does so.
     isolated = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
     with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            # Every row is read once: what SQLite keeps of the file would only grow with the archive.
+            bare_connection(connection).execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         yield connection.execution_options(**isolated)
