@@ -61,8 +61,8 @@ def remove(engine: Engine, number: int) -> None:
         query = select(ArticleRow).where(ArticleRow.url.endswith(f"/{number}.shtml"))
         row = connection.execute(query).mappings().one_or_none()
         if row is not None:
-            update_index(connection, row["id"], before=row, after=None)
-            update_reprints(connection, row["id"], before=row, after=None)
+            update_index(connection, row["id"], before=dict(row), after=None)
+            update_reprints(connection, row["id"], before=dict(row), after=None)
             connection.execute(delete(ArticleRow).where(ArticleRow.id == row["id"]))
 
 
@@ -76,7 +76,7 @@ def archive(tmp_path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-def reprints(engine: Engine) -> tuple[list[object], list[object], set[object]]:
+def reprints(engine: Engine) -> tuple[list[object], list[object], set[frozenset[int]]]:
     """Return stretches, pairs, and groups by whoever is in them."""
     with engine.connect() as connection:
         stretches = connection.execute(select(ReprintStretchRow.__table__).order_by("number", "article_id"))
@@ -212,7 +212,7 @@ def test_a_kill_leaves_what_was_in_use_and_the_next_takes_away_what_was_begun(
 def test_one_that_is_under_way_is_no_fault_and_a_second_is_refused(
     archive: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = []
+    said: list[tuple[bool, bool]] = []
 
     def look() -> None:
         if not said:

@@ -116,10 +116,14 @@ Times and memory of exports are in [export-results.md](export-results.md).
 ## In a browser
 
 [Datasette](https://datasette.io/) shows the tables and views and runs queries; `-i` promises that nobody
-writes the file meanwhile, and a query over all articles may take longer than the second that it allows:
+writes the file meanwhile, a query over all articles may take longer than the second that it allows, and a
+table whose texts are not cut short shows one article a screen:
 
     pip install datasette
-    datasette serve -i FILE.db --setting sql_time_limit_ms 10000
+    datasette serve -i FILE.db --setting sql_time_limit_ms 10000 --setting truncate_cells_html 80
+
+Begin with the view `headlines`; `/FILE/articles/ID` is the whole article of an `id`, with links to its history,
+its reprints and its other addresses.
 """
 
 
