@@ -33,6 +33,12 @@ The newest articles of a unit:
 SELECT title, published_at, source FROM headlines WHERE unit = '随州市' LIMIT 20;
 ```
 
+An article to read:
+
+```sql
+SELECT title, published_at, source, body FROM articles WHERE id = 1;
+```
+
 How much a site published, month by month:
 
 ```sql
@@ -122,8 +128,8 @@ table whose texts are not cut short shows one article a screen:
     pip install datasette
     datasette serve -i FILE.db --setting sql_time_limit_ms 10000 --setting truncate_cells_html 80
 
-Begin with the view `headlines`; `/FILE/articles/ID` is the whole article of an `id`, with links to its history,
-its reprints and its other addresses.
+Begin with the view `headlines`; `/FILE/articles/ID` is all there is of an `id`, with links to its history,
+reprints and other addresses. To read an article, ask for the columns that you want to see.
 """
 
 
