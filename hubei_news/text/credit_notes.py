@@ -26,6 +26,8 @@ PROVIDED = re.compile(
     r"^(?:本[文版组]|文中|以上)?(?:图片?|照片|配图|组图|资料)(?:均|皆|都)?(?:由|系|为)[^，。,；]{2,16}(?:提供|供图|拍摄|所摄)"
 )
 """图片由受访者提供: no name, and no sentence of the article."""
+COMPILED = re.compile(r"^[(\[][一-鿿]{2,12}?(?:编辑|综合|采访)(?:整理|报[道导]|编译)?[)\]]$")
+"""（证券之星编辑整理）: who put a report together, without anybody's name."""
 OF_PEOPLE = (
     r"(?:会员|教授|研究员|记者|作家|诗人|主任|学者|院长|律师|医师|医生|教师|老师|学生|校友|干部|部长|局长|书记|所长|馆长|主编|编辑|评论员|分析师"
     r"|工作者|负责人|专家|博士|硕士|研究生|理事|委员|职工|员工|[局厅委办院所会馆社部站])"
@@ -46,6 +48,8 @@ def read_note(line: str, bare: str) -> CreditLine | None:
     printed = PRINTED_ON.match(folded) or MEDIUM_ALONE.match(folded)
     if printed is not None:
         return of_medium(line[printed.start("medium") : printed.end("medium")])
+    if COMPILED.match(folded) and not is_name(folded[1:-3]):
+        return CreditLine(items=(Item(word="整理", field="reporters"),), left_over=(), bare_names=())
     if PROVIDED.fullmatch(folded):
         return CreditLine(items=(Item(word="图片", field="photographers"),), left_over=(), bare_names=())
     note = AUTHOR_NOTE.match(fold(bare))

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from hubei_news.text.credit_line import closes_page, is_credit_line
 from hubei_news.text.folding import fold
+from hubei_news.text.footer_below import read_below
 from hubei_news.text.footer_block import HEADLINE, IN_DOUBT, UNKNOWN, read_block
-from hubei_news.text.footer_credit import read_below_credit
 from hubei_news.text.footer_reach import bare_run, goes_on, reach_up
 from hubei_news.text.footer_shape import (
     is_aside,
@@ -38,6 +38,7 @@ MOST_UNKNOWN = 3
 """Unknown short lines that may stand in one place of a footer: the name of the site, a motto."""
 MOST_BETWEEN = 8
 """The same between a line of furniture below the article and one that is certain."""
+MOST_PASSES = 4
 MOST_LINKS = 8
 LONGEST_LINK = 14
 """Unknown lines between two certain ones may be more if they are short as links are."""
@@ -51,11 +52,20 @@ DATE = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 
 
 def find_tail(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
-    """Return the furniture that ends the text, by line number."""
-    below_credit = {
-        line.index: line.furniture for line in read_below_credit(lines, rules) if line.furniture is not None
-    }
-    return {**below_credit, **find_run(lines, rules)}
+    """Return the furniture that ends the text, by line number.
+
+    What was found is taken away and the rest looked at again, because the credits below which a line of
+    unknown wording stood may have a certain line above them.
+    """
+    found: dict[int, Furniture] = {}
+    for _ in range(MOST_PASSES):
+        rest = ["" if index in found else line for index, line in enumerate(lines)] if found else lines
+        below = {line.index: line.furniture for line in read_below(rest, rules) if line.furniture is not None}
+        more = {**below, **find_run(rest, rules)}
+        if not more:
+            break
+        found |= more
+    return found
 
 
 def find_run(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:

@@ -1,4 +1,4 @@
-"""Takes what stands below the credits that close an article: no article goes on there."""
+"""Takes what stands below the lines that close an article: its credits, or a row of the page's buttons."""
 
 from hubei_news.text.credit_line import closes_page, is_credit_line
 from hubei_news.text.folding import fold
@@ -24,38 +24,61 @@ from hubei_news.text.footer_top import (
 )
 from hubei_news.text.furniture import RuleSet, filler
 
-LONGEST_BELOW = 60
+LONGEST_BELOW = 80
 """Lines: what is longer is judged by its own lines only."""
 FEWEST_KNOWN = 2
 """Lines of known kinds that prove a page's end without a certain one among them."""
 FEW = 3
+BUTTONS_IN_A_ROW = 3
+"""Certain lines one below the other that close an article as its credits do."""
+LONGEST_COMMENT = 120
+READERS = frozenset({"comments", "comment-form"})
+"""Rules of the place where readers write: sentences below it are theirs."""
 
 
-def read_below_credit(lines: list[str], rules: RuleSet) -> list[TailLine]:
-    """Return the lines below the first credit under which nothing of the article follows, top line first.
+def read_below(lines: list[str], rules: RuleSet) -> list[TailLine]:
+    """Return the lines below the first that closes the article, if nothing of it follows, top line first.
 
-    Lines of unknown wording count as furniture there if a certain line stands among them, or several of
-    known kinds. Attachments, days, captions, entries and sentences are the article's: the credit above them
-    does not close it.
+    Credits close it if a certain line, or several of known kinds, stand below them or an editor signs; so do
+    buttons in a row. Lines of unknown wording are furniture there. Attachments, days, remarks, entries and
+    sentences are the article's: what stands above them does not close it.
     """
     found: list[TailLine] = []
+    doubtful = 0
     for index in range(len(lines))[::-1]:
         line = lines[index]
         if not line.strip():
             continue
+        if len(found) > LONGEST_BELOW:
+            break
         if is_credit_line(line):
             found.append(TailLine(index, None, closes=closes_page(line)))
             continue
         furniture = rules.recognise(line)
-        if len(found) > LONGEST_BELOW or (furniture is None and is_of_article(line)):
-            break
+        if furniture is None and is_of_article(line):
+            if len(line) > LONGEST_COMMENT or not is_sentence(line):
+                break
+            doubtful = doubtful or len(found) + 1
+        elif furniture is not None and furniture.strong and furniture.rules & READERS:
+            doubtful = 0
         found.append(TailLine(index, furniture or filler(UNKNOWN_IN_FOOTER)))
+    if doubtful:
+        del found[doubtful - 1 :]
     found.reverse()
-    credit = next((at for at, line in enumerate(found) if line.furniture is None), len(found))
-    below = found[credit:]
-    if not below or not any(is_sentence(line) for line in lines[: below[0].index]):
-        return []
-    return below if is_proved(below, lines) and not opens_with_entries(below, lines) else []
+    closing = next((at for at in range(len(found)) if closes(found[at:], lines)), len(found))
+    below = found[closing:]
+    return below if below and any(is_sentence(line) for line in lines[: below[0].index]) else []
+
+
+def closes(below: list[TailLine], lines: list[str]) -> bool:
+    """Return whether the first of some lines closes an article, judged by those that follow."""
+    if below[0].furniture is None:
+        return is_proved(below, lines) and not opens_with_entries(below, lines)
+    row = [line.furniture for line in below[:BUTTONS_IN_A_ROW]]
+    return len(row) == BUTTONS_IN_A_ROW and all(
+        furniture is not None and furniture.strong and furniture.opens and not furniture.registrations
+        for furniture in row
+    )
 
 
 def is_of_article(line: str) -> bool:
@@ -70,17 +93,14 @@ def is_of_article(line: str) -> bool:
 
 
 def is_proved(below: list[TailLine], lines: list[str]) -> bool:
-    """Return whether enough of the lines below a credit are of known kinds."""
+    """Return whether enough of the lines below a credit are of known kinds, or an editor signs."""
     known = [line.furniture for line in below if line.furniture is not None and line.furniture.rules]
     others = [lines[line.index] for line in below if line.furniture is not None and not line.furniture.rules]
     if any(furniture.strong for furniture in known) or any(line.closes for line in below):
         return True
     screens = sum(names_screen(line) for line in others)
-    return (
-        bool(known)
-        and (len(known) >= FEWEST_KNOWN or len(others) < FEW)
-        and len(known) + screens >= len(others)
-    )
+    enough = len(known) >= FEWEST_KNOWN or len(others) < FEW
+    return bool(known) and enough and len(known) + screens >= len(others)
 
 
 def opens_with_entries(below: list[TailLine], lines: list[str]) -> bool:
