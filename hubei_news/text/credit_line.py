@@ -29,6 +29,10 @@ def unwrap(line: str) -> str:
     return bare
 
 
+TRAILER = re.compile(
+    r"(?<=\S)\s*(?:[。，,]?\s*更多(?:精彩|内容|资讯|新闻|报道)[^。]{0,60}|[【\[](?![^】\]]*[:：])[^【】\[\]]{4,40}[】\]])\s*$"
+)
+"""What a page glues behind a credit: 更多精彩，请登录江源网, 【玉带河何时变清？】."""
 AGE = re.compile(r"[(（]\d{1,3}岁[^()（）]{0,24}[)）]")
 """What stands behind the name of somebody who told a story: 口述：邓海如（86岁，原养路工）."""
 
@@ -52,7 +56,7 @@ def read_pure(line: str) -> CreditLine | None:
 @lru_cache(maxsize=1024)
 def judge_line(line: str) -> CreditLine | None:
     """Read a line that is short enough; footers and credits ask for the same lines at an article's ends."""
-    bare = unwrap(line)
+    bare = unwrap(TRAILER.sub("", line))
     if not bare or SENTENCE.search(bare[:-1]) or QUOTATION.match(line.strip()):
         return None
     note = read_note(line.strip(), bare)

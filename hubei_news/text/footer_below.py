@@ -1,10 +1,14 @@
 """Takes what stands below the lines that close an article: its credits, or a row of the page's buttons."""
 
+import re
+
 from hubei_news.text.credit_line import closes_page, is_credit_line
 from hubei_news.text.folding import fold
 from hubei_news.text.footer_shape import (
     EDGES,
+    LONGEST_TITLE,
     is_attachment,
+    is_column_or_button,
     is_day,
     is_sentence,
     may_be_furniture,
@@ -32,6 +36,7 @@ FEW = 3
 BUTTONS_IN_A_ROW = 3
 """Certain lines one below the other that close an article as its credits do."""
 LONGEST_COMMENT = 120
+STOP = re.compile(r"[。;!?]|[”：:,]$")
 READERS = frozenset({"comments", "comment-form"})
 """Rules of the place where readers write: sentences below it are theirs."""
 
@@ -74,11 +79,15 @@ def closes(below: list[TailLine], lines: list[str]) -> bool:
     """Return whether the first of some lines closes an article, judged by those that follow."""
     if below[0].furniture is None:
         return is_proved(below, lines) and not opens_with_entries(below, lines)
-    row = [line.furniture for line in below[:BUTTONS_IN_A_ROW]]
-    return len(row) == BUTTONS_IN_A_ROW and all(
-        furniture is not None and furniture.strong and furniture.opens and not furniture.registrations
-        for furniture in row
-    )
+    row = [is_button_line(line) for line in below[:BUTTONS_IN_A_ROW]]
+    column = len(below) > BUTTONS_IN_A_ROW and is_column_or_button(lines[below[1].index])
+    return row[0] and (row == [True] * BUTTONS_IN_A_ROW or column)
+
+
+def is_button_line(line: TailLine) -> bool:
+    """Return whether a line is certain, and none of an article's own list of numbers or contacts."""
+    furniture = line.furniture
+    return furniture is not None and furniture.strong and furniture.opens and not furniture.registrations
 
 
 def is_of_article(line: str) -> bool:
@@ -86,10 +95,17 @@ def is_of_article(line: str) -> bool:
     folded = fold(line).strip()
     if is_attachment(line):
         return True
+    if is_long_headline(folded):
+        return False
     if not (may_be_furniture(line) or may_be_headline(line)):
         return not speaks_to_visitors(line)
     name = folded.strip(EDGES)
     return is_day(line) or is_remark(folded) or bool(OF_ARTICLE.search(name))
+
+
+def is_long_headline(folded: str) -> bool:
+    """Return whether a line longer than a title may be a link to an article all the same: no stop ends it."""
+    return LONGEST_TITLE < len(folded) <= LONGEST_COMMENT and not STOP.search(folded)
 
 
 def is_proved(below: list[TailLine], lines: list[str]) -> bool:
