@@ -79,9 +79,13 @@ def closes(below: list[TailLine], lines: list[str]) -> bool:
     """Return whether the first of some lines closes an article, judged by those that follow."""
     if below[0].furniture is None:
         return is_proved(below, lines) and not opens_with_entries(below, lines)
+    above = next((line for line in reversed(lines[: below[0].index]) if line.strip()), "")
     row = [is_button_line(line) for line in below[:BUTTONS_IN_A_ROW]]
-    column = len(below) > BUTTONS_IN_A_ROW and is_column_or_button(lines[below[1].index])
-    return row[0] and (row == [True] * BUTTONS_IN_A_ROW or column)
+    if not row[0] or fold(above).rstrip().endswith(":"):
+        return False
+    top, second = (lines[line.index] for line in below[:2]) if below[1:] else ("", "")
+    column = len(below) > BUTTONS_IN_A_ROW and is_column_or_button(second) and not is_column_or_button(top)
+    return row == [True] * BUTTONS_IN_A_ROW or column
 
 
 def is_button_line(line: TailLine) -> bool:

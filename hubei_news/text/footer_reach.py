@@ -131,7 +131,8 @@ def goes_on(block: list[TailLine], lines: list[str]) -> bool:
     """Return whether a block without a line that only ends pages is the list that a sentence leads into."""
     above = next((line for line in reversed(lines[: block[0].index]) if line.strip()), "")
     ends = any(line.closes or (line.furniture and line.furniture.only_tail) for line in block)
-    return not ends and bool(SURELY_LEADS_IN.search(fold(above)))
+    folded = fold(above).rstrip()
+    return not ends and (folded.endswith(":") or bool(SURELY_LEADS_IN.search(folded)))
 
 
 def is_short(line: str) -> bool:

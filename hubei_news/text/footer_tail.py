@@ -108,7 +108,7 @@ def read_upward(lines: list[str], rules: RuleSet, proved: list[TailLine]) -> lis
         below_article = first_sentence is not None and first_sentence < index
         doubtful.append(TailLine(index, furniture, closes=credit and below_article and closes_page(line)))
         below = [entry.furniture for entry in (*doubtful[:-1], *block) if entry.furniture is not None]
-        if credit and not doubtful[-1].closes and unknown and is_entry(lines[unknown[-1]]):
+        if credit and unknown and is_entry(lines[unknown[-1]]):
             break
         if not unknown or bridges(
             doubtful[-1], [lines[number] for number in unknown], below, below_article=below_article

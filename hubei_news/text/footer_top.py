@@ -130,7 +130,7 @@ def is_entry(line: str) -> bool:
     folded = fold(line).strip()
     if may_hold_label(folded) or names_screen(folded):
         return False
-    entry = NUMBERED.match(folded) or EVENT_ENTRY.search(folded)
+    entry = NUMBERED.match(folded) or EVENT_ENTRY.search(folded) or folded.endswith(":")
     return bool(entry or OF_ARTICLE.search(folded.strip(EDGES)))
 
 

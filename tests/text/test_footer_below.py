@@ -68,3 +68,38 @@ def test_a_credit_with_a_sentence_of_the_article_below_it_closes_nothing() -> No
 def test_attached_files_stay_above_a_footer() -> None:
     text = "请于9月15日前报送。\n联系人：木兰　电话：0734-8190622\n相关附件：\n任务分解表.xlsx"
     assert strip_footer(f"{text}\n分享：\n微信扫码分享\n主办：市林业局 版权所有").text == text
+
+
+def test_buttons_in_a_row_close_an_article_whatever_stands_below_them() -> None:
+    below = ["手机看新闻", "打印", "收藏", "纠错", "叶檀：老千遍地的赌场", "环球财经漫谈"]
+    assert left_of(*below) == []
+
+
+def test_a_button_above_a_column_closes_an_article() -> None:
+    below = ["▲TOP", "生活新聞", "15萬套龍年套幣 2小時賣光", "強烈冷氣團初一抵台 北部低溫探11度"]
+    assert left_of(*below) == []
+
+
+def test_what_readers_write_below_their_heading_goes_although_it_is_a_sentence() -> None:
+    below = [
+        "177条评论|1,088人参与",
+        "表情",
+        "登录|注册",
+        "最热评论 刷新",
+        "云游幽谷",
+        "只有不停地拆建，才有钱赚。",
+    ]
+    assert left_of("责任编辑：张雨", *below) == ["责任编辑：张雨"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["他每天都写日记。", "他在日记里写道：", "关注", "点赞", "收藏", "这三个词成了他每天的功课"],
+        ["新版客户端上线。", "首页", "要闻", "直播", "我的", "四个频道一目了然"],
+        ["会议表彰了先进。", "编辑：李明", "受表彰单位：", "市教育局", "市财政局"],
+        ["昨日，全市举行了消防演练。", "点赞", "转发", "在看", "市民李先生说：“很有必要。”"],
+    ],
+)
+def test_buttons_that_an_article_speaks_of_stay(lines: list[str]) -> None:
+    assert strip_footer("\n".join(lines)).text == "\n".join(lines)
