@@ -31,8 +31,8 @@ def command(*, database: str, as_json: bool) -> int:
 
     engine = open_archive(database, create=False)
     try:
-        with archive_errors(engine), _progress("indexed") as indexed, _progress("compared") as compared:
-            done = reindex(engine, indexed, compared)
+        with archive_errors(engine), _progress() as telling:
+            done = reindex(engine, telling("indexed"), telling("compared"))
     finally:
         engine.dispose()
     if as_json:
@@ -43,22 +43,26 @@ def command(*, database: str, as_json: bool) -> int:
 
 
 @contextmanager
-def _progress(what: str) -> "Iterator[Callable[[int, int], None]]":
-    """Give the function that is told how many articles of how many are `what`: a bar, or lines."""
+def _progress() -> "Iterator[Callable[[str], Callable[[int, int], None]]]":
+    """Give what makes, of a word, the function that is told how many articles of how many are that."""
     if not sys.stderr.isatty():
-        yield partial(_tell_plainly, what)
+        yield lambda what: partial(_tell_plainly, what)
         return
     from rich.progress import Progress
 
     from hubei_news.cli.output import console
 
     with Progress(console=console(sys.stderr), transient=True) as progress:
-        task = progress.add_task(what, total=None)
 
-        def tell(done: int, total: int) -> None:
-            progress.update(task, completed=done, total=total)
+        def telling(what: str) -> Callable[[int, int], None]:
+            task = progress.add_task(what, total=None)
 
-        yield tell
+            def tell(done: int, total: int) -> None:
+                progress.update(task, completed=done, total=total)
+
+            return tell
+
+        yield telling
 
 
 def _tell_plainly(what: str, done: int, total: int) -> None:
