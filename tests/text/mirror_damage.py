@@ -8,6 +8,8 @@ import random
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from hubei_news.text.converter import read_package_dictionary
 from hubei_news.text.readings import readings_of
@@ -38,11 +40,19 @@ class Damage:
 
     def _annotate(self, piece: str) -> bytes:
         data = encode(piece)
-        for character in self.annotated:
+        order = self._order
+        turn = -1
+        while turns := [at for pair in pairwise(data) if (at := order.get(pair, -1)) > turn]:
+            turn = min(turns)
+            character = self.annotated[turn]
             known = encode(character)
-            if known in data:
-                data = data.replace(known, known + f"({self.readings[character]})".encode("gbk"))
+            data = data.replace(known, known + f"({self.readings[character]})".encode("gbk"))
         return data
+
+    @cached_property
+    def _order(self) -> dict[tuple[int, ...], int]:
+        """The turn of each annotated character, by its bytes."""
+        return {tuple(encode(character)): turn for turn, character in enumerate(self.annotated)}
 
     def _decode(self, data: bytes) -> str:
         return decode(data)
