@@ -31,7 +31,7 @@ def command(*, file: str, as_json: bool) -> int:
 
     cleaned = clean(_read_text(file))
     if as_json:
-        print_json(asdict(cleaned))
+        print_json(asdict(cleaned) | {"repairs": [repair._asdict() for repair in cleaned.repairs]})
     else:
         print_text(cleaned.text)
     return 0

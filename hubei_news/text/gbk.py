@@ -1,7 +1,7 @@
 """GBK as mirror pages need it: bytes of characters, characters of bytes, and which may have stood where."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, Self
 
 from hubei_news.text.converter import read_package_dictionary
@@ -48,6 +48,7 @@ def gather(found: Iterable[Candidate]) -> Candidates:
     return Candidates(tuple(by_form.values()), by_form, {})
 
 
+@lru_cache(maxsize=30_000)
 def encode(character: str) -> bytes:
     """Return the bytes of `character` in GBK, one or two; none if it has none."""
     try:
@@ -66,17 +67,24 @@ def simplify(text: str) -> str:
     return text.translate(_simplified_forms())
 
 
+def character_of(first: int, second: int) -> Candidate | None:
+    """Return the candidate of two bytes; None if they make no character."""
+    shown = decode_pair(first, second)
+    return Candidate.of(shown, first, second) if shown else None
+
+
 @cache
 def characters_annotated(first: int, reading: str) -> tuple[Candidate, ...]:
     """Return the characters read `reading` whose first byte is `first`."""
-    return tuple(found for found in characters_with(reading) if found.first == first)
+    leading = bytes((first,))
+    found = ((character, character.encode("gbk")) for character in characters_read(reading))
+    return tuple(Candidate.of(character, *data) for character, data in found if data.startswith(leading))
 
 
 @cache
 def characters_with(reading: str) -> tuple[Candidate, ...]:
     """Return the characters read `reading`."""
-    found = ((character, encode(character)) for character in characters_read(reading))
-    return tuple(Candidate.of(character, *data) for character, data in found if len(data) == 2)
+    return tuple(Candidate.of(character, *character.encode("gbk")) for character in characters_read(reading))
 
 
 @cache
@@ -151,6 +159,12 @@ def _pairs() -> dict[int, str]:
             if len(character) == 1 and character > "\x7f":  # "ignore" leaves an ASCII second byte
                 pairs[first << 8 | second] = character
     return pairs
+
+
+@cache
+def traditional_characters() -> frozenset[str]:
+    """Return the characters that `simplify` changes."""
+    return frozenset(chr(point) for point, form in _simplified_forms().items() if chr(point) != form)
 
 
 @cache

@@ -46,7 +46,8 @@ class LanguageModel:
         single = packed[""]
         self.unknown = LIKELIHOODS[single[0]]
         self.single = {single[i]: LIKELIHOODS[single[i + 1]] for i in range(1, len(single), 2)}
-        self._memory: dict[str, float] = {}
+        self.likelihood = _Likelihoods(packed, self.single, self.unknown)
+        """The logarithm of how likely the last sign of one, two or three is behind the others."""
 
     def knows(self, character: str) -> bool:
         """Say whether `character` occurs at all."""
@@ -63,34 +64,37 @@ class LanguageModel:
     def score(self, context: str, text: str) -> float:
         """Return the logarithm of the likelihood of `text` behind `context`, both through `plain_signs`."""
         whole = context[-CONTEXT:] + text
-        memory = self._memory
+        likelihood = self.likelihood
         total = 0.0
         for end in range(len(whole) - len(text) + 1, len(whole) + 1):
-            stretch = whole[end - 3 if end > 3 else 0 : end]
-            value = memory.get(stretch)
-            if value is None:
-                value = self._remember(stretch)
-            total += value
+            total += likelihood[whole[end - 3 if end > 3 else 0 : end]]
         return total
 
-    def _remember(self, stretch: str) -> float:
-        if len(self._memory) >= _LONGEST_MEMORY:
-            self._memory.clear()
-        value = self._memory[stretch] = self._log(stretch)
+
+class _Likelihoods(dict[str, float]):
+    """Reckons what is asked for, and remembers it."""
+
+    def __init__(self, packed: Mapping[str, str], single: Mapping[str, float], unknown: float) -> None:
+        self._packed, self._single, self._unknown = packed, single, unknown
+
+    def __missing__(self, stretch: str) -> float:
+        if len(self) >= _LONGEST_MEMORY:
+            self.clear()
+        value = self[stretch] = self._reckon(stretch)
         return value
 
-    def _log(self, stretch: str) -> float:
+    def _reckon(self, stretch: str) -> float:
         last = stretch[-1]
         if last == _STRANGE:
             return _STRANGE_LOG
         rest = 0.0
         for begin in range(len(stretch) - 1):
-            if followers := self.packed.get(stretch[begin:-1]):
+            if followers := self._packed.get(stretch[begin:-1]):
                 at = followers.find(last)
                 if at > 0:
                     return rest + LIKELIHOODS[followers[at + 1]]
                 rest += LIKELIHOODS[followers[0]]
-        return rest + self.single.get(last, self.unknown)
+        return rest + self._single.get(last, self._unknown)
 
 
 class _Signs(dict[int, str]):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import islice
+from math import inf
 
 from hubei_news.text.gbk import Candidate, Candidates, decode_pair, simplify
 from hubei_news.text.language import CONTEXT, LIKELIHOODS, MARK, LanguageModel, plain_signs
@@ -12,19 +13,19 @@ _MOST_PATHS = 12
 _BEHIND = 10.0
 """A way that is so much less likely than the best one is given up."""
 
-_FEW = 12
+_FEW = 20
 """So many candidates are all looked at; of more, only those that something speaks for."""
 
 _MARGIN = 0.25
 """A place whose best candidate is not even so much likelier than the next is left."""
 
-_LIKELIEST = 6
-_LIKELIEST_BEFORE = 6
-_FREQUENT = 2
+_LIKELIEST = 3
+_LIKELIEST_BEFORE = 3
+_FREQUENT = 1
 _ASKED = 120
 """So many of the most frequent candidates are asked whether they go together with what follows."""
 
-_SEEN, _SEEN_BEHIND_TWO = 2.0, 4.0
+_SEEN, _SEEN_BEHIND_TWO = 3.0, 5.0
 """Reward for a character that stands elsewhere on the page behind the same one, and the same two."""
 
 
@@ -35,7 +36,7 @@ class Chooser:
         self.evidence = evidence
         self._model = model
         self._text = evidence.text
-        self._seen: dict[str, set[str]] = {}
+        self._seen: dict[str, tuple[set[str], int]] = {}
 
     def begin(self, before: str) -> list[Path]:
         """Return the one path behind `before`, which has no text yet."""
@@ -59,16 +60,31 @@ class Chooser:
                 way.paths = self._over_slot(way.paths, slot, forms[:1])
         way.paths = self._over_text(way.paths, text, forms, whole=whole)
 
+    def choose(self, before: str, text: str, slot: Slot, following: str) -> str:
+        """Return the likeliest character at a place between known text; `?` if two are equally likely.
+
+        `text` is what was read of the run so far, behind `before`.
+        """
+        tail = _forms((before + text)[-CONTEXT:])
+        following = _forms(following[:CONTEXT])
+        likely = self._likely(slot, tail, text, following[:1])
+        chosen = self._likeliest(likely, tail, following)
+        return chosen.character if chosen else LOST
+
     def settle(self, way: Way, after: str) -> str:
         """Return the likeliest text of `way` in front of `after`."""
         after = after[: CONTEXT + 1]
+        if not way.slot and len(way.paths) == 1:
+            text = way.paths[0].text
+            self.take_in(text)
+            return text
         if after:
             self.add(way, after, whole=False)
         elif way.slot:
             way.paths = self._over_slot(way.paths, way.slot, "")
         best = max(way.paths)
         text = best.text[: len(best.text) - len(after)]
-        self._take_in(_forms(text))
+        self.take_in(text)
         return text
 
     def goes_together(self, pair: str) -> bool:
@@ -92,7 +108,7 @@ class Chooser:
         return scored
 
     def _over_slot(self, paths: list[Path], slot: Slot, following: str) -> list[Path]:
-        score = self._model.score
+        likelihood = self._model.likelihood
         found = []
         for path in paths:
             so_far, tail, text, last = path
@@ -100,7 +116,7 @@ class Chooser:
                 character, form, first, second = candidate
                 if slot.linked and last is not None and decode_pair(last, first):
                     continue
-                found.append((so_far + bonus + score(tail, form), tail, form, text, character, second))
+                found.append((so_far + bonus + likelihood[tail + form], tail, form, text, character, second))
         if not found:
             return [path._replace(text=path.text + LOST, last=None) for path in paths]
         found.sort(reverse=True)
@@ -113,16 +129,34 @@ class Chooser:
 
     def _over_lone_slot(self, path: Path, slot: Slot, following: str) -> Path:
         """Choose where everything beside is known."""
-        score = self._model.score
         tail = path.tail
         likely = self._likely(slot, tail, path.text, following[:1])
         if not likely:
             return path._replace(text=path.text + LOST, last=None)
-        found = [(bonus + score(tail, candidate.form + following), candidate) for candidate, bonus in likely]
-        best, chosen = max(found)
-        if len(found) > 1 and sum(reached > best - _MARGIN for reached, _ in found) > 1:
-            return Path(best, (tail + plain_signs(LOST))[-CONTEXT:], path.text + LOST, None)
-        return Path(best, (tail + chosen.form)[-CONTEXT:], path.text + chosen.character, chosen.second)
+        chosen = self._likeliest(likely, tail, following) if len(likely) > 1 else likely[0][0]
+        if chosen is None:
+            return Path(path.score, (tail + plain_signs(LOST))[-CONTEXT:], path.text + LOST, None)
+        return Path(path.score, (tail + chosen.form)[-CONTEXT:], path.text + chosen.character, chosen.second)
+
+    def _likeliest(
+        self, likely: list[tuple[Candidate, float]], tail: str, following: str
+    ) -> Candidate | None:
+        """Return the likeliest of several between `tail` and `following`; None if the next is as likely."""
+        likelihood = self._model.likelihood
+        score = self._model.score
+        found = [(bonus + likelihood[tail + candidate[1]], candidate) for candidate, bonus in likely]
+        found.sort(reverse=True)
+        best = next_best = -inf
+        chosen = None
+        for so_far, candidate in found:
+            if so_far < best - _MARGIN:  # what follows makes none likelier
+                break
+            reached = so_far + score(tail + candidate[1], following)
+            if reached > best:
+                best, next_best, chosen = reached, best, candidate
+            elif reached > next_best:
+                next_best = reached
+        return None if next_best > best - _MARGIN else chosen
 
     def _likely(self, slot: Slot, tail: str, text: str, following: str) -> list[tuple[Candidate, float]]:
         """Return the candidates that something speaks for, and what the page says for each."""
@@ -142,8 +176,8 @@ class Chooser:
                     weight += self.evidence.with_reading(candidate)
                 elif shown == "bare":
                     weight += self.evidence.without_reading(candidate)
-                if candidate.form in seen:
-                    weight += _SEEN_BEHIND_TWO if candidate.form in seen_twice else _SEEN
+                if candidate[1] in seen:
+                    weight += _SEEN_BEHIND_TWO if candidate[1] in seen_twice else _SEEN
                 likely.append((candidate, weight))
         return likely
 
@@ -152,6 +186,7 @@ class Chooser:
     ) -> Iterable[Candidate]:
         _, by_form, memory = candidates
         last = tail[-1:]
+        packed = self._model.packed.get(tail)
         chosen = memory.get(last)
         if chosen is None:
             chosen = memory[last] = self._likely_behind(candidates, last)
@@ -160,9 +195,7 @@ class Chooser:
             if before is None:
                 before = memory[f"-{following}"] = self._likely_before(candidates, following)
             chosen = chosen | before
-        packed = self._model.packed.get(tail)
-        further = [form for form in packed[1:120:2] if form in by_form] if packed else []
-        further += seen & by_form.keys()
+        further = by_form.keys() & (seen.union(packed[1:120:2]) if packed else seen)
         if further:
             chosen = chosen | {form: by_form[form] for form in further}
         return chosen.values()
@@ -170,7 +203,11 @@ class Chooser:
     def _likely_behind(self, candidates: Candidates, last: str) -> dict[str, Candidate]:
         ranked, by_form, _ = candidates
         followers = self._model.packed.get(last, "")
-        behind = islice((form for form in followers[1::2] if form in by_form), _LIKELIEST)
+        if 8 * len(by_form) < len(followers):
+            places = sorted((at, form) for form in by_form if (at := followers.find(form)) > 0)
+            behind = [form for _, form in places[:_LIKELIEST]]
+        else:
+            behind = list(islice((form for form in followers[1::2] if form in by_form), _LIKELIEST))
         chosen = {form: by_form[form] for form in behind}
         return chosen | {candidate.form: candidate for candidate in ranked[:_FREQUENT]}
 
@@ -189,20 +226,23 @@ class Chooser:
 
     def _seen_behind(self, end: str) -> set[str]:
         """Return what stands elsewhere on the page behind `end`."""
-        seen = self._seen.get(end)
-        if seen is None:
-            seen = self._seen[end] = _behind(end, self._text) if end[-1:] >= "一" else set()
+        if end[-1:] < "一":
+            return _NONE
+        text = self._text
+        seen, known = self._seen.get(end, (_NONE, 0))
+        if known < len(text):
+            seen = seen | _behind(end, text[known:] if known else text)
+            self._seen[end] = seen, len(text)
         return seen
 
-    def _take_in(self, forms: str) -> None:
-        """Let `forms`, repaired text, speak for what comes."""
+    def take_in(self, text: str) -> None:
+        """Let `text`, which was repaired, speak for what comes."""
         if len(self._text) >= 2 * LONGEST_SAMPLE:
             return
-        self._text += f"\n{forms}"
-        for position in range(1, len(forms)):
-            for end in (forms[position - 1], forms[max(0, position - 2) : position]):
-                if end in self._seen:
-                    self._seen[end].add(forms[position])
+        self._text += f"\n{_forms(text)}"
+
+
+_NONE: set[str] = set()
 
 
 def _behind(end: str, text: str) -> set[str]:

@@ -1,11 +1,11 @@
 """What a page shows of the mirror disguise, and what it tells about its damaged places."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
 from math import log
 
-from hubei_news.text.gbk import Candidate, characters_annotated, encode, simplify
+from hubei_news.text.gbk import Candidate, characters_annotated, encode, simplify, traditional_characters
 from hubei_news.text.language import is_han
 from hubei_news.text.mirror_groups import GROUP, carrier, inner_reading
 
@@ -35,28 +35,30 @@ class Evidence:
     differs between the scripts, and one that does not; `unlikely`, that it is not.
     """
 
-    annotated: Mapping[str, Set[str]]
+    annotated: Set[str]
     plain: Set[str]
-    shown: Set[str]
+    shown: frozenset[str]
     text: str
     likely: tuple[float, float]
     unlikely: tuple[float, float]
 
     def with_reading(self, candidate: Candidate) -> float:
         """Return what the page says for `candidate` standing where a character was annotated."""
-        if candidate.character in self.annotated:
+        character = candidate[0]
+        if character in self.annotated:
             return 0.0
-        if candidate.character in self.plain:
+        if character in self.plain:
             return -6.0
-        return self.likely[candidate.form == candidate.character]
+        return self.likely[candidate[1] == character]
 
     def without_reading(self, candidate: Candidate) -> float:
         """Return what the page says for `candidate` standing where no reading is shown."""
-        if candidate.character in self.annotated:
+        character = candidate[0]
+        if character in self.annotated:
             return -8.0
-        if candidate.character in self.plain:
+        if character in self.plain:
             return 0.0
-        return self.unlikely[candidate.form == candidate.character]
+        return self.unlikely[candidate[1] == character]
 
 
 def find_evidence(text: str) -> Evidence | None:
@@ -68,7 +70,7 @@ def find_evidence(text: str) -> Evidence | None:
     for index, before in enumerate(befores):
         if not before and index:
             befores[index] = befores[index - 1]
-    readings: dict[str, Counter[str]] = {}
+    readings: dict[str, dict[str, int]] = {}
     shown: set[str] = set()
     shifted = False
     for (before, sign, group), count in Counter(
@@ -78,12 +80,13 @@ def find_evidence(text: str) -> Evidence | None:
         if sign == "?":
             shifted = shifted or _is_shifted(before, reading)
         elif character := carrier(before, reading):
-            readings.setdefault(character, Counter())[reading] += count
+            counts = readings.setdefault(character, {})
+            counts[reading] = counts.get(reading, 0) + count
             if character == before:
                 shown.add(f"{before}({group})")
     if not (shifted and _has_shift(text)) and not _is_annotated_throughout(text, readings):
         return None
-    return _gather("".join(pieces[::3]), readings, shown)
+    return _gather("".join(pieces[::3]), readings, frozenset(shown))
 
 
 def _has_shift(text: str) -> bool:
@@ -120,7 +123,7 @@ def _in_parentheses(text: str, start: int) -> bool:
     return line.rfind("(") > line.rfind(")")
 
 
-def _is_annotated_throughout(text: str, readings: Mapping[str, Counter[str]]) -> bool:
+def _is_annotated_throughout(text: str, readings: Mapping[str, Mapping[str, int]]) -> bool:
     """Say whether the characters with readings are those a copier would annotate, each wherever it stands."""
     differing = [character for character in readings if simplify(character) != character]
     if not differing or len(differing) < _DIFFERING_SHARE * len(readings):
@@ -132,18 +135,15 @@ def _is_annotated_throughout(text: str, readings: Mapping[str, Counter[str]]) ->
     return found >= _CONSISTENT_SHARE * places
 
 
-def _gather(clean: str, readings: Mapping[str, Counter[str]], shown: Set[str]) -> Evidence:
-    counts = Counter(clean)
-    plain = {
-        character for character, count in counts.items() if count > 1 and is_han(character)
-    } - readings.keys()
-    bare = _by_script(plain)
+def _gather(clean: str, readings: Mapping[str, Mapping[str, int]], shown: frozenset[str]) -> Evidence:
+    repeated = [character for character, count in Counter(clean).items() if count > 1]
+    plain = set(filter(is_han, repeated)) - readings.keys()
     shares = [
         (annotated + 0.5) / (annotated + without + 1.0)
-        for annotated, without in zip(_by_script(readings), bare, strict=True)
+        for annotated, without in zip(_by_script(readings), _by_script(plain), strict=True)
     ]
     return Evidence(
-        {character: frozenset(counts) for character, counts in readings.items()},
+        readings.keys(),
         plain,
         shown,
         simplify(clean[:LONGEST_SAMPLE]),
@@ -152,8 +152,7 @@ def _gather(clean: str, readings: Mapping[str, Counter[str]], shown: Set[str]) -
     )
 
 
-def _by_script(characters: Iterable[str]) -> tuple[int, int]:
+def _by_script(characters: Collection[str]) -> tuple[int, int]:
     """Count the characters that differ between the scripts, and those that do not."""
-    text = "".join(characters)
-    same = sum(map(str.__eq__, text, simplify(text)))
-    return len(text) - same, same
+    differing = len(traditional_characters().intersection(characters))
+    return differing, len(characters) - differing

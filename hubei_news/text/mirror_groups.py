@@ -1,19 +1,23 @@
 """Readings in parentheses, as mirror pages show them, and whether they belong to what stands before them."""
 
 import re
+from functools import lru_cache
 
 from hubei_news.text.gbk import decode_pair, encode
 from hubei_news.text.readings import is_reading
 
 _LETTERS = "[a-zà-öø-ÿāēěīńňōūǎǐǒǔǖǘǚǜǹḿ]"
 
-_READING = rf"({_LETTERS}{{1,7}}(?:\({_LETTERS}{{1,7}}\){_LETTERS}{{0,4}})?)\)"
-GROUP = re.compile(rf"([?(]){_READING}")
+_READING = rf"{_LETTERS}{{1,7}}(?:\({_LETTERS}{{1,7}}\){_LETTERS}{{0,4}})?"
+GROUP = re.compile(rf"([?(])({_READING})\)")
 """A reading behind its character, or behind the `?` that swallowed half of it. The replacement also fired
 inside readings, so that one reading may stand in another: `優(yōu(zī))`."""
 
-START = re.compile(rf"([?(])(?:{_READING}|(?<=\?)(?=[\u4e00-\u9fff]{{2}}))")
-"""Where damage can begin: at a group, or at a `?` alone before characters."""
+ANNOTATION = re.compile(rf"(\({_READING}\))")
+"""A reading behind its character, in its parentheses."""
+
+MARK = re.compile(rf"\?(?:({_READING})\)|(?<=\?)(?=[\u4e00-\u9fff]{{2}}))")
+"""Where a shifted run can begin: at a `?` with a reading, or at one alone before characters."""
 
 _INNER = re.compile(r"\([^()]*\)")
 
@@ -23,8 +27,9 @@ def inner_reading(reading: str) -> str:
     return _INNER.sub("", reading) if "(" in reading else reading
 
 
+@lru_cache(maxsize=20_000)
 def carrier(shown: str, reading: str) -> str | None:
-    """Return the character with `reading` that the last two bytes of `shown` make, if they do.
+    """Return the character with `reading` that the last two bytes of `shown`, one or two characters, make.
 
     They may be the second byte of one character and a letter: `者B(liǎn)G`.
     """

@@ -35,17 +35,13 @@ class LoneMarks:
             way.last, way.end = None, end
             return [way]
         following = self._text[end : end + 1]
-        if (
-            GROUP.match(self._text, end)
-            or self._is_annotated_end(following, end + 1)
-            or (is_han(following) and not self.reads_plainly(end))
-        ):
+        if self._is_unpaired(following, end):
             return [self._unpaired(way)]
         unpaired = way.fork()
         slot = self._led_slot(way, paired=True)
         self._chooser.open(way, slot)
         way.firsts, way.unknown, way.last, way.end = {}, False, None, end
-        if not following or following in _ALWAYS_ENDS or self._ends_plainly(end):
+        if self._ends(following, end):
             return [way]
         ways = [way]
         if following == LOST:
@@ -60,6 +56,23 @@ class LoneMarks:
             unpaired.paths = less_likely(unpaired.paths, _UNPAIRED)
             ways.append(self._unpaired(unpaired))
         return ways
+
+    def ends_piece(self, position: int) -> bool:
+        """Say whether the `?` at `position`, in a run, can only be a last byte."""
+        end = position + 1
+        following = self._text[end : end + 1]
+        return self._ends(following, end) and not self._is_unpaired(following, end)
+
+    def _ends(self, following: str, end: int) -> bool:
+        return not following or following in _ALWAYS_ENDS or self._ends_plainly(end)
+
+    def _is_unpaired(self, following: str, end: int) -> bool:
+        """Say whether a `?` in front of `following`, at `end`, can only be two bytes of two characters."""
+        return bool(
+            GROUP.match(self._text, end)
+            or self._is_annotated_end(following, end + 1)
+            or (is_han(following) and not self.reads_plainly(end))
+        )
 
     def _unpaired(self, way: Way) -> Way:
         """Take the `?` for two bytes of two characters."""

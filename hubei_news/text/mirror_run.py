@@ -5,21 +5,19 @@ until one is clearly likelier.
 """
 
 import re
-from typing import NamedTuple
 
 from hubei_news.text.gbk import (
-    Candidate,
     characters_annotated,
     characters_ended_by,
     characters_with,
-    decode_pair,
     encode,
     gather,
 )
 from hubei_news.text.mirror_choice import Chooser
 from hubei_news.text.mirror_groups import GROUP, carrier, inner_reading
 from hubei_news.text.mirror_lone import LoneMarks
-from hubei_news.text.mirror_slots import LOST, Choice, Slot, Way, less_likely
+from hubei_news.text.mirror_short import ShortRuns
+from hubei_news.text.mirror_slots import LOST, Choice, Reading, Slot, Way, choices_of, firsts_of, less_likely
 from hubei_news.text.readings import is_reading
 
 _LINE_ENDS = frozenset(("", "\n", "\r"))
@@ -36,14 +34,6 @@ _BEHIND = 14.0
 _STRAY_READING, _UNANNOUNCED, _CLEARLY = -8.0, -6.0, 6.0
 
 
-class Reading(NamedTuple):
-    """What was read, where the visible text goes on, and how many `?` are left."""
-
-    end: int
-    text: str
-    lost: int
-
-
 class RunReader:
     """Reads the shifted runs of one page."""
 
@@ -52,12 +42,15 @@ class RunReader:
         self._chooser = chooser
         self._evidence = chooser.evidence
         self._lone = LoneMarks(text, chooser)
+        self._short = ShortRuns(text, chooser, self._lone)
 
     def read(self, start: int, before: str) -> Reading | None:
         """Read the run whose first `?` stands at `start`; `before` is the repaired text in front of it.
 
         None if the bytes allow no text.
         """
+        if reading := self._short.read(start, before):
+            return reading
         data = encode(before[-1:])
         way = Way(start, self._chooser.begin(before), last=data[-1] if data else None)
         return self._finish(self._follow([way], start)[0], start)
@@ -188,10 +181,7 @@ class RunReader:
                 ],
                 slot.linked,
             )
-        way.firsts = {}
-        for c in found:
-            bonus = self._evidence.with_reading(c)
-            way.firsts[c.second] = max(bonus, way.firsts.get(c.second, bonus))
+        way.firsts = firsts_of(found, self._evidence)
         way.broken, way.end = True, end
 
     def _annotated(self, way: Way, reading: str, end: int, *, whole: bool) -> None:
@@ -265,11 +255,7 @@ class RunReader:
         if way.unknown:
             choices = [Choice(characters_ended_by(data[0]), 0.0, "bare")]
         else:
-            choices = [
-                Choice(gather([Candidate.of(shown, first, data[0])]), bonus, "unknown")
-                for first, bonus in way.firsts.items()
-                if (shown := decode_pair(first, data[0]))
-            ]
+            choices = choices_of(way.firsts, data[0])
         if not choices or not choices[0].candidates.ranked:
             return False
         if len(choices) == len(choices[0].candidates.ranked) == 1 and not way.unknown:

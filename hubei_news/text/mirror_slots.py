@@ -1,10 +1,11 @@
 """The ways to read a shifted run: what is read so far, and the place that is still open."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from hubei_news.text.gbk import Candidate, Candidates
+from hubei_news.text.gbk import Candidate, Candidates, character_of, gather
+from hubei_news.text.mirror_evidence import Evidence
 
 LOST = "?"
 """What a mirror page shows, and a repaired text keeps, where a character cannot be had back."""
@@ -30,6 +31,14 @@ class Slot(NamedTuple):
     def candidates(self) -> Iterable[Candidate]:
         """Return all candidates."""
         return (candidate for choice in self.choices for candidate in choice.candidates.ranked)
+
+
+class Reading(NamedTuple):
+    """What was read, where the visible text goes on, and how many `?` are left."""
+
+    end: int
+    text: str
+    lost: int
 
 
 class Path(NamedTuple):
@@ -77,10 +86,36 @@ class Way:
 
     def fork(self) -> "Way":
         """Return another way that goes on from here."""
-        return replace(self)
+        return Way(
+            self.end,
+            self.paths,
+            self.slot,
+            self.last,
+            self.firsts,
+            self.unknown,
+            self.broken,
+            self.lost,
+            self.dead,
+            self.literal,
+        )
 
 
 _OPEN = 5.0
+
+
+def firsts_of(found: Iterable[Candidate], evidence: Evidence) -> dict[int, float]:
+    """Return the second bytes of `found`, one of which was annotated, with what the page says for each."""
+    firsts: dict[int, float] = {}
+    for candidate in found:
+        bonus = evidence.with_reading(candidate)
+        firsts[candidate.second] = max(bonus, firsts.get(candidate.second, bonus))
+    return firsts
+
+
+def choices_of(firsts: Mapping[int, float], second: int) -> list[Choice]:
+    """Return the characters that `second` makes with one of `firsts`, and what speaks for each."""
+    found = ((character_of(first, second), bonus) for first, bonus in firsts.items())
+    return [Choice(gather((candidate,)), bonus, "unknown") for candidate, bonus in found if candidate]
 
 
 def less_likely(paths: list[Path], penalty: float) -> list[Path]:

@@ -1,7 +1,7 @@
 """The records that the text functions return: cuts, repairs, credits, site numbers."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Script = Literal["hans", "hant", "mixed"]
 
@@ -28,9 +28,11 @@ class Cut:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repair:
-    """One mirror repair: what stood at `position` of the text as found, and what it became."""
+class Repair(NamedTuple):
+    """One mirror repair: what stood at `position` of the text as found, and what it became.
+
+    A named tuple, because a page can have hundreds and they are half as much work.
+    """
 
     position: int
     before: str

@@ -1,0 +1,119 @@
+"""Read the usual run of a mirror page at once: one way only, and no open place but its first and its last.
+
+Such a run begins at a `?reading)` and is in step again at the next reading, at an ASCII sign or at a `?` that
+ends the piece. What is not so simple is left to `mirror_run`, which comes to the same text in more steps.
+"""
+
+import re
+
+from hubei_news.text.gbk import characters_annotated, characters_led_by, encode, gather
+from hubei_news.text.language import CONTEXT
+from hubei_news.text.mirror_choice import Chooser
+from hubei_news.text.mirror_groups import GROUP, inner_reading
+from hubei_news.text.mirror_lone import LoneMarks
+from hubei_news.text.mirror_slots import LOST, Choice, Reading, Shown, Slot, choices_of, firsts_of
+
+_STOP = re.compile(r"[?(\n]")
+_ASCII = re.compile(rb"[\x00-\x7f]")
+_WINDOW = 24
+"""Two characters behind a run, with their readings, stand within so many signs."""
+
+
+class ShortRuns:
+    """Reads the short runs of one page."""
+
+    def __init__(self, text: str, chooser: Chooser, lone: LoneMarks) -> None:
+        self._text = text
+        self._chooser = chooser
+        self._evidence = chooser.evidence
+        self._lone = lone
+
+    def read(self, start: int, before: str) -> Reading | None:
+        """Read the run whose first `?` stands at `start`, behind the repaired text `before`.
+
+        None if it is not so simple.
+        """
+        text = self._text
+        last = encode(before[-1:])
+        group = GROUP.match(text, start) if last else None
+        found = characters_annotated(last[-1], inner_reading(group[2])) if group else ()
+        if not group or not found:
+            return None
+        firsts = firsts_of(found, self._evidence)
+        end = group.end()
+        if text[end : end + 1] != LOST:
+            return self._read_visible(before, firsts, end)
+        if group := GROUP.match(text, end):
+            reading = inner_reading(group[2])
+            choices = [
+                Choice(gather(characters), bonus, "reading")
+                for first, bonus in firsts.items()
+                if (characters := characters_annotated(first, reading))
+            ]
+            return self._close(before, "", choices, group.end())
+        return self._close_at_mark(before, "", [*firsts.items()], end, torn=True)
+
+    def _read_visible(self, before: str, firsts: dict[int, float], end: int) -> Reading | None:
+        """Read on from `end`, over characters; one of `firsts` is the first byte of the first of them."""
+        text = self._text
+        found = _STOP.search(text, end)
+        stop = found.start() if found else len(text)
+        try:
+            data = text[end:stop].encode("gbk")
+            if ascii_byte := _ASCII.search(data):
+                data = data[: ascii_byte.end()]
+                known = data[1:].decode("gbk")
+                stop = end + (len(data) + 1) // 2
+            elif text[stop : stop + 1] == LOST:
+                known = data[1:-1].decode("gbk")
+            else:
+                return None
+        except UnicodeError:
+            return None
+        choices = choices_of(firsts, data[0])
+        if ascii_byte and not known:
+            return self._close(before, "", choices, stop)
+        first = self._choose(before, "", choices, known)
+        if not first:
+            return None
+        if ascii_byte:
+            return self._close(before, first + known, [], stop)
+        return self._close_at_mark(before, first + known, [(data[-1], 0.0)], stop)
+
+    def _close_at_mark(
+        self, before: str, shown: str, firsts: list[tuple[int, float]], mark: int, *, torn: bool = False
+    ) -> Reading | None:
+        """End the run with the `?` at `mark`, if it ends the piece; one of `firsts` stood in front of it."""
+        if GROUP.match(self._text, mark) or not self._lone.ends_piece(mark):
+            return None
+        how: Shown = "unknown" if torn else "bare"
+        choices = [Choice(characters_led_by(first), bonus, how) for first, bonus in firsts]
+        return self._close(before, shown, choices, mark + 1)
+
+    def _close(self, before: str, shown: str, choices: list[Choice], end: int) -> Reading | None:
+        """End the run at `end`; its text is `shown` and, if there are `choices`, one character more."""
+        text = self._text
+        last = ""
+        if choices:
+            following = text[end : end + CONTEXT]
+            if "(" in following or LOST in following:
+                if following[0] in "(?":
+                    return None
+                following = GROUP.sub("", text[end : end + _WINDOW]).partition(LOST)[0]
+            last = self._choose(before, shown, choices, following)
+            if not last:
+                return None
+        elif not shown or (text[end : end + 1] == LOST and GROUP.match(text, end)):
+            return None
+        shown += last
+        self._chooser.take_in(shown)
+        return Reading(end, shown, shown.count(LOST))
+
+    def _choose(self, before: str, shown: str, choices: list[Choice], following: str) -> str:
+        """Return the character at an open place, `?` if two are as likely; empty if it is not so simple."""
+        ranked = [candidate for choice in choices for candidate in choice.candidates.ranked[:2]]
+        if len(ranked) < 2:
+            return ranked[0].character if ranked else ""
+        if len(following) < CONTEXT:
+            return ""
+        return self._chooser.choose(before, shown, Slot(choices), following)
