@@ -1,7 +1,7 @@
 """Looks through other people's WARC files: what is in them, and where."""
 
-import contextlib
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,17 +9,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParserException
 
 from hubei_news.errors import InputError
+from hubei_news.originals.framing import GZIP, BrokenRecordError, Frame, find_records
 from hubei_news.originals.reading import Original, moment_of, original_of, record_date
 
-GZIP = b"\x1f\x8b"
-NO_RECORD = "what follows is no WARC record"
-PAGE_RECORDS = ("response", "revisit")
+PAGE_RECORD = re.compile(rb"^WARC-Type:[ \t]*(?:response|revisit)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+ADDRESS = re.compile(rb"^WARC-Target-URI:[ \t]*\S", re.IGNORECASE | re.MULTILINE)
+NO_RESPONSE = "records without an HTTP response"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,54 +54,23 @@ def look_through(path: Path) -> Iterator[Capture | Unreadable]:
 
     Raises `InputError` for a file that cannot be opened or is no WARC file. What breaks later is yielded.
     """
+    seen = 0
     try:
         with path.open("rb") as file:
-            if not file.read(1):
-                raise InputError(f"{path} is empty")
-            file.seek(0)
-            yield from _records(path, file)
+            for frame in find_records(file):
+                seen += 1
+                if PAGE_RECORD.search(frame.head, 0, frame.head_end):
+                    yield _capture(frame, path)
+    except BrokenRecordError as error:
+        if error.no_record and not seen:
+            raise InputError(f"{path} is no WARC file") from error
+        if not seen:
+            raise InputError(f"{path} cannot be read: {error}") from error
+        yield Unreadable(f"{path} breaks off after {seen} record{'s' * (seen > 1)}: {error}", ends=True)
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror or error}") from error
-
-
-def _records(path: Path, file: io.BufferedReader) -> Iterator[Capture | Unreadable]:
-    seen = 0
-    iterator = ArchiveIterator(file)
-    while True:
-        try:
-            # warcio tells of odd records on stderr; they are told in the report instead.
-            with contextlib.redirect_stderr(io.StringIO()):
-                record = next(iterator, None)
-                if record is None:
-                    return
-                _check_format(record, path)
-                offset, length = iterator.get_record_offset(), iterator.get_record_length()
-        except (
-            ArchiveLoadFailed,
-            StatusAndHeadersParserException,
-            zlib.error,
-            EOFError,
-            ValueError,
-        ) as error:
-            if not seen:
-                raise InputError(f"{path} is no WARC file") from error
-            reason = " ".join(str(error).replace("ERROR:", "").split())[:200] or type(error).__name__
-            if "first line" in reason:
-                # warcio quotes what stands there, whatever it is.
-                reason = NO_RECORD
-            yield Unreadable(f"{path} breaks off after {seen} records: {reason}", ends=True)
-            return
-        seen += 1
-        if record.rec_type in PAGE_RECORDS:
-            yield _capture(record, path, offset, length)
-
-
-def _check_format(record: ArcWarcRecord, path: Path) -> None:
-    if record.rec_type == "arc_header":
-        raise InputError(f"{path} is an ARC file: `warcio recompress` makes a WARC file of it")
-    if record.format != "warc":
-        # To warcio any line of five words, as HTML has them, is the head of an ARC record.
-        raise ArchiveLoadFailed(NO_RECORD)
+    if not seen:
+        raise InputError(f"{path} is empty")
 
 
 def read_capture(capture: Capture) -> tuple[Original, bytes]:
@@ -111,6 +80,8 @@ def read_capture(capture: Capture) -> tuple[Original, bytes]:
         with capture.file.open("rb") as file:
             file.seek(capture.offset)
             data = file.read(capture.length)
+        if len(data) < capture.length:
+            raise InputError(f"{named}: the record is torn")
         if data.startswith(GZIP):
             unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
             data = unpacker.decompress(data)
@@ -138,7 +109,11 @@ def read_capture(capture: Capture) -> tuple[Original, bytes]:
     return original, data
 
 
-def _capture(record: ArcWarcRecord, path: Path, offset: int, length: int) -> Capture | Unreadable:
+def _capture(frame: Frame, path: Path) -> Capture | Unreadable:
+    try:
+        record = _load(frame)
+    except (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, ValueError):
+        return Unreadable(NO_RESPONSE)
     headers, http = record.rec_headers, record.http_headers
     url = headers.get_header("WARC-Target-URI")
     try:
@@ -146,7 +121,7 @@ def _capture(record: ArcWarcRecord, path: Path, offset: int, length: int) -> Cap
     except (ValueError, TypeError):
         return Unreadable("records without a date")
     if not url or (http is None and record.rec_type == "response"):
-        return Unreadable("records without an HTTP response")
+        return Unreadable(NO_RESPONSE)
     status = http.get_statuscode() if http is not None else "200"
     return Capture(
         url=url,
@@ -157,9 +132,15 @@ def _capture(record: ArcWarcRecord, path: Path, offset: int, length: int) -> Cap
         payload_digest=headers.get_header("WARC-Payload-Digest"),
         refers_to=_refers_to(headers),
         file=path,
-        offset=offset,
-        length=length,
+        offset=frame.offset,
+        length=frame.length,
     )
+
+
+def _load(frame: Frame) -> ArcWarcRecord:
+    if not ADDRESS.search(frame.head, 0, frame.head_end):
+        raise ValueError(NO_RESPONSE)  # warcio would look for the scheme of None
+    return ArcWarcRecordLoader().parse_record_stream(io.BytesIO(frame.head), known_format="warc")
 
 
 def _refers_to(headers: Any) -> tuple[str, datetime | None] | None:

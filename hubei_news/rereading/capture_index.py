@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
@@ -24,6 +24,11 @@ NO_ARTICLES = {"list": "list pages of channels", "home": "home pages of sites"}
 
 SAME_SECOND = timedelta(seconds=1)
 """Dates in revisit records are often cut to the second."""
+
+FAST_CLOCKS = timedelta(days=1)
+"""By how much a capture may be dated later than now: clocks that run fast, local time written as UTC."""
+
+FUTURE = "dated in the future"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class CaptureIndex:
         self._found: list[tuple[str, Site, Capture]] = []
         self._by_url: defaultdict[str, list[Capture]] = defaultdict(list)
         self._by_digest: dict[str, Capture] = {}
+        self._latest = datetime.now(UTC) + FAST_CLOCKS
         for file in files:
             self._add_file(file)
         self._found.sort(key=lambda one: (one[2].captured_at, one[0]))
@@ -72,6 +78,7 @@ class CaptureIndex:
         return len(self._found)
 
     def _add_file(self, file: Path) -> None:
+        future = self.counts[FUTURE]
         try:
             for found in look_through(file):
                 if not isinstance(found, Unreadable):
@@ -82,6 +89,9 @@ class CaptureIndex:
                     self.counts[found.reason] += 1
         except InputError as error:
             self.errors.append(str(error))
+        if number := self.counts[FUTURE] - future:
+            what = "a capture is" if number == 1 else f"{number} captures are"
+            self.errors.append(f"{file}: {what} {FUTURE} and passed over: no page is known of a time to come")
 
     def _add(self, capture: Capture) -> None:
         host = (urlsplit(capture.url).hostname or "") if "//" in capture.url else ""
@@ -104,6 +114,9 @@ class CaptureIndex:
         by_address = not_article_address(site, url)
         if by_address is not None:
             self.counts[NO_ARTICLES[by_address.kind]] += 1
+            return
+        if capture.captured_at > self._latest:
+            self.counts[FUTURE] += 1
             return
         self._found.append((url, site, capture))
         if capture.kind == "response":

@@ -2,7 +2,7 @@
 
 import gzip
 import zlib
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -272,7 +272,7 @@ def test_a_record_that_is_damaged_is_told_and_the_others_are_used(tmp_path: Path
         (bytes(range(255, 10, -1)) * 9, "is no WARC file"),
         (
             b"filedesc://IA.arc 0.0.0.0 20060714000000 text/plain 69\n1 0 InternetArchive\nURL\n\n",
-            "is an ARC file: `warcio recompress` makes a WARC file of it",
+            "cannot be read: it is an ARC file: `warcio recompress FILE NEW.warc.gz` makes a WARC file of it",
         ),
     ],
 )
@@ -297,6 +297,33 @@ def test_what_follows_the_last_record_is_not_quoted(tmp_path: Path, database: Pa
     (error,) = report.errors
     assert error.startswith(f"{file} breaks off after ")
     assert error.endswith(": what follows is no WARC record")
+
+
+def test_a_capture_dated_in_the_future_is_told_and_changes_nothing(tmp_path: Path, database: Path) -> None:
+    """It would be the present state for years, and every later visit a thing of the past."""
+    days = (datetime.now(UTC) - MOMENT).days
+    file = warc(
+        tmp_path / "cc",
+        response(1),
+        response(1, page(1, text=OTHER_TEXT), days=days + 3),
+        response(2, days=days),
+    )
+    report = imported(database, file)
+    assert dict(report.counts) == {"new": 2, "dated in the future": 1}
+    (error,) = report.errors
+    assert error.startswith(f"{file}: a capture is dated in the future and passed over")
+    assert [state for *_, state in history(database)] == ["first", "first"]
+    assert rows(database, "SELECT count(*) FROM originals") == [(2,)]
+
+
+def test_a_page_that_was_cut_in_its_middle_is_not_stored(tmp_path: Path, database: Path) -> None:
+    content = gzip.decompress(warc(tmp_path / "cc", response(1), response(2)).read_bytes())
+    cut = content.rindex(TEXT.encode())
+    (tmp_path / "cut.warc").write_bytes(content[:cut])
+    report = imported(database, tmp_path / "cut.warc")
+    assert dict(report.counts) == {"new": 1}
+    (error,) = report.errors
+    assert "is torn, the file may be cut off" in error
 
 
 def test_what_is_imported_is_kept_and_found_by_its_place(tmp_path: Path, database: Path) -> None:
