@@ -60,6 +60,7 @@ def test_of_an_endless_word_the_beginning_counts() -> None:
         ("5年", "增长5，年内", 0),
         ("hello world", "Hello, World!", 1),
         ("3", "3.5", 0),
+        ("60%", "60岁以上的占60%", 2),
     ],
 )
 def test_a_phrase_is_found_where_its_spelling_is_a_substring(phrase: str, text: str, times: int) -> None:
