@@ -37,7 +37,7 @@ def find_differences(before: str, after: str) -> tuple[Difference, ...]:
 
     The `same` and `removed` runs add up to `before`, the `same` and `added` ones to `after`. Latin words
     and numbers are never split, and a run of a few equal characters between longer changes counts as
-    changed: 昨天上午 to 今天下午 is one change, not two around 天.
+    changed: 昨天上午 to 今天下午 is one change, not two around 天. A paragraph that stayed is never changed.
     """
     return tuple(_readable(list(find_runs(before, after))))
 
@@ -56,22 +56,40 @@ def _compare(before: str, after: str, levels: Sequence[re.Pattern[str]]) -> Iter
         yield Difference("added", after)
         return
     old, new = levels[0].findall(before), levels[0].findall(after)
-    head = _common(old, new)
-    tail = _common(old[head:][::-1], new[head:][::-1])
-    yield Difference("same", "".join(old[:head]))
-    yield from _compare_middles(old[head : len(old) - tail], new[head : len(new) - tail], levels[1:])
-    yield Difference("same", "".join(old[len(old) - tail :]))
+    old_keys, new_keys = [*map(_key, old)], [*map(_key, new)]
+    head = _common(old_keys, new_keys)
+    tail = _common(old_keys[head:][::-1], new_keys[head:][::-1])
+    old_end, new_end = len(old) - tail, len(new) - tail
+    yield from _same(old[:head], new[:head])
+    yield from _compare_middles(old[head:old_end], new[head:new_end], levels[1:])
+    yield from _same(old[old_end:], new[new_end:])
+
+
+def _key(unit: str) -> str:
+    """Return a unit without the line end behind it: the last paragraph of a text has none."""
+    return unit.removesuffix("\n") or unit
+
+
+def _same(old: Sequence[str], new: Sequence[str]) -> Iterator[Difference]:
+    """Yield units that are equal, but perhaps for their line ends."""
+    for one, other in zip(old, new, strict=True):
+        yield Difference("same", min(one, other, key=len))
+        if len(one) > len(other):
+            yield Difference("removed", "\n")
+        elif len(other) > len(one):
+            yield Difference("added", "\n")
 
 
 def _compare_middles(
     old: list[str], new: list[str], finer: Sequence[re.Pattern[str]]
 ) -> Iterator[Difference]:
-    if _pairs(old, new) > MOST_PAIRS:
+    old_keys, new_keys = [*map(_key, old)], [*map(_key, new)]
+    if _pairs(old_keys, new_keys) > MOST_PAIRS:
         yield from _compare("".join(old), "".join(new), finer)
         return
-    for operation, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for operation, a, b, c, d in SequenceMatcher(None, old_keys, new_keys, autojunk=False).get_opcodes():
         if operation == "equal":
-            yield Difference("same", "".join(old[a:b]))
+            yield from _same(old[a:b], new[c:d])
         else:
             yield from _compare("".join(old[a:b]), "".join(new[c:d]), finer)
 
@@ -127,12 +145,22 @@ def _readable(runs: list[Difference]) -> list[Difference]:
 def _without_crumbs(runs: list[Difference]) -> Iterator[Difference]:
     for number, run in enumerate(runs):
         if run.operation == "same" and "\n" not in run.text:
-            around = _longest(runs[max(0, number - 2) : number]), _longest(runs[number + 1 : number + 3])
-            if len(run.text) <= min(around):
+            left, right = runs[max(0, number - 3) : number], runs[number + 1 : number + 4]
+            longest = min(_longest(left[-2:]), _longest(right[:2]))
+            if len(run.text) <= longest and not _is_paragraph(left, right):
                 yield Difference("removed", run.text)
                 yield Difference("added", run.text)
                 continue
         yield run
+
+
+def _is_paragraph(left: Sequence[Difference], right: Sequence[Difference]) -> bool:
+    """Say whether what stands between these runs is a whole paragraph in both texts."""
+    return all(
+        next((run.text for run in reversed(left) if run.operation in {"same", side}), "\n").endswith("\n")
+        and next((run.text for run in right if run.operation in {"same", side}), "\n").startswith("\n")
+        for side in ("removed", "added")
+    )
 
 
 def _longest(runs: list[Difference]) -> int:

@@ -24,6 +24,8 @@ def shown(before: str, after: str) -> str:
         ("引进Siemens公司。", "引进Simens公司。", "引进[-Siemens-][+Simens+]公司。"),
         ("主任张三出席。", "主任张三、李四出席。", "主任张三[+、李四+]出席。"),
         ("第一段。\n第二段。\n第三段。", "第一段。\n第三段。", "第一段。\n[-第二段。\n-]第三段。"),
+        ("第一段。\n第二段。", "第二段。\n第三段。", "[-第一段。\n-]第二段。[+\n第三段。+]"),
+        ("第一段。\n第二段。\n第三段。", "第一段。\n第二段。", "第一段。\n第二段。[-\n第三段。-]"),
         ("甲。乙。", "", "[-甲。乙。-]"),
         ("", "新的。", "[+新的。+]"),
         ("一样。", "一样。", "一样。"),
@@ -47,11 +49,53 @@ def test_a_changed_sentence_does_not_touch_its_neighbours() -> None:
     assert runs[-1] == Difference("same", "。随后召开座谈会。")
 
 
+MEETING = (
+    "7月14日，市长闻立言主持召开市政府第112次常务会议，听取全市防汛抗旱、暑期学生安全和上半年重点项目进展情况汇报。",
+    "会议指出，入梅以来全市平均降雨量较常年同期偏多两成，经过提前预泄、错峰调度，没有一处堤坝出现险情。",
+    "会议强调，各地各部门要把人民群众生命安全放在第一位，加密巡查频次，备足沙袋、水泵、照明等物资。",
+    "会议还研究了其他事项。",
+)
+
+
+def test_the_last_paragraph_that_stayed_is_not_shown_as_rewritten_where_another_follows_it() -> None:
+    first, second, third, fourth = MEETING
+    assert find_differences(f"{first}\n{second}\n{third}", f"{first}\n{third}\n{fourth}") == (
+        Difference("same", f"{first}\n"),
+        Difference("removed", f"{second}\n"),
+        Difference("same", third),
+        Difference("added", f"\n{fourth}"),
+    )
+
+
+def test_a_short_paragraph_that_stayed_between_long_changes_is_not_shown_as_changed() -> None:
+    first, second, third, fourth = MEETING
+    runs = find_differences(f"{first}\n（一）\n{second}", f"{third}\n（一）\n{fourth}")
+    assert any(run.operation == "same" and "（一）" in run.text for run in runs)
+
+
+PARAGRAPHS = st.lists(st.text(st.sampled_from("甲乙丙丁的，。12.5aB"), min_size=1), unique=True, max_size=9)
+
+
+@given(PARAGRAPHS, st.data())
+def test_a_paragraph_that_stayed_alone_and_in_order_is_never_shown_as_changed(
+    before: list[str], data: st.DataObject
+) -> None:
+    kept = [paragraph for paragraph in before if data.draw(st.booleans())]
+    after: list[str] = []
+    for paragraph in kept:
+        new = data.draw(st.text(st.sampled_from("戊己庚，。34"), max_size=9))
+        after += [f"新{len(after)}{new}", paragraph] if data.draw(st.booleans()) else [paragraph]
+    after += [f"末{new}" for new in data.draw(st.lists(st.sampled_from("戊己庚"), unique=True, max_size=2))]
+    runs = find_differences("\n".join(before), "\n".join(after))
+    same = "\n".join(run.text for run in runs if run.operation == "same").split("\n")
+    assert [paragraph for paragraph in same if paragraph in set(kept)] == kept
+
+
 TEXTS = st.text(st.sampled_from("甲乙丙丁的，。\n 12.5aB"), max_size=60)
 
 
 @given(TEXTS, TEXTS)
-def test_the_runs_add_up_to_both_texts(before: str, after: str) -> None:
+def test_the_runs_lead_from_the_old_text_to_the_new_one_and_back(before: str, after: str) -> None:
     runs = find_differences(before, after)
     assert "".join(run.text for run in runs if run.operation != "added") == before
     assert "".join(run.text for run in runs if run.operation != "removed") == after
