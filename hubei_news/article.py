@@ -35,6 +35,8 @@ DIGEST_FIELDS = (
 LATER_FIELDS = frozenset({"other_credits", "kicker"})
 """Those of them that came after the first digests were stored: they count only where they say something."""
 
+SAYS_GONE = "says_gone"
+"""Flag of an article with date or headline whose whole text says that the page is gone."""
 
 TRANSIENT_FIELDS = ("page_tail", "site_numbers", "information_line", "credits_below")
 """What extraction hands to the pipelines beside the public record."""

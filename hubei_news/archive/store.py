@@ -7,13 +7,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, bindparam, func, insert, select, update
 
-from hubei_news.archive.ledger import Visit, next_visit
+from hubei_news.archive.ledger import Outcome, Visit, next_visit, record_outcome
 from hubei_news.archive.models import ArticleRow, PageRow
 from hubei_news.archive.reprints.keep import update_reprints
 from hubei_news.archive.revisions import RevisionKind, note_present
 from hubei_news.archive.search.index import update_index
 from hubei_news.archive.tombstones import take_back_tombstone
-from hubei_news.article import DIGEST_FIELDS, PUBLIC_FIELDS, Article, compute_digest
+from hubei_news.article import DIGEST_FIELDS, PUBLIC_FIELDS, SAYS_GONE, Article, compute_digest
 
 # Built once: composing these statements took longer than running them.
 _PAGE = select(PageRow.id, PageRow.visits, PageRow.site_id).where(PageRow.url == bindparam("page_url"))
@@ -50,11 +50,15 @@ def store_article(
 
     The ledger row of `article.url` must exist. An article whose content another URL of the same site
     already brought becomes a `duplicate` that points at the first. `kind` is that of the revision if the
-    article is another than before: `reextracted` where the page was, byte for byte, what it had been.
+    article is another than before: `reextracted` where the page was, byte for byte, what it had been. Where
+    the text only says that the page is gone and said something else before, the page is `gone`: its article
+    stays as it was.
     """
     page_id, visits, site_id = connection.execute(_PAGE, {"page_url": article.url}).one()
     record = article_values(article)
     known = connection.execute(_ARTICLE, {"page": page_id}).one_or_none()
+    if known is not None and SAYS_GONE in article.flags and SAYS_GONE not in known.flags:
+        return _vanished(connection, article, visit)
     first_page_id = None
     if known is None:
         first_page_id = page_with_digest(connection, record["digest"], site_id)
@@ -131,6 +135,12 @@ def duplicate_reason(connection: Connection, first_page_id: int) -> str:
     """Return the reason of a page whose article another one brought first."""
     first_url = connection.scalars(select(PageRow.url).where(PageRow.id == first_page_id)).one()
     return f"the same article as {first_url}"
+
+
+def _vanished(connection: Connection, article: Article, visit: Visit) -> Stored:
+    reason = f"the text says only {' '.join(article.body.split())!r}"
+    record_outcome(connection, Outcome(url=article.url, state="gone", reason=reason), visit)
+    return Stored(state="gone", reason=reason, new=False, changes={})
 
 
 def _bring_up_to_date(connection: Connection, known: dict[str, Any], record: dict[str, Any]) -> Stored:

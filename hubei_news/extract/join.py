@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from hubei_news.article import Article
+from hubei_news.article import SAYS_GONE, Article
 from hubei_news.extract.information import SENTENCE_END, is_toolbar
 from hubei_news.text.credits import is_credit_line
 
@@ -35,11 +35,19 @@ def join_pages(pages: Sequence[Article]) -> Article:
         images=_once(image for page in pages for image in page.images),
         attachments=_once(attachment for page in pages for attachment in page.attachments),
         replacement_chars=sum(page.replacement_chars for page in pages),
-        flags=_once(flag for page in pages for flag in page.flags),
+        flags=_flags(pages),
         confidence=min((page.confidence for page in pages if page.confidence is not None), default=None),
         page_tail=pages[-1].page_tail,
         credits_below="\n".join(_once(line for page in pages for line in _lines(page.credits_below))) or None,
     )
+
+
+def _flags(pages: Sequence[Article]) -> list[str]:
+    """Return the flags of all pages; what a page's whole text says counts only where each says it."""
+    flags = _once(flag for page in pages for flag in page.flags)
+    if not all(SAYS_GONE in page.flags for page in pages):
+        flags = [flag for flag in flags if flag != SAYS_GONE]
+    return flags
 
 
 def _without_common_ends(texts: list[str]) -> list[str]:

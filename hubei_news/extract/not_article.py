@@ -6,8 +6,10 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from hubei_news.extract.lines import Flat, Line
+from hubei_news.extract.message import find_message, is_plain_heading, says_gone
 from hubei_news.extract.opened import Opened
 from hubei_news.extract.rule import NotArticle, NotArticleKind
+from hubei_news.extract.titles import strip_site
 
 CHALLENGE = re.compile(
     r"\$_ts\b|__jsl_clearance|__jsluid|acw_sc__v2|_bot_sbu|HOY_TR|safeline|WZWS|创宇盾|document\.cookie\s*=[^;]{0,400};?\s*"
@@ -54,6 +56,7 @@ MESSAGES: tuple[tuple[NotArticleKind, re.Pattern[str]], ...] = (
         re.compile(r"^\W*(?:用户|会员|用戶|會員|系统|统一身份认证)?(?:登录|登錄|登入)(?:\W|$|页面)"),
     ),
 )
+LONGEST_QUOTATION = 40
 LIST_LINKS = 12
 FEWEST_CARDS = 6
 CARD_DEPTH = 8
@@ -81,6 +84,29 @@ def check_source(text: str) -> NotArticle | None:
     if match is not None and len(HIDDEN.sub("", text)) < CHALLENGE_TEXT:
         return NotArticle(kind="challenge", reason=f"sign of a challenge: {match.group()[:40]}")
     return None
+
+
+def check_message(opened: Opened, text: str, *, title: str | None, dated: bool) -> NotArticle | None:
+    """Recognise a server's message where the text of an article is looked for, whoever found that text.
+
+    `title` is a headline that surely stands above the text, `dated` as for `check_page`. An article is never
+    taken for a message: one has a date, or a headline, or says more than that there is nothing.
+    """
+    if dated or (title is not None and not is_plain_heading(title)):
+        return None
+    message = find_message(text)
+    if (
+        message is None
+        and says_gone(text)
+        and find_message(strip_site(opened.meta.page_title or "")) == "gone"
+    ):
+        message = "gone"
+    return NotArticle(kind=message, reason=f"the page says {_shortened(text)!r}") if message else None
+
+
+def _shortened(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= LONGEST_QUOTATION else f"{words[: LONGEST_QUOTATION - 1]}…"
 
 
 def check_page(

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from hubei_news.article import Article
+from hubei_news.article import SAYS_GONE, Article
 from hubei_news.extract.assemble import assemble
 from hubei_news.extract.charset import decode_page
 from hubei_news.extract.locate import locate
-from hubei_news.extract.not_article import check_page, check_source
+from hubei_news.extract.message import find_message
+from hubei_news.extract.not_article import check_message, check_page, check_source
 from hubei_news.extract.opened import open_text
 from hubei_news.extract.rule import ArticleRule, NotArticle, Page
 
@@ -36,8 +37,11 @@ def read_page(
         tried = f", and no element with text matches {sought}" if sought else ""
         return NotArticle(kind="empty", reason=f"no text and no picture that could be an article{tried}")
     found = assemble(opened, located, link_title)
-    if located.rule is not None:
-        return found.article
-    text = found.article.original_body
-    verdict = check_page(opened, text, announced=found.announced, dated=found.dated, start=located.start)
-    return verdict or found.article
+    article, text = found.article, found.article.original_body
+    title = article.title if found.announced else None
+    verdict = check_message(opened, text, title=title, dated=found.dated)
+    if verdict is None and located.rule is None:
+        verdict = check_page(opened, text, announced=found.announced, dated=found.dated, start=located.start)
+    if verdict is None and find_message(text) == "gone":
+        article.flags.append(SAYS_GONE)
+    return verdict or article

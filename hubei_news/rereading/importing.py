@@ -15,7 +15,7 @@ from hubei_news.archive.engine import archive_errors, open_archive, writer
 from hubei_news.archive.original_files import file_errors, open_originals
 from hubei_news.archive.originals import Captured, note_file_ends, note_originals
 from hubei_news.archive.url import originals_folder
-from hubei_news.article import Article
+from hubei_news.article import SAYS_GONE, Article
 from hubei_news.errors import InputError
 from hubei_news.extract.rule import NotArticle
 from hubei_news.originals.foreign import Capture, read_capture
@@ -115,6 +115,9 @@ class Import:
             return
         if isinstance(article, NotArticle):
             self.report.counts[f"no article: {article.kind}"] += 1
+            return
+        if SAYS_GONE in article.flags:
+            self.report.counts["no article: gone"] += 1
             return
         article.fetched_at = found.capture.captured_at
         if not is_whole:

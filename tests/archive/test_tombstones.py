@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from hubei_news.archive.history import Tombstone, read_history
 from hubei_news.archive.ledger import RETRY_AFTER, Outcome, Visit, add_pages, record_outcome, record_unchanged
 from hubei_news.archive.store import store_article
-from hubei_news.article import Article
+from hubei_news.article import SAYS_GONE, Article
 
 URL = "https://www.suizhou.gov.cn/xwdt/szyw/202607/t20260714_1.shtml"
 START = datetime(2026, 7, 14, 8, 30, tzinfo=UTC)
@@ -114,4 +114,28 @@ def test_a_page_that_fails_otherwise_is_there(connection: Connection, reason: st
     publish(connection)
     for number in range(9):
         vanish(connection, number, reason, 500, "failed")
+    assert tombstones(connection) == ()
+
+
+def say_gone(connection: Connection, number: int) -> str:
+    """Store that the page's text only says that it is gone; return the state."""
+    article = Article(url=URL, title="随州部署防汛工作", body="该文章已被删除。", flags=[SAYS_GONE])
+    return store_article(connection, article, Visit(at=day(number), http_status=200)).state
+
+
+def test_a_text_that_shrinks_to_a_line_that_says_so_is_no_edit_but_a_soft_404(connection: Connection) -> None:
+    publish(connection)
+    assert say_gone(connection, 3) == "gone"
+    (stone,) = tombstones(connection)
+    assert (stone.how, stone.reason) == ("soft 404", "the text says only '该文章已被删除。'")
+    found = read_history(connection, URL)
+    assert found is not None
+    assert len(found.revisions) == 1
+    publish(connection, 7)
+    assert tombstones(connection)[0].taken_back_at == day(7)
+
+
+def test_a_text_that_never_said_anything_else_is_an_article(connection: Connection) -> None:
+    assert say_gone(connection, 0) == "stored"
+    assert say_gone(connection, 3) == "unchanged"
     assert tombstones(connection) == ()

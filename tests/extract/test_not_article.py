@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from hubei_news.article import Article
+from hubei_news.article import SAYS_GONE, Article
 from hubei_news.extract.reader import read_page
-from hubei_news.extract.rule import NotArticle, Page
+from hubei_news.extract.rule import ArticleRule, NotArticle, Page
 
 PAGES = Path(__file__).parent / "no_article"
 SENTENCE = "7月18日，青山市召开全市优化营商环境大会，部署下半年重点任务。"
@@ -95,3 +95,72 @@ def test_a_stored_page_that_is_no_article_is_told_by_what_it_is(name: str) -> No
 
     assert isinstance(result, NotArticle), result
     assert result.kind == stored["kind"]
+
+
+OWN = ArticleRule(name="qingshan", body=("div.content",), own=True)
+FAMILY = ArticleRule(name="trs", body=("div.content",))
+GONE = "您访问的页面不存在或已被删除"
+NOTICE = "因管网改造，明日8时至18时青山大道停水。"
+
+
+def read_content(
+    title: str, content: str, *, above: str = "", rule: ArticleRule = OWN
+) -> Article | NotArticle:
+    """Read a page whose text stands in the container that a rule names."""
+    body = (
+        f"<html><head><meta charset=utf-8><title>{title}</title></head><body><a href='/'>首页</a>{above}"
+        f"<div class=content>{content}</div></body></html>"
+    )
+    return read_page(Page(url="https://www.qingshan.example/xw/1.html", body=body.encode()), (rule,))
+
+
+@pytest.mark.parametrize("rule", [OWN, FAMILY], ids=["own rule", "family rule"])
+@pytest.mark.parametrize(
+    ("title", "content", "above"),
+    [
+        ("404 页面不存在", f"<p>{GONE}</p>", ""),
+        ("404 页面不存在", f"<p>{GONE}</p><a href='/'>返回首页</a>", "<h1>404</h1>"),
+        ("青山市政府", "<p>该文章已被删除或尚未发布</p>", ""),
+        ("提示信息", "<p>抱歉，您要访问的内容已下线</p>", "<h2>提示信息</h2>"),
+        ("页面不存在_青山市政府", f"<p>{GONE}</p><p>市民热线全天为您服务。</p>", ""),
+        ("404", "", ""),
+    ],
+)
+def test_a_message_in_the_container_that_a_rule_names_is_no_article(
+    title: str, content: str, above: str, rule: ArticleRule
+) -> None:
+    found = read_content(title, content, above=above, rule=rule)
+    assert isinstance(found, NotArticle), found
+    assert found.kind == "gone"
+
+
+def test_an_error_in_the_container_that_a_rule_names_is_no_article() -> None:
+    found = read_content("青山市政府", "<p>系统繁忙，请稍后再试。</p>")
+    assert isinstance(found, NotArticle)
+    assert found.kind == "error_page"
+
+
+@pytest.mark.parametrize(
+    ("title", "content", "above"),
+    [
+        ("停水通知", f"<p>{NOTICE}</p>", ""),
+        ("青山市政府", "<p>旧版办事大厅的页面已删除，请使用新版。</p>", ""),
+        ("404页面不存在？教你几招", "<p>上网时常见“404 页面不存在”，多是网址输错。</p>", ""),
+        ("关于关闭旧版网站的公告", "<p>该页面已删除。</p>", "<h1>关于关闭旧版网站的公告</h1>"),
+        ("关于关闭旧版网站的公告", "<p>该页面已删除。</p>", "<div>发布时间：2026-07-14 10:20</div>"),
+    ],
+    ids=["a short notice", "a notice on pages", "an article about 404", "a headline", "a date"],
+)
+def test_a_short_notice_in_the_container_that_a_rule_names_is_an_article(
+    title: str, content: str, above: str
+) -> None:
+    found = read_content(title, content, above=above)
+    assert isinstance(found, Article), found
+
+
+def test_a_dated_text_that_only_says_that_the_page_is_gone_is_flagged() -> None:
+    found = read_content("旧版网站关闭", f"<p>{GONE}。</p>", above="<div>发布时间：2026-07-14 10:20</div>")
+    other = read_content("停水通知", f"<p>{NOTICE}</p>", above="<div>发布时间：2026-07-14 10:20</div>")
+    assert isinstance(found, Article)
+    assert isinstance(other, Article)
+    assert (SAYS_GONE in found.flags, SAYS_GONE in other.flags) == (True, False)

@@ -107,3 +107,26 @@ def test_full_goes_past_list_pages_on_which_nothing_is_new(site: ScriptedSite, a
     site.forget()
     archive.crawl("suizhou", "--full")
     assert site.asked == ["/robots.txt", "/yw/", "/yw/index_1.shtml"]
+
+
+GONE_IN_THE_CONTAINER = Answer(
+    body="<!DOCTYPE html><html><head><meta charset='utf-8'><title>404 页面不存在</title></head>"
+    "<body><div class='content'><p>您访问的页面不存在或已被删除</p></div></body></html>".encode()
+)
+
+
+def test_a_message_where_the_site_file_looks_for_the_text_is_no_edit(
+    site: ScriptedSite, archive: Archive
+) -> None:
+    markup = article().body.decode().replace("trs_editor_view TRS_UEDITOR", "content")
+    with_article(site, Answer(body=markup.encode()))
+    archive.declare(site, more='article = { body = "div.content" }')
+    archive.crawl()
+    site.answers[path_of(1)] = GONE_IN_THE_CONTAINER
+    archive.change(DUE)
+    archive.crawl()
+    assert archive.outcome(path_of(1)) == ("gone", "the page says '您访问的页面不存在或已被删除'")
+    assert archive.rows("SELECT how, title FROM tombstones JOIN articles USING (page_id)") == [
+        ("soft 404", "随州香菇走进早市")
+    ]
+    assert archive.rows("SELECT kind FROM revisions") == [("published",)]

@@ -357,3 +357,17 @@ def test_the_moments_of_the_test_pages_are_in_order() -> None:
     assert response(2).fetched_at - response(1).fetched_at == timedelta(seconds=1)
     assert SITES["suizhou"].hosts
     assert MOMENT.tzinfo is not None
+
+
+def test_a_capture_that_only_says_that_the_page_is_gone_changes_no_article(
+    tmp_path: Path, database: Path
+) -> None:
+    gone = (
+        page(1)
+        .decode()
+        .replace(f"<p>{TEXT}</p><p>随州香菇走进早市之1。{TEXT}</p>", "<p>该文章已被删除。</p>")
+    )
+    imported(database, warc(tmp_path / "a", response(1)))
+    report = imported(database, warc(tmp_path / "b", response(1, gone.encode(), days=3)))
+    assert dict(report.counts) == {"no article: gone": 1}
+    assert [kind for kind, _, _ in history(database)] == ["published"]
