@@ -2,9 +2,10 @@
 
     python -m benchmarks.export --articles 5000 50000 --folder /tmp/export
 
-The archives are synthetic: real sentences of `--pages`, shuffled (`benchmarks/shuffled_articles.py`); every
-twentieth article was edited, every fiftieth has vanished, every hundredth has another address. They stay in
-`--folder`, about 20 KB an article with the exports. Each export is a process of its own, `hubei-news export`.
+The archives are synthetic: real sentences of `--pages`, shuffled (`benchmarks/shuffled_articles.py`). Every
+twentieth article was edited, every fiftieth has vanished; every hundredth has another address, a picture and
+a file, and is a reprint of the one before. They stay in `--folder`, about 20 KB an article with the exports.
+Each export is a process of its own, `hubei-news export`.
 """
 
 import argparse
@@ -21,7 +22,15 @@ from sqlalchemy import Engine, insert
 
 from benchmarks.shuffled_articles import UNITS, Stock, make_articles, show
 from hubei_news.archive.engine import open_archive, writer
-from hubei_news.archive.models import ArticleRow, PageRow, RevisionRow, SiteRow, TombstoneRow
+from hubei_news.archive.models import (
+    ArticleRow,
+    PageRow,
+    ReprintMemberRow,
+    ReprintPairRow,
+    RevisionRow,
+    SiteRow,
+    TombstoneRow,
+)
 
 FORMS = ("db", "jsonl", "csv", "parquet")
 ROWS_AT_A_TIME = 5000
@@ -35,6 +44,7 @@ print(time.process_time(), peak[1], file=sys.stderr)
 sys.exit(code)
 """
 """Exports as the command does, then says what it took: getrusage would count the parent's memory too."""
+REPORTERS = ("周小满", "苏映雪", "钱江", "石磊", "侯杰")
 SEEN = datetime(2026, 11, 25, 8, tzinfo=UTC)
 
 
@@ -63,11 +73,12 @@ def build(path: Path, pages: Path, number: int) -> None:
 
 def store(engine: Engine, rows: list[dict[str, Any]], number: int) -> None:
     """Store articles with pages, revisions and tombstones, as a crawl leaves them."""
-    pages, revisions, tombstones = [], [], []
+    pages, revisions, tombstones, pairs, members = [], [], [], [], []
     for row in rows:
         at = row["id"]
         row["original_body"] = f"{row['body']}\n责任编辑：何禾"
         row["cuts"] = [{"rule": "editor-line", "text": "责任编辑：何禾"}]
+        row["reporters"] = [REPORTERS[at % len(REPORTERS)]]
         row["editors"], row["fetched_at"] = ["何禾"], SEEN
         page = {"discovered_at": SEEN, "visited_at": SEEN, "attempts": 0, "visits": 1}
         pages.append(page | {"id": at, "url": row["url"], "state": "stored", "duplicate_of": None})
@@ -79,6 +90,10 @@ def store(engine: Engine, rows: list[dict[str, Any]], number: int) -> None:
                 "duplicate_of": at,
             }
             pages.append(page | twin)
+            row["images"] = [{"url": f"{row['url']}.jpg", "caption": "早市上的香菇"}]
+            row["attachments"] = [{"url": f"{row['url']}.pdf", "name": "参展名单.pdf"}]
+            pairs.append({"article_id": at - 1, "other_id": at, "shared": 0.95})
+            members += [{"article_id": one, "group_id": at - 1} for one in (at - 1, at)]
         state = {name: value for name, value in row.items() if name != "id"}
         if at % 20 == 0:
             earlier = {"body": f"{row['body']}\n（待续）", "digest": f"{at:064d}", "kind": "published"}
@@ -94,6 +109,8 @@ def store(engine: Engine, rows: list[dict[str, Any]], number: int) -> None:
             (ArticleRow, rows),
             (RevisionRow, revisions),
             (TombstoneRow, tombstones),
+            (ReprintPairRow, pairs),
+            (ReprintMemberRow, members),
         ):
             connection.execute(insert(model), values)
 

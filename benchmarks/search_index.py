@@ -20,7 +20,7 @@ from sqlalchemy import Engine, func, insert, select, text
 from benchmarks.shuffled_articles import Stock, make_articles, show
 from hubei_news.archive.engine import open_archive, writer
 from hubei_news.archive.models import ArticleRow, PageRow
-from hubei_news.archive.search import fts5
+from hubei_news.archive.search import fts5, fts5_rebuild
 from hubei_news.archive.search.document import DOCUMENT_FIELDS, make_document
 from hubei_news.archive.sqlite import bare_connection
 from hubei_news.article import SHANGHAI
@@ -120,7 +120,7 @@ def _index(engine: Engine, archive: Path, times: Times) -> None:
     )
     with writer(engine).begin() as connection:
         if fts5.is_empty(connection):
-            fts5.begin_rebuild(connection)
+            fts5_rebuild.gather(connection, fts5.PRESENT.words, fts5_rebuild.REBUILD_BUFFER)
         ids = list(connection.scalars(missing))
     tasks = [ids[begin : begin + ARTICLES_A_TASK] for begin in range(0, len(ids), ARTICLES_A_TASK)]
     # Not forked: SQLite's connections must not be carried into another process.
@@ -174,7 +174,7 @@ def _merge(engine: Engine, times: Times) -> None:
         begin = False
         show(f"merging, {times.steps['merge']['processor']:.0f} seconds of the processor")
     with writer(engine).begin() as connection:
-        fts5.end_rebuild(connection)
+        fts5_rebuild.gather(connection, fts5.PRESENT.words, fts5_rebuild.USUAL_BUFFER)
 
 
 def _merge_a_little(connection: sqlite3.Connection, table: str, *, begin: bool) -> bool:

@@ -1,13 +1,22 @@
-"""What tests of several rooms share: a filled archive to copy, databases on a real PostgreSQL server."""
+"""What tests of several rooms share: new archives, a filled one, databases on a real PostgreSQL server."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from hubei_news.archive.engine import open_archive
 from tests.archive.stored_articles import fill
 from tests.postgresql_server import TEMPLATE, make_database, make_template, postgresql_server
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    """A new archive."""
+    engine = open_archive(tmp_path / "archive.db")
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -1,81 +1,27 @@
 """The life of a page over HTTP: published, edited twice, moved, deleted, back, reprinted; what is told."""
 
-import json
-import sqlite3
-import subprocess
 from collections.abc import Iterator
-from contextlib import closing, redirect_stdout
-from io import StringIO
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from hubei_news.archive.engine import open_archive
 from hubei_news.archive.originals import iterate_originals
-from hubei_news.cli.main import run
 from hubei_news.originals.reading import read_original
-from tests.forked_command import ROOT
-from tests.frontier.scripted_site import (
-    Archive,
-    ScriptedSite,
-    article,
-    path_of,
-    redirect,
-    scripted_site,
-)
+from tests.frontier.scripted_site import scripted_site
+from tests.page_life import MOMENTS, TEXTS, THIRD, WORDS, Life, live
 
-PAGE, MOVED = path_of(1), path_of(2)
-TITLE = "长虹大桥今起封闭大修"
-FIRST = (
-    "从7月14日零时起，长虹大桥实行全封闭大修，工期65天。大桥1992年建成通车，设计日通行量1.2万辆，去年实测已达3.6万辆。"
-    "封闭期间，小型客车经汉江一桥绕行，货车一律走襄荆高速汉江大桥。"
-)
-SECOND = FIRST.replace("工期65天", "工期60天")
-THIRD = SECOND.replace("货车一律走襄荆高速汉江大桥", "货车一律走二广高速汉江大桥")
+EDITS = {"published": 0, "edited": 1} | dict.fromkeys(MOMENTS[2:], 2)
 
-
-class Life:
-    """The site of the page, another that reprints it, and the archive that is told of both."""
-
-    def __init__(self, portal: ScriptedSite, newspaper: ScriptedSite, folder: Path) -> None:
-        self.portal = portal
-        self.newspaper = newspaper
-        self.archive = Archive(folder)
-        self.archive.declare(portal)
-        self.url = portal.url + PAGE
-        self.reprint = newspaper.url + path_of(9)
-        self.said: dict[str, str] = {}
-        self.seen: dict[str, dict[str, int]] = {}
-        self.stones: dict[str, list[dict[str, Any]]] = {}
-
-    def crawl(self, verb: str, *arguments: str) -> None:
-        """Crawl in a process of its own, as Scrapy needs."""
-        command = self.archive.command(verb, *arguments)
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
-        assert done.returncode == 0, done.stderr
-
-    def run(self, verb: str, *arguments: str | Path) -> str:
-        """Run a verb that reads the archive; return what it printed."""
-        command = [verb, *map(str, arguments), "--db", str(self.archive.path)]
-        if verb in {"show", "diff"}:
-            command += ["--sites", str(self.archive.folder)]
-        with redirect_stdout(StringIO()) as printed:
-            assert run(command) == 0
-        return printed.getvalue()
-
-    def stored(self) -> list[str]:
-        """Return the options that say where site files and stored responses are."""
-        return ["--sites", str(self.archive.folder), "--warc", str(self.archive.originals)]
-
-    def json(self, verb: str, *arguments: str | Path) -> Any:
-        """Run a verb that reports; return its JSON."""
-        return json.loads(self.run(verb, *arguments, "--json"))
-
-    def states(self) -> dict[str, int]:
-        """Return the pages of the portal by state, without the states that none is in."""
-        states = self.json("status", "suizhou")["sites"][0]["states"]
-        return {state: pages for state, pages in states.items() if pages}
+STATES: dict[str, dict[str, int]] = {
+    "published": {"stored": 1},
+    "edited": {"stored": 1},
+    "edited twice": {"stored": 1},
+    "moved": {"unchanged": 1, "duplicate": 1},
+    "deleted": {"gone": 2},
+    "back": {"unchanged": 1, "duplicate": 1},
+    "reprinted": {"unchanged": 1, "duplicate": 1},
+}
+"""How many pages of the portal are in which state of the ledger, moment by moment."""
 
 
 @pytest.fixture(scope="module")
@@ -83,102 +29,118 @@ def life(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Life]:
     """Everything that happens to the page, in order, with what was said at each moment."""
     with scripted_site() as portal, scripted_site("127.0.0.2") as newspaper:
         life = Life(portal, newspaper, tmp_path_factory.mktemp("life"))
-        _publish_and_edit(life)
-        _move(life)
-        _delete_and_restore(life)
-        _reprint(life)
+        live(life)
         yield life
 
 
-def _publish_and_edit(life: Life) -> None:
-    life.portal.lists(PAGE)
-    life.portal.answers[PAGE] = article(TITLE, FIRST)
-    life.crawl("crawl", "suizhou")
-    for text in (SECOND, THIRD):
-        life.portal.answers[PAGE] = article(TITLE, text)
-        life.crawl("recrawl", life.url)
+at_every_moment = pytest.mark.parametrize("moment", MOMENTS)
 
 
-def _move(life: Life) -> None:
-    life.portal.answers[PAGE] = redirect(MOVED, 301)
-    life.portal.answers[MOVED] = article(TITLE, THIRD)
-    life.portal.lists(MOVED)
-    life.crawl("crawl", "suizhou")
-    life.crawl("recrawl", life.url)
-    life.said["moved"] = life.run("show", life.portal.url + MOVED)
-    life.seen["moved"] = life.states()
+@at_every_moment
+def test_show_has_the_present_text_and_names_every_edit(life: Life, moment: str) -> None:
+    told, edits = life.told[moment], EDITS[moment]
+    for number, text in enumerate(TEXTS):
+        assert (text in told.shown) == (text in told.record["body"]) == (number == edits)
+    assert told.shown.count(", edited ") == edits
+    assert [one["kind"] for one in told.record["revisions"]] == ["published"] + ["edited"] * edits
 
 
-def _delete_and_restore(life: Life) -> None:
-    del life.portal.answers[PAGE]
-    life.crawl("recrawl", life.url)
-    life.said["deleted"] = life.run("show", life.url)
-    life.seen["deleted"] = life.states()
-    life.stones["deleted"] = life.json("diff", life.url)["tombstones"]
-    life.said["search while deleted"] = life.run("search", "二广高速")
-    life.portal.answers[PAGE] = article(TITLE, THIRD)
-    life.crawl("recrawl", life.url)
-    life.seen["restored"] = life.states()
-    life.stones["restored"] = life.json("diff", life.url)["tombstones"]
+@at_every_moment
+def test_show_says_that_it_moved_and_where_to(life: Life, moment: str) -> None:
+    told = life.told[moment]
+    others = [(other["url"], other["state"]) for other in told.record["other_urls"]]
+    if moment in {"published", "edited", "edited twice"}:
+        assert (others, told.shown_moved) == ([], "")
+        assert "also at" not in told.shown
+        return
+    gone = moment == "deleted"
+    assert others == [(life.moved, "gone" if gone else "duplicate")]
+    where = f"History: also at {life.moved}" + (", when last visited gone (HTTP 404)" if gone else "")
+    assert where in told.shown.splitlines()
+    assert f"{life.moved} has the same article as {life.url}:" in told.shown_moved.splitlines()
+    assert THIRD in told.shown_moved
 
 
-def _reprint(life: Life) -> None:
-    life.newspaper.lists(path_of(9))
-    life.newspaper.answers[path_of(9)] = article("我市长虹大桥封闭大修", "襄阳晚报讯 " + THIRD)
-    life.archive.declare(life.newspaper, name="evening")
-    life.crawl("crawl", "evening")
+@at_every_moment
+def test_show_says_that_it_is_gone_and_when_it_is_back(life: Life, moment: str) -> None:
+    told = life.told[moment]
+    said = "When last visited this page was gone (HTTP 404); the article as stored:"
+    assert (said in told.shown) == (said in told.shown_moved) == (moment == "deleted")
+    assert ("(404: HTTP 404), still gone when last visited" in told.shown) == (moment == "deleted")
+    assert ("(404: HTTP 404), back " in told.shown) == (moment in {"back", "reprinted"})
 
 
-def test_two_edits_are_two_revisions_and_nothing_else_is(life: Life) -> None:
-    revisions = life.json("diff", life.url)["revisions"]
-    assert [revision["kind"] for revision in revisions] == ["published", "edited", "edited"]
+@at_every_moment
+def test_show_lists_the_reprint_once_there_is_one(life: Life, moment: str) -> None:
+    told = life.told[moment]
+    wanted = {life.url, life.reprint} if moment == "reprinted" else set()
+    assert {one["url"] for one in told.record["reprints"]} == wanted
+    assert ("The same text appeared 2 times:" in told.shown) == (moment == "reprinted")
 
 
-def test_each_edit_is_shown_by_character(life: Life) -> None:
-    assert "工期[-65-]{+60+}天" in life.run("diff", life.url, "--from", "1", "--to", "2")
-    assert "货车一律走[-襄荆-]{+二广+}高速汉江大桥" in life.run("diff", life.url)
+@at_every_moment
+def test_diff_has_each_edit_by_character_and_nothing_else(life: Life, moment: str) -> None:
+    told, edits = life.told[moment], EDITS[moment]
+    assert [one["kind"] for one in told.history["revisions"]] == ["published"] + ["edited"] * edits
+    assert (told.history["from"], told.history["to"]) == (max(1, edits), edits + 1)
+    assert [change["field"] for change in told.history["changes"]] == ["body"] * (edits > 0)
+    shown = ("Nothing to compare", "工期[-65-]{+60+}天", "货车一律走[-襄荆-]{+二广+}高速汉江大桥")
+    assert [text in told.differences for text in shown] == [number == edits for number in range(3)]
 
 
-def test_the_page_under_its_new_address_is_the_same_article(life: Life) -> None:
-    assert life.seen["moved"] == {"unchanged": 1, "duplicate": 1}
-    assert f"{life.portal.url}{MOVED} has the same article as {life.url}:" in life.said["moved"]
+@at_every_moment
+def test_diff_has_the_absence_and_the_other_address(life: Life, moment: str) -> None:
+    told = life.told[moment]
+    stones = [(stone["how"], stone["taken_back_at"] is not None) for stone in told.history["tombstones"]]
+    wanted = {"deleted": [("404", False)], "back": [("404", True)], "reprinted": [("404", True)]}
+    assert stones == wanted.get(moment, [])
+    assert told.history["other_urls"] == told.record["other_urls"]
+    assert (f"also at {life.moved}" in told.differences) == bool(told.history["other_urls"])
 
 
-def test_deleted_it_is_kept_and_found_and_said_to_be_gone(life: Life) -> None:
-    assert "gone (HTTP 404); the article as stored" in life.said["deleted"]
-    assert life.seen["deleted"] == {"gone": 1, "duplicate": 1}
-    assert [(stone["how"], stone["taken_back_at"]) for stone in life.stones["deleted"]] == [("404", None)]
-    assert life.url in life.said["search while deleted"]
+@at_every_moment
+def test_status_counts_each_page_in_its_state(life: Life, moment: str) -> None:
+    assert life.told[moment].states == STATES[moment]
 
 
-def test_back_again_it_is_said_when(life: Life) -> None:
-    assert life.seen["restored"] == {"unchanged": 1, "duplicate": 1}
-    assert [stone["taken_back_at"] is not None for stone in life.stones["restored"]] == [True]
+@at_every_moment
+def test_search_finds_the_present_text_only(life: Life, moment: str) -> None:
+    prints = {life.url, life.reprint} if moment == "reprinted" else {life.url}
+    present = TEXTS[EDITS[moment]]
+    assert life.told[moment].found == {word: prints if word in present else set() for word in WORDS}
 
 
-def test_the_search_knows_the_present_text_only(life: Life) -> None:
-    assert {hit["url"] for hit in life.json("search", "二广高速")["hits"]} == {life.url, life.reprint}
-    assert life.json("search", "襄荆高速")["hits"] == []
+@at_every_moment
+def test_json_lines_have_each_article_as_it_is(life: Life, moment: str) -> None:
+    told = life.told[moment]
+    by_url = {line["url"]: line for line in told.lines}
+    assert by_url.keys() == ({life.url, life.reprint} if moment == "reprinted" else {life.url})
+    assert len(told.lines) == len(by_url)
+    assert by_url[life.url].items() <= told.record.items()
+    assert all(TEXTS[EDITS[moment]] in line["body"] for line in told.lines)
 
 
-def test_the_reprint_elsewhere_is_listed(life: Life) -> None:
-    assert "The same text appeared 2 times:" in life.run("show", life.url)
-    assert {one["url"] for one in life.json("show", life.url)["reprints"]} == {life.url, life.reprint}
+@at_every_moment
+def test_the_exported_database_has_every_state(life: Life, moment: str) -> None:
+    tables, edits = life.told[moment].tables, EDITS[moment]
+    states = [row for row in tables["history"] if row[0] == life.url]
+    assert [row[1:3] for row in states] == [(1, "published"), (2, "edited"), (3, "edited")][: edits + 1]
+    assert all(text in row[3] for text, row in zip(TEXTS[: edits + 1], states, strict=True))
+    assert [row for row in tables["articles"] if row[0] == life.url] == states[-1:]
+    assert len(tables["articles"]) == len(tables["history"]) - edits == (2 if moment == "reprinted" else 1)
+    assert tables["changed"] == [(life.url, edits)][: edits or 0]
 
 
-def test_json_lines_have_the_present_state(life: Life, tmp_path: Path) -> None:
-    life.run("export", tmp_path / "all.jsonl")
-    records = [json.loads(line) for line in (tmp_path / "all.jsonl").read_text("utf-8").splitlines()]
-    assert {record["url"] for record in records} == {life.url, life.reprint}
-    assert all("二广高速" in record["body"] for record in records)
-
-
-def test_the_exported_database_has_the_history(life: Life, tmp_path: Path) -> None:
-    life.run("export", tmp_path / "all.db")
-    with closing(sqlite3.connect(tmp_path / "all.db")) as exported:
-        assert exported.execute("SELECT count(*) FROM articles").fetchone() == (2,)
-        assert exported.execute("SELECT count(*) FROM history").fetchone() == (4,)
-        assert exported.execute("SELECT count(*), count(taken_back_at) FROM tombstones").fetchone() == (1, 1)
+@at_every_moment
+def test_the_exported_database_knows_what_became_of_the_page(life: Life, moment: str) -> None:
+    tables = life.told[moment].tables
+    at = MOMENTS.index(moment)
+    moved, deleted, reprinted = (at >= MOMENTS.index(name) for name in ("moved", "deleted", "reprinted"))
+    assert tables["other_urls"] == [(life.moved, life.url)] * moved
+    assert tables["tombstones"] == [("404", int(moment != "deleted"))] * deleted
+    assert tables["vanished"] == [(life.url, "404", "HTTP 404")] * (moment == "deleted")
+    prints = [("evening", life.reprint), ("suizhou", life.url)]
+    assert sorted(tables["reprinted"]) == prints * reprinted
 
 
 def test_every_state_can_be_read_again_from_what_the_server_sent(life: Life) -> None:
@@ -192,13 +154,16 @@ def test_every_state_can_be_read_again_from_what_the_server_sent(life: Life) -> 
         ]
     engine.dispose()
     bodies = [original.body.decode() for _, original in originals]
-    for text in (FIRST, SECOND, THIRD):
+    for text in TEXTS:
         assert any(text in body for body in bodies), text
-    assert [original.status for _, original in originals] == [200, 200, 200, 301, 404, 200]
-    assert originals[-1][0] == "revisit", "back again with the bytes of the last edit"
+    assert [original.status for _, original in originals] == [200, 200, 200, 301, 404, 301]
 
 
 def test_todays_rules_read_the_same_from_it_and_mend_nothing(life: Life) -> None:
     report = life.json("reextract", "--dry-run", *life.stored())
     assert {name for name, pages in report["outcomes"].items() if pages} <= {"same", "duplicate"}
     assert report["outcomes"]["same"] == 2
+
+
+def test_the_archive_is_sound_after_all_of_it(life: Life) -> None:
+    assert life.json("check", "--warc", life.archive.originals)["faults"] == []

@@ -3,17 +3,24 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
+from hubei_news.archive.beside import REPRINT_TABLES, SEARCH_TABLES, SUFFIX
 from hubei_news.archive.destination import written_beside
 from hubei_news.archive.failures import archive_errors
+from hubei_news.archive.replaced import is_archive, keep_used
+from hubei_news.archive.reprints.changes import TABLE as CHANGES
 from hubei_news.archive.sqlite import bare_connection
 from hubei_news.errors import InputError
 
 OF_THE_MOMENT = ("site_locks",)
 """Tables that only mean something to the processes that hold the archive now."""
+
+OF_A_REINDEX = (CHANGES, *(name + SUFFIX for name in (*SEARCH_TABLES, *REPRINT_TABLES)))
+"""What a reindex that is under way has made so far."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +37,8 @@ class BackupReport:
 def back_up(engine: Engine, file: Path) -> BackupReport:
     """Write a copy of an SQLite archive into `file`, an archive itself; replaces an older one when whole.
 
-    A file that is anything else, or an archive in use, is not replaced.
+    A file that is anything else, an archive in use, and a copy that holds pages which this archive does not
+    are not replaced.
 
     SQLite reads every row for it, so that a damaged archive ends the backup instead of replacing a good one.
     Raises `InputError` for an archive on a server and a file that cannot be made or replaced, `ArchiveError`
@@ -40,12 +48,16 @@ def back_up(engine: Engine, file: Path) -> BackupReport:
         raise InputError(
             "the archive is on a PostgreSQL server, which makes its own backups: use its `pg_dump`"
         )
-    with archive_errors(engine, filling=file), written_beside(file, source=engine.url) as part:
-        _check_replaced(file)
+    with (
+        archive_errors(engine, filling=file),
+        written_beside(file, source=engine.url, keep=partial(_keep, engine)) as part,
+    ):
         _copy(engine, part)
         with closing(sqlite3.connect(part, isolation_level=None)) as copy:
             for table in OF_THE_MOMENT:
                 copy.execute(f"DELETE FROM {table}")  # noqa: S608  (a name of this module)
+            for table in OF_A_REINDEX:
+                copy.execute(f"DROP TABLE IF EXISTS {table}")
             pages, articles, originals = (
                 int(copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
                 for table in ("pages", "articles", "originals")
@@ -55,27 +67,34 @@ def back_up(engine: Engine, file: Path) -> BackupReport:
     )
 
 
-def _check_replaced(file: Path) -> None:
+def _keep(engine: Engine, file: Path) -> None:
     """Raise `InputError` where the copy would take the place of anything but an earlier one."""
+    keep_used(file)
     if not file.exists():
         return
-    if not _is_archive(file):
+    if not is_archive(file):
         raise InputError(f"{file} is no earlier backup and stays as it is: give another name, or remove it")
-    log = Path(f"{file}-wal")
-    if log.exists() and log.stat().st_size:
-        # SQLite would take the log of the old file for one of the new.
-        raise InputError(f"{file} is an archive in use ({log.name} lies beside it): give another name")
+    if _holds_more(engine, file):
+        raise InputError(
+            f"{file} holds pages that this archive does not and stays as it is: give another name, or "
+            "remove it"
+        )
 
 
-def _is_archive(file: Path) -> bool:
-    if not file.is_file() or not file.stat().st_size:
-        return False
-    try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as older:
-            older.execute("SELECT 1 FROM sweeps, pages, articles").fetchone()
-            return bool(older.execute("SELECT version_num FROM alembic_version").fetchone())
-    except sqlite3.Error:
-        return False
+def _holds_more(engine: Engine, file: Path) -> bool:
+    """Say whether a copy is of another archive or of a later state: the ledger only grows at its end."""
+    ends = "SELECT id, url, discovered_at FROM pages WHERE id = (SELECT {}(id) FROM pages)"
+    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as older:
+        try:
+            known = [older.execute(ends.format(end)).fetchone() for end in ("min", "max")]
+        except sqlite3.Error:
+            return False
+    query = text("SELECT id, url, discovered_at FROM pages WHERE id = :id")
+    with engine.connect() as connection:
+        return any(
+            row is not None and tuple(connection.execute(query, {"id": row[0]}).one_or_none() or ()) != row
+            for row in known
+        )
 
 
 def _copy(engine: Engine, file: Path) -> None:

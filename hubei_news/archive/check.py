@@ -16,6 +16,7 @@ from hubei_news.archive.failures import translate_error
 from hubei_news.archive.models import ArticleRow, PageRow, RevisionRow
 from hubei_news.archive.originals import count_originals, iterate_originals
 from hubei_news.archive.reading import ARTICLE_COLUMNS, article_record
+from hubei_news.archive.reindexing import was_broken_off
 from hubei_news.archive.search.fts5_check import NOT_THE_INDEX
 from hubei_news.archive.search.index import check_structure, check_words
 from hubei_news.archive.sqlite import bare_connection
@@ -128,6 +129,11 @@ def _article_faults(row: Row[Any], last: Mapping[int, str]) -> Iterator[str]:
 
 
 def _search(engine: Engine, _: Path) -> Iterator[str]:
+    if was_broken_off(engine):
+        yield (
+            "a reindex was broken off: searches and reprints are as before it, but what it began takes room "
+            "and slows every write; `hubei-news reindex` takes it away and goes through"
+        )
     broken = _search_structure(engine)
     yield from broken
     if not broken:

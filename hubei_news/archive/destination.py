@@ -3,42 +3,66 @@
 import fcntl
 import glob
 import os
+import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL
 
+from hubei_news.archive.replaced import keep_databases
 from hubei_news.errors import InputError
 
 
 @contextmanager
-def written_beside(file: Path, *, source: URL) -> Iterator[Path]:
+def written_beside(
+    file: Path, *, source: URL, keep: Callable[[Path], None] = keep_databases
+) -> Iterator[Path]:
     """Give the path of an empty file in the same folder; it takes the name `file` when the block ends well.
 
     If the block fails, `file` is as it was and the other is removed; what a killed process left behind is
-    removed by the next that writes the same file. Raises `InputError` for a place where no file can be
-    made, or that is the archive itself.
+    removed by the next that writes the same file. Where `file` is a link, this is about what it leads to.
+    `keep` raises `InputError` for a file that may not be replaced; it is asked before and after, because the
+    block may take long. Raises `InputError` also for a place where no file can be made, for a device or
+    pipe, which a file would replace, and for the archive itself.
     """
-    if source.get_backend_name() == "sqlite" and source.database and _same(Path(source.database), file):
-        raise InputError(f"{file} is the archive itself: export to another file")
-    if file.is_dir():
-        raise InputError(f"{file} is a directory: give the path of a file")
+    target = _find_target(file, source, keep)
     try:
-        _remove_abandoned(file)
-        handle, part = _make_part(file)
+        _remove_abandoned(target)
+        handle, part = _make_part(target)
     except OSError as error:
         raise InputError(f"{file} cannot be made: {error.strerror or error}") from error
     try:
         yield part
         part.chmod(_usual_mode())
         _reach_the_disk(part)
-        part.replace(file)
-        _reach_the_disk(file.parent)
+        part.replace(_find_target(file, source, keep))
+        _reach_the_disk(target.parent)
     finally:
         _remove(part)
         os.close(handle)
+
+
+def _find_target(file: Path, source: URL, keep: Callable[[Path], None]) -> Path:
+    """Return the file that is meant, behind links; `InputError` for one that may not be replaced."""
+    if source.get_backend_name() == "sqlite" and source.database and _same(Path(source.database), file):
+        raise InputError(f"{file} is the archive itself: give another name")
+    try:
+        target = file.resolve() if file.is_symlink() else file
+        found = file.stat().st_mode if file.exists() else None
+        if found is not None and stat.S_ISDIR(found):
+            raise InputError(f"{file} is a directory: give the path of a file")
+        if found is not None and not (stat.S_ISREG(found) and target.is_file()):
+            raise InputError(
+                f"{file} is a device or a pipe and stays as it is: give the path of a file "
+                "(`export` writes to standard output for -)"
+            )
+        keep(target)
+    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{file} cannot be made: {reason}") from error
+    return target
 
 
 def _make_part(file: Path) -> tuple[int, Path]:

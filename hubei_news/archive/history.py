@@ -33,15 +33,26 @@ class Tombstone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class History:
-    """Everything that is known to have happened to an article at `url`, both in the order of time.
+class OtherAddress:
+    """A further address of an article, and what its page was when last visited, with the reason."""
 
-    Of a duplicate `url` is the one that brought the article first.
+    url: str
+    state: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """Everything that is known to have happened to an article at `url`, all in the order of time.
+
+    Of a duplicate `url` is the one that brought the article first. `other_addresses` are those that the
+    article has or had besides, in the order in which they were discovered.
     """
 
     url: str
     revisions: tuple[Revision, ...]
     tombstones: tuple[Tombstone, ...]
+    other_addresses: tuple[OtherAddress, ...]
 
     @property
     def gone(self) -> Tombstone | None:
@@ -76,12 +87,18 @@ def read_history(connection: Connection, url: str) -> History | None:
         .where(TombstoneRow.page_id == page_id)
         .order_by(TombstoneRow.first_gone_at, TombstoneRow.id)
     )
+    others = connection.execute(
+        select(PageRow.url, PageRow.state, PageRow.reason)
+        .where(PageRow.duplicate_of == page_id)
+        .order_by(PageRow.id)
+    )
     return History(
         url=first_url,
         revisions=tuple(
             Revision(number=number, **row) for number, row in enumerate(revisions.mappings(), start=1)
         ),
         tombstones=tuple(Tombstone(**row) for row in tombstones.mappings()),
+        other_addresses=tuple(OtherAddress(**row) for row in others.mappings()),
     )
 
 

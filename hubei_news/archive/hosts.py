@@ -6,7 +6,10 @@ from datetime import datetime
 from sqlalchemy import Connection, select, update
 
 from hubei_news.archive.dialect import insert_missing
-from hubei_news.archive.models import HostRow
+from hubei_news.archive.ledger import on_host
+from hubei_news.archive.models import HostRow, PageRow
+
+LAST_ANSWERED = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,17 @@ def read_hosts(connection: Connection) -> dict[str, tuple[int, int, datetime | N
         row.host: (row.failures, row.challenges, row.paused_until, row.reason)
         for row in connection.execute(query)
     }
+
+
+def find_answering(connection: Connection, host: str) -> list[str]:
+    """Return the URLs of a host that were answered with an article last, at most `LAST_ANSWERED`."""
+    query = (
+        select(PageRow.url)
+        .where(PageRow.state.in_(("stored", "unchanged")), on_host(PageRow.url, host))
+        .order_by(PageRow.visited_at.desc())
+        .limit(LAST_ANSWERED)
+    )
+    return list(connection.scalars(query))
 
 
 def write_host(

@@ -12,6 +12,7 @@ from sqlalchemy import (
     bindparam,
     exists,
     func,
+    or_,
     select,
     update,
 )
@@ -191,8 +192,16 @@ def due_pages(
 
 def not_on_host(url: InstrumentedAttribute[str], host: str) -> ColumnElement[bool]:
     """Return the condition that a canonical URL does not lie on a host (with its port, if unusual)."""
-    prefixes = (f"{scheme}://{host}/" for scheme in ("http", "https"))
-    return and_(*(~url.startswith(prefix, autoescape=True) for prefix in prefixes))
+    return and_(*(~url.startswith(prefix, autoescape=True) for prefix in _prefixes(host)))
+
+
+def on_host(url: InstrumentedAttribute[str], host: str) -> ColumnElement[bool]:
+    """Return the condition that a canonical URL lies on a host (with its port, if unusual)."""
+    return or_(*(url.startswith(prefix, autoescape=True) for prefix in _prefixes(host)))
+
+
+def _prefixes(host: str) -> tuple[str, str]:
+    return f"http://{host}/", f"https://{host}/"
 
 
 def record_outcome(connection: Connection, outcome: Outcome, visit: Visit) -> None:

@@ -165,6 +165,7 @@ class PageRow(Base):
     __table_args__ = (
         Index("ix_pages_due", "site_id", "state", "next_visit_at"),
         Index("ix_pages_channel", "channel_id", "state"),
+        Index("ix_pages_duplicates", "duplicate_of"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     url: Mapped[str] = mapped_column(unique=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, func, select, text
 from sqlalchemy.exc import OperationalError
 
+from hubei_news.archive.beside import SUFFIX
 from hubei_news.archive.models import Base
 
 
@@ -58,7 +59,7 @@ def _table_bytes(connection: Connection) -> Counter[str] | None:
     taken: Counter[str] = Counter()
     try:
         for _, table, size in connection.execute(query):
-            taken[SEARCH_INDEX if table.startswith("search_") else table] += int(size)
+            taken[SEARCH_INDEX if table.startswith("search_") else table.removesuffix(SUFFIX)] += int(size)
     except OperationalError as error:
         if "dbstat" in str(error.orig):
             return None

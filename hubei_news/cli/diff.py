@@ -59,10 +59,10 @@ def command(
 ) -> int:
     """Show what changed in the article of URL.
 
-    Lists all its revisions and compares two of them character by character: white space, counters and
-    what surrounds an article on its page are no changes. A revision is chosen by its number, or by a day:
-    the state that was known at its end. A revision marked `reextracted` comes from newer rules of this
-    program, not from the publisher.
+    Lists all its revisions, when its page was gone and where else it is or was, and compares two revisions
+    character by character: white space, counters and what surrounds an article on its page are no changes. A
+    revision is chosen by its number, or by a day: the state that was known at its end. A revision marked
+    `reextracted` comes from newer rules of this program, not from the publisher.
     """
     from hubei_news.archive.comparison import compare_records
     from hubei_news.archive.engine import archive_errors, open_archive

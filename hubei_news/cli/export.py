@@ -52,8 +52,9 @@ def command(
     spreadsheets, and no cell of it is a formula; .parquet is for pandas and DuckDB and needs
     `pip install 'hubei-news[parquet]'`.
 
-    The file shows the archive at one moment, also while a crawl runs, and replaces an older one only when it
-    is whole. The newest articles come first. For a copy that is an archive itself see `hubei-news backup`.
+    The file shows the archive at one moment, also while a crawl runs, and replaces an earlier export of the
+    same format only when it is whole. A FILE that is anything else, an archive above all, stays as it is.
+    The newest articles come first. For a copy that is an archive itself see `hubei-news backup`.
     """
     from dataclasses import asdict
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from hubei_news.archive.comparison import FieldChange
-    from hubei_news.archive.history import History, Tombstone
+    from hubei_news.archive.history import History, OtherAddress, Tombstone
     from hubei_news.text.differences import Difference
 
 CONTEXT = 40
@@ -46,11 +46,15 @@ def history_to_json(history: "History") -> dict[str, Any]:
             }
             for stone in history.tombstones
         ],
+        "other_urls": [
+            {"url": other.url, "state": other.state, "reason": other.reason}
+            for other in history.other_addresses
+        ],
     }
 
 
 def print_history(history: "History") -> None:
-    """Print the revisions as a table, then a line for every time in which the page was gone."""
+    """Print the revisions as a table, then a line for every absence and for every further address."""
     print_table(
         ["revision", "", "first seen (Shanghai)", "last seen"],
         [
@@ -65,15 +69,20 @@ def print_history(history: "History") -> None:
     )
     for stone in history.tombstones:
         print_text(describe_tombstone(stone))
+    for other in history.other_addresses:
+        print_text(describe_address(other))
 
 
 def print_history_note(history: "History") -> None:
-    """Print, under an article, that it has a history; nothing for one only ever seen in one state."""
+    """Print, under an article, that it has a history; nothing for one only ever seen in one state
+    at one address."""
     if len(history.revisions) > 1:
         kinds = [f"{r.kind} {shown_moment(r.first_seen)}" for r in history.revisions]
         print_text(f"History: {', '.join(kinds)}; `hubei-news diff URL` shows the changes")
     for stone in history.tombstones:
         print_text(f"History: {describe_tombstone(stone)}")
+    for other in history.other_addresses:
+        print_text(f"History: {describe_address(other)}")
 
 
 def describe_tombstone(stone: "Tombstone") -> str:
@@ -82,6 +91,13 @@ def describe_tombstone(stone: "Tombstone") -> str:
         f"back {shown_moment(stone.taken_back_at)}" if stone.taken_back_at else "still gone when last visited"
     )
     return f"gone since {shown_moment(stone.first_gone_at)} ({stone.how}: {stone.reason}), {back}"
+
+
+def describe_address(other: "OtherAddress") -> str:
+    """Return one line: where else the article is or was, and what became of that page."""
+    if other.state in {"stored", "unchanged", "duplicate"}:
+        return f"also at {other.url}"
+    return f"also at {other.url}, when last visited {other.state} ({other.reason})"
 
 
 def shown_moment(moment: datetime) -> str:

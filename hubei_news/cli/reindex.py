@@ -18,48 +18,51 @@ ARTICLES_A_LINE = 10_000
 def command(*, database: str, as_json: bool) -> int:
     """Make the search index and the reprints anew.
 
-    Both are made of the articles alone. Nothing else is changed, and until it is done searches find what they
-    found before; crawls wait. Run it when `hubei-news search` asks for it, or after another
-    program changed articles.
+    Both are made of the articles alone, beside those in use, and take their place when they are whole: until
+    then searches find what they found before, and crawls go on. Broken off, it changes nothing; run it again.
+    Run it when `hubei-news search` or `hubei-news check` asks for it, or after another program changed
+    articles.
     """
-    from hubei_news.archive.engine import archive_errors, open_archive, writer
-    from hubei_news.archive.reprints.keep import rebuild_reprints
-    from hubei_news.archive.search.index import rebuild_index
+    from dataclasses import asdict
+
+    from hubei_news.archive.engine import archive_errors, open_archive
+    from hubei_news.archive.reindexing import reindex
     from hubei_news.cli.output import print_json, print_text
 
     engine = open_archive(database, create=False)
     try:
-        with archive_errors(engine), writer(engine).begin() as connection:
-            with _progress("indexed") as tell:
-                articles = rebuild_index(connection, tell)
-            with _progress("compared") as tell:
-                reprints = rebuild_reprints(connection, tell)
+        with archive_errors(engine), _progress() as telling:
+            done = reindex(engine, telling("indexed"), telling("compared"))
     finally:
         engine.dispose()
     if as_json:
-        print_json({"articles": articles, "with_reprints": reprints})
+        print_json(asdict(done))
     else:
-        print_text(f"{articles:,} articles indexed, {reprints:,} of them have reprints")
+        print_text(f"{done.articles:,} articles indexed, {done.with_reprints:,} of them have reprints")
     return 0
 
 
 @contextmanager
-def _progress(what: str) -> "Iterator[Callable[[int, int], None]]":
-    """Give the function that is told how many articles of how many are `what`: a bar, or lines."""
+def _progress() -> "Iterator[Callable[[str], Callable[[int, int], None]]]":
+    """Give what makes, of a word, the function that is told how many articles of how many are that."""
     if not sys.stderr.isatty():
-        yield partial(_tell_plainly, what)
+        yield lambda what: partial(_tell_plainly, what)
         return
     from rich.progress import Progress
 
     from hubei_news.cli.output import console
 
     with Progress(console=console(sys.stderr), transient=True) as progress:
-        task = progress.add_task(what, total=None)
 
-        def tell(done: int, total: int) -> None:
-            progress.update(task, completed=done, total=total)
+        def telling(what: str) -> Callable[[int, int], None]:
+            task = progress.add_task(what, total=None)
 
-        yield tell
+            def tell(done: int, total: int) -> None:
+                progress.update(task, completed=done, total=total)
+
+            return tell
+
+        yield telling
 
 
 def _tell_plainly(what: str, done: int, total: int) -> None:

@@ -27,7 +27,8 @@ def command(
 ) -> int:
     """Print the article of URL.
 
-    With --json it is the record with all its fields, the original text among them, and its reprints.
+    With --json it is the record with all its fields, the original text among them, its history (revisions,
+    tombstones, other_urls, as `diff` has them) and its reprints.
     """
     from hubei_news.archive.engine import archive_errors, open_archive
     from hubei_news.archive.history import read_history
@@ -35,7 +36,7 @@ def command(
     from hubei_news.archive.reprints.read import read_reprints
     from hubei_news.cli.article_view import print_article
     from hubei_news.cli.declared import canonical_urls
-    from hubei_news.cli.history_view import print_history_note
+    from hubei_news.cli.history_view import history_to_json, print_history_note
     from hubei_news.cli.output import print_json, print_text
     from hubei_news.cli.reprint_view import print_reprints, reprints_to_json
     from hubei_news.errors import InputError
@@ -48,18 +49,17 @@ def command(
         history = read_history(connection, canonical)
         prints = read_reprints(connection, page.article["url"]) if page and page.article else []
     engine.dispose()
-    if page is None or page.article is None:
+    if page is None or page.article is None or history is None:
         raise InputError(_absence(canonical, page))
     if as_json:
-        print_json(page.article | {"reprints": reprints_to_json(prints)})
+        print_json(page.article | history_to_json(history) | {"reprints": reprints_to_json(prints)})
         return 0
+    if page.state not in {"stored", "unchanged", "duplicate"}:
+        print_text(f"When last visited this page was {page.state} ({page.reason}); the article as stored:")
     if page.duplicate_of is not None:
         print_text(f"{canonical} has the same article as {page.duplicate_of}:")
-    elif page.state not in {"stored", "unchanged"}:
-        print_text(f"When last visited this page was {page.state} ({page.reason}); the article as stored:")
     print_article(page.article, original=original)
-    if history is not None:
-        print_history_note(history)
+    print_history_note(history)
     print_reprints(prints)
     return 0
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from hubei_news.article import SAYS_GONE, Article
 from hubei_news.extract.information import SENTENCE_END, is_toolbar
-from hubei_news.text.credits import is_credit_line
+from hubei_news.text.credit_line import is_credit_line
 
 Item = TypeVar("Item")
 

@@ -10,12 +10,16 @@ from scrapy.http import Response
 
 from hubei_news.archive.sweeps import ListWork
 from hubei_news.errors import HubeiNewsError
+from hubei_news.frontier.host_check import IS_CHECK
 from hubei_news.frontier.ledger_spider import LedgerSpider
 from hubei_news.originals import record
 
 
 class OriginalsMiddleware:
     """Downloader middleware nearest to the network: below it content codings are not undone yet.
+
+    Nothing is read from the answer to a check of a host, so that is not kept: the next visit of that page
+    would seem to bring nothing new.
 
     What Scrapy has undone is the transfer coding (chunks); names of headers come in their usual spelling.
     """
@@ -31,7 +35,7 @@ class OriginalsMiddleware:
     def process_response(self, request: Request, response: Response) -> Response:
         """Keep the response and pass it on; a file that cannot be written ends the run."""
         spider = self.crawler.spider
-        if isinstance(spider, LedgerSpider) and spider.frontier is not None:
+        if isinstance(spider, LedgerSpider) and spider.frontier is not None and IS_CHECK not in request.meta:
             work = request.meta.get("work")
             number = None
             if work is not None and not isinstance(work, ListWork):

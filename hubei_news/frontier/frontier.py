@@ -10,6 +10,7 @@ from functools import partial
 from sqlalchemy import Connection, Engine, insert, update
 
 from hubei_news.archive.engine import archive_errors, writer
+from hubei_news.archive.hosts import find_answering
 from hubei_news.archive.ledger import Outcome, Visit
 from hubei_news.archive.models import RunRow
 from hubei_news.archive.originals import note_originals
@@ -19,10 +20,11 @@ from hubei_news.article import Article
 from hubei_news.canonical_url import host_of
 from hubei_news.frontier import lock
 from hubei_news.frontier.account import RunAccount
-from hubei_news.frontier.host_book import PATIENCE, HostBook
+from hubei_news.frontier.host_book import HostBook
 from hubei_news.frontier.originals import OriginalsKeeper
 from hubei_news.frontier.outcome_book import OutcomeBook
 from hubei_news.frontier.plans import WINDOW, Plan
+from hubei_news.frontier.politeness import PATIENCE
 from hubei_news.frontier.work_queue import Work, WorkQueue
 from hubei_news.originals.record import Response
 
@@ -78,8 +80,8 @@ class Frontier:
 
     @property
     def holds_up(self) -> bool:
-        """Whether work is out whose outcome is awaited."""
-        return bool(self._queue.out)
+        """Whether work is out whose outcome is awaited, or a check of a host."""
+        return bool(self._queue.out or self.hosts.checks_out)
 
     @property
     def pages_left(self) -> int:
@@ -127,6 +129,12 @@ class Frontier:
         self._refill(at_the_end=not self.holds_up)
         return bool(self._queue)
 
+    def next_check(self) -> str | None:
+        """Return a URL to ask for only to learn whether its host answers, which is in doubt; or None."""
+        if not self.holds_up and not self._queue:
+            return None
+        return self.hosts.next_check(self.now(), waiting=self._queue.hosts, find=self._find_answering)
+
     def may_ask(self, url: str) -> bool:
         """Return whether a further request of work that is out may be sent to the URL's host now."""
         return not self.hosts.is_closed_to_us(url) and not self.hosts.pause_left(url, self.now())
@@ -136,9 +144,13 @@ class Frontier:
         return self._leaves_alone(host_of(url))
 
     def try_again(self, work: Work) -> bool:
-        """Put work back after a passing failure; False when it had its tries and must get an outcome."""
+        """Put work back after a passing failure; False when it had its tries and must get an outcome.
+
+        It had them at once if the host answers a page that is known to answer, and no other.
+        """
         self._tries[work.url] += 1
-        if self._tries[work.url] >= MOST_TRIES and not self.hosts.is_closed_to_us(work.url):
+        had_its_tries = self._tries[work.url] >= MOST_TRIES or self.hosts.answers_checks_only(work.url)
+        if had_its_tries and not self.hosts.is_closed_to_us(work.url):
             return False
         self.put_back(work)
         return True
@@ -192,6 +204,9 @@ class Frontier:
 
     def settle(self) -> None:
         """Give whatever is out without an outcome the outcome that it has none; called when idle."""
+        for url in self.hosts.checks_out:
+            self.hosts.check_returned(url)
+            self.hosts.check_failed(url, NO_OUTCOME)
         for work in self._queue.out:
             if isinstance(work, ListWork):
                 self.record_list_failure(work, NO_OUTCOME, answered=True)
@@ -233,7 +248,11 @@ class Frontier:
             self.engine.dispose()
 
     def _may_ask(self, host: str) -> bool:
-        return not self.hosts.pause_of_host(host, self.now())
+        return not self.hosts.is_doubted(host) and not self.hosts.pause_of_host(host, self.now())
+
+    def _find_answering(self, host: str) -> list[str]:
+        with archive_errors(self.engine.url), self.engine.connect() as connection:
+            return find_answering(connection, host)
 
     def _leave_alone(self) -> None:
         """Drop what waits for a host that is not asked again in this run."""

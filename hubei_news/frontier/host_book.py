@@ -1,5 +1,7 @@
 """The health of every host that a run meets, kept in the archive so that a pause outlives the run."""
 
+import random
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection
@@ -10,28 +12,33 @@ from hubei_news.canonical_url import host_of
 from hubei_news.frontier import politeness
 from hubei_news.frontier.politeness import HostHealth
 
-PATIENCE = timedelta(minutes=2)
-"""A pause up to this long is waited for in the run; for a longer one the next run is there."""
-
 
 class HostBook:
-    """Notes how hosts answer. `delay` is the site's delay between requests in seconds."""
+    """Notes how hosts answer. `delay` is the site's delay between requests in seconds.
+
+    What a run alone knows is in memory: the URLs that failed in it, the last page of each host that was
+    answered, and the checks (see `politeness`) that are out.
+    """
 
     def __init__(self, group: WriteGroup, *, delay: float) -> None:
         self._group = group
         self._delay = delay
         self._hosts: dict[str, HostHealth] = {}
+        self._failed: dict[str, set[str]] = {}
+        self._answering: dict[str, str] = {}
+        self._checks: dict[str, str] = {}
 
     def read(self, connection: Connection) -> None:
         """Read what earlier runs noted."""
         for host, (failures, challenges, paused_until, reason) in read_hosts(connection).items():
-            self._hosts[host] = HostHealth(
+            health = HostHealth(
                 host=host,
                 failures=failures,
                 challenges=challenges,
                 paused_until=paused_until,
                 reason=reason,
             )
+            self._hosts[host] = politeness.at_start(health)
 
     def pause_left(self, url: str, now: datetime) -> timedelta:
         """Return how long the URL's host is still to be left alone."""
@@ -55,16 +62,74 @@ class HostBook:
         until = f" until {health.paused_until:%Y-%m-%d %H:%M} UTC" if health.paused_until else ""
         return f"{health.reason or 'paused'}{until}"
 
-    def succeeded(self, url: str) -> None:
-        """Note a good answer."""
+    def is_doubted(self, host: str) -> bool:
+        """Return whether nothing but a check may be sent to a host."""
+        return self._health(host).doubted
+
+    def answers_checks_only(self, url: str) -> bool:
+        """Return whether the URL's host answered a check and has not answered anything else since."""
+        return self._health(host_of(url)).checks > 0
+
+    @property
+    def checks_out(self) -> list[str]:
+        """The URLs that are asked for as checks, and not answered yet."""
+        return list(self._checks.values())
+
+    def next_check(
+        self, now: datetime, *, waiting: Collection[str], find: Callable[[str], Sequence[str]]
+    ) -> str | None:
+        """Return the next URL to ask for as a check, None for none.
+
+        Hosts with work `waiting` are checked, and those that failed in this run: no others are its business.
+        What is asked for is the host's page that was answered last in this run, or one that `find` knows of
+        earlier runs: any of them, so that one that is broken by now does not decide again and again.
+        """
+        for host in (*waiting, *self._failed):
+            health = self._health(host)
+            if not health.doubted or health.circuit_open or host in self._checks or health.pause_left(now):
+                continue
+            known = [self._answering[host]] if host in self._answering else find(host)
+            known = [url for url in known if url not in self._failed.get(host, ())]
+            if known:
+                self._checks[host] = random.choice(known)  # noqa: S311  (nobody has to be kept from guessing)
+                return self._checks[host]
+            self._hosts[host] = politeness.without_check(health)
+        return None
+
+    def check_returned(self, url: str) -> None:
+        """Note that a check is out no more; what it came to is noted with one of the methods below."""
+        self._checks.pop(host_of(url), None)
+
+    def check_answered(self, url: str) -> None:
+        """Note a check that was answered."""
+        self._note(politeness.after_check_answered(self._health(host_of(url))))
+
+    def check_failed(self, url: str, reason: str) -> None:
+        """Note a check that ended in an error or without answer."""
         health = self._health(host_of(url))
-        if health.failures or health.challenges or health.paused_until:
-            self._note(politeness.after_success(health))
+        self._note(politeness.after_check_failed(health, _now(), delay=self._delay, reason=reason))
+
+    def succeeded(self, url: str, *, is_page: bool) -> None:
+        """Note a good answer, `is_page` if a page came with it that can be asked for again."""
+        host = host_of(url)
+        if is_page:
+            self._answering[host] = url
+        if self._health(host) != HostHealth(host=host):
+            self._note(politeness.after_success(self._health(host)))
 
     def failed(self, url: str, reason: str) -> None:
         """Note an error or no answer."""
         health = self._health(host_of(url))
-        self._note(politeness.after_failure(health, _now(), delay=self._delay, reason=reason))
+        failed = self._failed.setdefault(health.host, set())
+        again = url in failed
+        failed.add(url)
+        self._note(politeness.after_failure(health, _now(), delay=self._delay, reason=reason, again=again))
+
+    def asked_too_often(self, url: str, status: int) -> None:
+        """Note that the host has had too many requests, without a word of when to come again."""
+        health = self._health(host_of(url))
+        reason = f"HTTP {status}"
+        self._note(politeness.after_too_many(health, _now(), delay=self._delay, reason=reason))
 
     def asked_to_wait(self, url: str, wait: timedelta, status: int) -> None:
         """Note a Retry-After."""

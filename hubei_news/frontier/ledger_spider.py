@@ -4,8 +4,7 @@ import logging
 from abc import abstractmethod
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from scrapy import Request, Spider
@@ -24,8 +23,10 @@ from hubei_news.frontier.challenge import challenge_in
 from hubei_news.frontier.failure import RequestFailure, failure_of
 from hubei_news.frontier.frontier import Frontier
 from hubei_news.frontier.guard import allow_private_hosts
+from hubei_news.frontier.host_book import HostBook
 from hubei_news.frontier.originals import OriginalsKeeper
 from hubei_news.frontier.plans import Plan
+from hubei_news.frontier.response_headers import header, retry_after
 from hubei_news.frontier.robots import RobotsUnreadableError
 from hubei_news.frontier.work_queue import Work
 from hubei_news.sites.model import Site
@@ -153,8 +154,8 @@ class LedgerSpider(Spider):
         return Visit(
             at=datetime.now(UTC),
             http_status=response.status,
-            etag=_header(response, "ETag"),
-            last_modified=_header(response, "Last-Modified"),
+            etag=header(response, "ETag"),
+            last_modified=header(response, "Last-Modified"),
         )
 
     def answered(self, response: Response) -> Iterator[Any]:
@@ -177,6 +178,8 @@ class LedgerSpider(Spider):
             wait = retry_after(response)
             if wait is not None:
                 hosts.asked_to_wait(response.url, wait, response.status)
+            elif response.status == 429:
+                hosts.asked_too_often(response.url, response.status)
             else:
                 hosts.failed(response.url, f"HTTP {response.status}")
             if wait is not None or response.status == 429:
@@ -185,7 +188,7 @@ class LedgerSpider(Spider):
             elif not self.frontier.try_again(work):
                 yield from self.parse(response)
         else:
-            hosts.succeeded(response.url)
+            hosts.succeeded(response.url, is_page=response.status in {200, 304})
             yield from self.parse(response)
 
     @abstractmethod
@@ -234,12 +237,9 @@ class LedgerSpider(Spider):
 
     def _waits_for_rules(self, error: BaseException, work: Work) -> bool:
         """Say whether a host asked for a pause in place of its robots.txt; the work waits for it then."""
-        answer = error.response if isinstance(error, RobotsUnreadableError) else None
-        wait = retry_after(answer) if answer is not None else None
-        if answer is None or wait is None:
-            return False
         assert self.frontier is not None
-        self.frontier.hosts.asked_to_wait(answer.url, wait, answer.status)
+        if not asked_to_wait_for_rules(error, self.frontier.hosts):
+            return False
         self.frontier.put_back(work)
         self.frontier.account.count_answer(answered=True)
         return True
@@ -261,32 +261,11 @@ class LedgerSpider(Spider):
             self.frontier.record(outcome, Visit(at=datetime.now(UTC)), answered=found.answered)
 
 
-def retry_after(response: Response) -> timedelta | None:
-    """Return how long a response asks to wait (RFC 9110, 10.2.3: seconds or a date), or None."""
-    header = _header(response, "Retry-After")
-    if header is None:
-        return None
-    if header.strip().isdigit():
-        return timedelta(seconds=min(int(header), 10**9))
-    try:
-        moment = parsedate_to_datetime(header)
-    except ValueError:
-        return None
-    return moment - response_date(response) if moment.tzinfo else None
-
-
-def response_date(response: Response) -> datetime:
-    """Return the aware moment of the response: its Date header, or now."""
-    header = _header(response, "Date")
-    try:
-        moment = parsedate_to_datetime(header) if header else None
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        return datetime.now(UTC)
-    return moment
-
-
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None
+def asked_to_wait_for_rules(error: BaseException, hosts: HostBook) -> bool:
+    """Note the pause that a host asked for in place of its robots.txt; False for any other error."""
+    answer = error.response if isinstance(error, RobotsUnreadableError) else None
+    wait = retry_after(answer) if answer is not None else None
+    if answer is None or wait is None:
+        return False
+    hosts.asked_to_wait(answer.url, wait, answer.status)
+    return True

@@ -1,4 +1,9 @@
-"""When a host is left alone: pauses it asks for, back-off on errors, the circuit, and challenges. Pure."""
+"""When a host is left alone: pauses it asks for, back-off on errors, the circuit, and challenges. Pure.
+
+A host in trouble and a few broken pages look alike for a while. So a page that fails counts once in a run,
+and before the circuit opens the host is in doubt: nothing is asked but one page that is known to answer (a
+check). If that fails too, it is the host; if it is answered, it is the pages.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -6,10 +11,19 @@ from datetime import datetime, timedelta
 CHALLENGE_PAUSES = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=7))
 """How long a host that challenges us is left alone, the first time, the second time, and so on."""
 
-FAILURES_TO_OPEN = 5
-"""After so many failures in a row the circuit opens: the run asks the host for nothing more."""
+FAILURES_TO_DOUBT = 4
+"""After so many failures in a row, each of another page, the host is in doubt."""
 
-LONGEST_BACK_OFF = timedelta(hours=1)
+FAILURES_TO_OPEN = 5
+"""After so many the circuit opens where no check can be made: the run asks the host for nothing more."""
+
+MOST_CHECKS = 9
+"""So many answered checks in a row, with nothing but failures between them, and the host has had enough."""
+
+PATIENCE = timedelta(minutes=2)
+"""A pause up to this long is waited for in the run; for a longer one the next run is there."""
+
+PAUSE_OF_CIRCUIT = timedelta(hours=1)
 LONGEST_RETRY_AFTER = timedelta(days=1)
 
 
@@ -17,7 +31,8 @@ LONGEST_RETRY_AFTER = timedelta(days=1)
 class HostHealth:
     """How a host has behaved: failures in a row, challenges without a good answer since, the pause it is in.
 
-    `circuit_open` holds for the present run only; the pause outlives it.
+    Of the present run only: `pages` that failed in a row, `checks` answered since anything else was, whether
+    it is `doubted`, and `circuit_open`. The pause outlives the run.
     """
 
     host: str
@@ -25,6 +40,9 @@ class HostHealth:
     challenges: int = 0
     paused_until: datetime | None = None
     reason: str | None = None
+    pages: int = 0
+    checks: int = 0
+    doubted: bool = False
     circuit_open: bool = False
 
     def pause_left(self, now: datetime) -> timedelta:
@@ -35,25 +53,53 @@ class HostHealth:
         return min(self.paused_until - now, CHALLENGE_PAUSES[-1])
 
 
+def at_start(health: HostHealth) -> HostHealth:
+    """A run begins: a host that an earlier one left in trouble is in doubt until it answers."""
+    return replace(health, doubted=health.failures >= FAILURES_TO_DOUBT)
+
+
 def after_success(health: HostHealth) -> HostHealth:
     """A good answer: everything is forgotten."""
     return HostHealth(host=health.host)
 
 
-def after_failure(health: HostHealth, now: datetime, *, delay: float, reason: str) -> HostHealth:
-    """An error or no answer: back off by the site's delay (seconds), doubled each time, up to an hour."""
-    failures = health.failures + 1
-    wait = min(timedelta(seconds=delay * 2 ** min(failures, 20)), LONGEST_BACK_OFF)
-    is_open = failures >= FAILURES_TO_OPEN
-    if is_open and delay:
-        wait = LONGEST_BACK_OFF
-    return replace(
-        health,
-        failures=failures,
-        paused_until=now + wait,
-        reason=f"{failures} failures in a row, the last: {reason}",
-        circuit_open=is_open,
-    )
+def after_failure(
+    health: HostHealth, now: datetime, *, delay: float, reason: str, again: bool = False
+) -> HostHealth:
+    """A page brought an error or no answer: back off by the site's delay (seconds), doubled each time.
+
+    A page that fails `again` in the run adds nothing to the count, nor does one that was on its way when the
+    host came to be in doubt.
+    """
+    counts = not again and not health.doubted
+    failures, pages = health.failures + counts, health.pages + counts
+    doubted = health.doubted or (counts and failures >= FAILURES_TO_DOUBT)
+    is_open = pages >= FAILURES_TO_OPEN or (doubted and health.checks >= MOST_CHECKS)
+    counted = replace(health, failures=failures, pages=pages, doubted=doubted)
+    return _backed_off(counted, now, delay=delay, reason=reason, is_open=is_open)
+
+
+def after_check_answered(health: HostHealth) -> HostHealth:
+    """The page known to answer was answered: what failed in this run are pages, the host is well."""
+    return HostHealth(host=health.host, checks=health.checks + (health.pages > 0))
+
+
+def after_check_failed(health: HostHealth, now: datetime, *, delay: float, reason: str) -> HostHealth:
+    """A page known to answer fails as well: the circuit opens, unless the host has answered meanwhile."""
+    failed = replace(health, failures=health.failures + 1)
+    return _backed_off(failed, now, delay=delay, reason=reason, is_open=health.doubted)
+
+
+def without_check(health: HostHealth) -> HostHealth:
+    """No page is known to answer, so that nothing can be learnt by asking for it."""
+    return replace(health, doubted=False)
+
+
+def after_too_many(health: HostHealth, now: datetime, *, delay: float, reason: str) -> HostHealth:
+    """The host says that it is asked too often (429) and not when to come again: it speaks of itself."""
+    failed = replace(health, failures=health.failures + 1)
+    is_open = failed.failures >= FAILURES_TO_OPEN
+    return _backed_off(failed, now, delay=delay, reason=reason, is_open=is_open)
 
 
 def after_retry_after(health: HostHealth, now: datetime, *, wait: timedelta, status: int) -> HostHealth:
@@ -79,4 +125,18 @@ def after_challenge(health: HostHealth, now: datetime, *, seen: str) -> HostHeal
         paused_until=now + wait,
         reason=f"challenged: {seen}",
         circuit_open=True,
+    )
+
+
+def _backed_off(health: HostHealth, now: datetime, *, delay: float, reason: str, is_open: bool) -> HostHealth:
+    """Pause no longer than a run waits, or, with the circuit open, for an hour; never without a delay."""
+    failures = max(health.failures, 1)
+    wait = min(timedelta(seconds=delay * 2 ** min(failures, 20)), PATIENCE)
+    if is_open and delay:
+        wait = PAUSE_OF_CIRCUIT
+    return replace(
+        health,
+        paused_until=now + wait,
+        reason=f"{failures} failures in a row, the last: {reason}",
+        circuit_open=is_open,
     )

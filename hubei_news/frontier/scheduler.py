@@ -18,6 +18,7 @@ from hubei_news.canonical_url import host_of
 from hubei_news.errors import ArchiveError, HubeiNewsError
 from hubei_news.frontier import lock
 from hubei_news.frontier.frontier import Frontier
+from hubei_news.frontier.host_check import HostCheck
 from hubei_news.frontier.ledger_spider import LedgerSpider
 from hubei_news.frontier.work_queue import Work
 
@@ -39,6 +40,7 @@ class LedgerScheduler(BaseScheduler):
         self._handed_in: deque[Request] = deque()
         self._spider: LedgerSpider | None = None
         self._frontier: Frontier | None = None
+        self._check: HostCheck | None = None
         self._heartbeat = create_looping_call(self._beat)
 
     @classmethod
@@ -59,7 +61,7 @@ class LedgerScheduler(BaseScheduler):
             spider.stop_error = error
             logger.error("%s", error)  # noqa: TRY400  (a message for the user, no traceback)
             return
-        self._spider, self._frontier = spider, frontier
+        self._spider, self._frontier, self._check = spider, frontier, HostCheck(spider, frontier)
         self._heartbeat.start(lock.HEARTBEAT.total_seconds(), now=False)
 
     def close(self, reason: str) -> None:
@@ -103,6 +105,10 @@ class LedgerScheduler(BaseScheduler):
     def _next_from_ledger(self) -> Request | None:
         assert self._frontier is not None
         assert self._spider is not None
+        assert self._check is not None
+        url = self._frontier.next_check()
+        if url is not None:
+            return self._check.request(url)
         work = self._frontier.next_work()
         if work is None and self._frontier.holds_up and self._nothing_runs():
             self._frontier.settle()

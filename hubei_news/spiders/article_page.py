@@ -13,7 +13,8 @@ from hubei_news.cms.list_url import not_article_address
 from hubei_news.extract.join import join_pages
 from hubei_news.extract.reader import read_page
 from hubei_news.extract.rule import ArticleRule, NotArticle, Page
-from hubei_news.frontier.ledger_spider import LedgerSpider, PageOutcome, PageUnchanged, response_date
+from hubei_news.frontier.ledger_spider import LedgerSpider, PageOutcome, PageUnchanged
+from hubei_news.frontier.response_headers import response_date
 from hubei_news.sites.model import Site
 
 STATE_OF_KIND = {"gone": "gone", "challenge": "challenged"}

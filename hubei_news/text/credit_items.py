@@ -1,78 +1,42 @@
 """Takes a credit line apart: which labels stand in it, what each says, and whether anything else is left."""
 
-import dataclasses
 import re
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from hubei_news.text.credit_labels import Label, label_of, word_list
-from hubei_news.text.credit_tokens import MEDIUM_END, PERSONS, Token, tokenize
+from hubei_news.text.credit_parts import UNKNOWN_MEDIUM, CreditLine, Item
+from hubei_news.text.credit_tokens import PERSONS, Token, tokenize
 from hubei_news.text.folding import fold
-from hubei_news.text.names import is_name, is_organisation, is_title, may_be_name, split_run, strip_code
+from hubei_news.text.names import (
+    has_shape_of_name,
+    is_name,
+    is_organisation,
+    is_title,
+    may_be_name,
+    split_run,
+    strip_code,
+)
 from hubei_news.text.pen_names import is_button, is_loose_name, is_pen_name, is_remark
 from hubei_news.text.source import clean_source
 
 LONGEST_CREDIT = 240
 """Characters: a longer line is text."""
 LONGEST_SOURCE = 40
+QUOTED_MEDIUM = re.compile(r"《([^《》]{2,16})》(?=(?:[^，。；：:\s]{0,6})(?:记者|記者|通讯员|通訊員|特约))")
+"""A medium in title marks before the title of its reporter: 《海州日报》记者 于洋."""
 
-POSITION = re.compile(r"系|现[为任]|供职|就职|任职")
+POSITION = re.compile(
+    r"系|现[为任]|供职|就职|任职|[一-鿿]{3,}(?:教授|研究员|医师|医生|教师|老师|主任|学者|律师|院长|所长|馆长|会员|博士|作家|评论员|[^老律医教]师)$"
+)
+"""Says what somebody is, before or behind the name: 江汉大学教授 裴松."""
 REPORTING = re.compile(r"报[道导]$|[电讯]$|^发自")
 """How a word ends that says whence a reporter reports: 嘉义报导, 即时报导."""
 MOST_NAMES = 8
+LONGEST_NAME = 5
 TITLE_INSIDE = re.compile(r"^[一-鿿]{2,10}?(?:记者|通讯员)([一-鿿]{2,12})$")
 WITHOUT_RANK = re.compile(r"(?:全媒体?|融媒体?|首席|见习|特约|特派|实习|驻.{1,6})+$")
-HALVES = frozenset({"文", "图"})
-"""Labels whose pen names vouch for one another: 文/江南 图/柳岸."""
-TITLED = frozenset(
-    {"文", "图", "文字", "图片", "摄影", "摄", "撰文", "作者", "文/图", "图/文", "文图", "图文", "摄影报道"}
-)
-"""Labels whose value may begin with a title: 图/通讯员 何川."""
 LOOSE_FIELDS = frozenset({"editors", "reporters", "reporters+photographers", ""})
 """Fields whose people sign with pen names as well."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Item:
-    """One label with what it says: names, or the value as printed; `complete` if all of it was
-    read; `doubtful` if a name is none by its shape, so that the rest of the line must vouch for it."""
-
-    word: str
-    field: str
-    explicit: bool = False
-    medium: str = ""
-    begin: int = 0
-    start: int = 0
-    names: list[str] = dataclasses.field(default_factory=list)
-    value: str = ""
-    complete: bool = True
-    doubtful: bool = False
-
-    @property
-    def takes_pen_names(self) -> bool:
-        """Return whether two or three characters without a surname are a name behind the label."""
-        return self.field == "reviewers" or self.word == "摄影" or self.word in HALVES
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CreditLine:
-    """What was read of a line: its items, the words that belong to none, and names that no label explains."""
-
-    items: tuple[Item, ...]
-    left_over: tuple[str, ...]
-    bare_names: tuple[str, ...]
-
-    @property
-    def pure(self) -> bool:
-        """Return whether the line is a credit and nothing else."""
-        sure = any(item.names and not item.doubtful for item in self.items)
-        return (
-            any(item.field != "information" and item.word != "签发" for item in self.items)
-            and (sure or sum(item.doubtful for item in self.items) != 1)
-            and all(is_organisation(fold(word)) or MEDIUM_END.search(fold(word)) for word in self.left_over)
-            and not self.bare_names
-            and all(item.complete for item in self.items)
-        )
 
 
 def read_credit_line(line: str, *, closed: bool = False) -> CreditLine:
@@ -80,15 +44,17 @@ def read_credit_line(line: str, *, closed: bool = False) -> CreditLine:
 
     `closed`: the line is the inside of a parenthesis; what stands behind 记者 or 通讯员 there is a name.
     """
+    line = QUOTED_MEDIUM.sub(r"\1", line)
     return LineReader(line, tokenize(fold(line), closed=closed), closed=closed).read()
 
 
 def names_alone(found: CreditLine) -> CreditLine | None:
     """Return bare names in a parenthesis （黄俊华、王馨） as reporters, if there is nothing but names."""
-    media = all(is_organisation(fold(word)) for word in found.left_over)
+    position = any(POSITION.match(fold(word)) for word in found.left_over)
+    media = all(is_organisation(fold(word)) or POSITION.match(fold(word)) for word in found.left_over)
     if found.items or not media or not 1 <= len(found.bare_names) <= MOST_NAMES:
         return None
-    if any(is_remark(fold(name)) or is_button(fold(name)) for name in found.bare_names):
+    if not position and any(is_remark(fold(name)) or is_button(fold(name)) for name in found.bare_names):
         return None
     item = Item(word="", field="reporters", names=list(found.bare_names))
     return CreditLine(items=(item,), left_over=(), bare_names=())
@@ -167,11 +133,13 @@ class LineReader:
         slash_before = (
             self.previous is not None and self.previous.kind == "mark" and self.previous.text == "/"
         )
-        ends = after is None or after.kind in ("bracket", "pause", "label") or (slash_before and not explicit)
+        named = label.glued and after is not None and is_name(after.text)
+        slashed = slash_before and not explicit and not named
+        ends = after is None or after.kind in ("bracket", "pause", "label") or slashed
         if ends and (label.behind or slash_before) and self.take_names_before(label, token.start):
             return index + 1
         current = self.items[-1] if self.items else None
-        if current is not None and not current.names and self.is_title(current, label):
+        if current is not None and not current.names and not explicit and self.is_title(current, label):
             return index + 1
         if current is not None and current.field == "source" and token.medium and not current.value:
             medium = self.line[token.start : token.start + len(token.medium)]
@@ -194,7 +162,9 @@ class LineReader:
     @staticmethod
     def is_title(current: Item, label: Label) -> bool:
         """Return whether a label stands as a title in the value of another (图/通讯员 何川)."""
-        return label.glued and current.word in TITLED and (current.explicit or "/" in current.word)
+        return (
+            label.glued and current.word in word_list("titled") and (current.explicit or "/" in current.word)
+        )
 
     def take_names_before(self, label: Label, begin: int) -> bool:
         """Give the names printed before a label (张三 摄) to its fields; False if there are none."""
@@ -211,7 +181,9 @@ class LineReader:
         if current is None or not current.names or current.field not in PERSONS | {""}:
             return False
         if both:
-            everyone = [name for item in self.items if item.field in PERSONS for name in item.names]
+            claimed = max((at for at, item in enumerate(self.items) if not item.word), default=-1)
+            people = [item for item in self.items[claimed + 1 :] if item.field in PERSONS]
+            everyone = [name for item in people for name in item.names]
             self.items.append(Item(word="", field="photographers", begin=begin, names=everyone))
         else:
             self.items.append(Item(word="", field=label.field, begin=begin, names=current.names))
@@ -259,7 +231,8 @@ class LineReader:
         printed = name[offset : offset + len(bare)]
         if is_title(bare) or not bare or bare in word_list("empty_names"):
             return
-        if item.names and (REPORTING.search(bare) or (item.explicit and POSITION.match(bare))):
+        position = item.explicit and POSITION.match(bare) and (item.names or len(bare) > LONGEST_NAME)
+        if position or (item.names and REPORTING.search(bare)):
             return
         expected = self.closed or "通讯员" in item.word
         penned = expected and item.field in PERSONS and may_be_name(bare) and not is_organisation(bare)
@@ -275,14 +248,27 @@ class LineReader:
             item.complete = item.complete and (item.explicit or "/" in item.word)
             if not item.field:
                 item.names.append(printed)
-        elif item.explicit and item.field in LOOSE_FIELDS and item.word[1:] and is_loose_name(bare):
+        elif not self.add_pen_name(item, bare, printed):
+            if self.closed and not item.names and UNKNOWN_MEDIUM.match(bare):
+                self.left_over.append(name)
+            else:
+                item.complete = False
+
+    @staticmethod
+    def add_pen_name(item: Item, bare: str, printed: str) -> bool:
+        """Add what has no surname, or is a plain word as well, if the label expects it; False if not."""
+        loose = item.field in LOOSE_FIELDS and (item.word[1:] or item.word == "文") and is_loose_name(bare)
+        penned = item.takes_pen_names and is_pen_name(bare)
+        shaped = has_shape_of_name(bare) and label_of(item.word).glued and not item.names
+        if item.explicit and loose:
             if not (item.field == "reporters" and item.names):
                 item.names.append(printed)
-        elif item.explicit and item.takes_pen_names and is_pen_name(bare):
+            return True
+        if (item.explicit and penned) or shaped:
             item.names.append(printed)
             item.doubtful = item.word != "摄影"
-        else:
-            item.complete = False
+            return True
+        return False
 
     def finish_sources(self) -> None:
         """Take the value of each source as printed, up to the label that follows it."""

@@ -61,6 +61,8 @@ JOINTS = frozenset("/、&")
 PERSONS = frozenset({"reporters", "correspondents", "photographers", "editors", "reviewers"})
 REPRINTED = re.compile(r"(?:转载自|转自|摘自|原载)(?=[一-鿿])")
 """Labels of a source that need no mark behind them: 转自江源发布."""
+TITLED_MEDIUM = re.compile(r"^([一-鿿]{2,8}?)((?:全媒体|融媒体|首席|见习|特约|特派)?(?:记者|通讯员|评论员))$")
+"""A medium of any name before the title of its reporter, where that opens a line: 上游新记者 苟富."""
 QUOTED_SOURCE = re.compile(r"^([一-鿿]{2,4})(?=[《“\"<])")
 
 
@@ -183,6 +185,9 @@ def mark_labels(token: Token, following: list[Token], *, closed: bool, opens: bo
             return split_before_label(
                 Token("word", text[: -len(label)], token.start, cut), label, cut, token.end, opens=opens
             )
+    titled = TITLED_MEDIUM.match(text) if opens and len(text) == len(token.text) else None
+    if titled and not is_name(text):
+        return [Token("label", titled[2], token.start, token.end, medium=titled[1])]
     quoted = QUOTED_SOURCE.match(text)
     if quoted and quoted[1] in labels():
         cut = token.start + len(quoted[1])

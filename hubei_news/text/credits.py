@@ -2,16 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from hubei_news.text.credit_items import (
     LONGEST_CREDIT,
-    CreditLine,
-    Item,
     names_alone,
     read_credit_line,
 )
 from hubei_news.text.credit_labels import may_hold_label
+from hubei_news.text.credit_line import read_outside, read_pure, unwrap, without_reporting
+from hubei_news.text.credit_parts import CreditLine, Item
 from hubei_news.text.credit_tokens import PERSONS
 from hubei_news.text.folding import fold
 from hubei_news.text.lead import find_lead
@@ -19,7 +18,7 @@ from hubei_news.text.names import is_name
 from hubei_news.text.records import Credits, Cut, OtherCredit
 from hubei_news.text.source import clean_source
 
-__all__ = ["CreditsResult", "closes_page", "is_credit_line", "parse_source", "read_credits"]
+__all__ = ["CreditsResult", "parse_source", "read_credits"]
 
 HEAD_LINES = 6
 CLOSING_LINES = 4
@@ -34,17 +33,17 @@ SENTENCE_END = ("。", "！", "？", "”", "…", "」", "!", "?")
 CAPTION_REACH = 40
 CAPTION_END = re.compile(r"(?<=[一-鿿])\s?/?\s?摄(?:影)?[)\]]?[。.]?\s*$")
 CAPTION_BEFORE = re.compile(r"(?:^|[\s。.,()/]|记者|通讯员|发)$")
-MARKERS = " \t\u3000\xa0-—─*·•●○■□◆◇▲△▼☆★※◎>＞#_=~|丨"
-QUOTATION = re.compile(r"[—-]{2}\s?(?:摘|选|引)自")
-"""How the source of a motto is printed below it."""
 LABELLED = re.compile(r"\W{0,3}[一-鿿 ]{2,10}:")
 OF_A_BOOK = re.compile(r"\W{0,3}(?:出版社|出版方|出版时间|定价|书号|ISBN|译者|页数|开本)\s?:")
 """What follows the author where an article prints what is known of a book."""
+OF_CAPTION = re.compile(
+    r"^\W{0,2}(?:图为|图[一二三四左右上下中]|这是|资料图|[上下左右]图)|(?:照片|拍摄|资料图片?)\W{0,3}$"
+)
+"""A caption, to which the name of its photographer below belongs."""
 CAST = re.compile(
     r"\W{0,3}(?:总?导演|编剧|(?:领衔)?主演|出演|演员|作曲|作词|演唱|编曲|原著|片长|类型|制片人?)\s?:"
 )
 """How a list of those who made a film or a song goes on: what follows is the article's."""
-ENCLOSED = re.compile(r"^[(（\[【〔](.*)[)）\]】〕][。.]?$")
 SENTENCE = re.compile(r"[。！？!?]")
 RULE_OF_FIELD = {
     "source": "credit-source",
@@ -165,51 +164,6 @@ class Gathered:
         )
 
 
-def unwrap(line: str) -> str:
-    """Return a line without the dashes, dots and brackets that printers put around credits."""
-    bare = line.strip(MARKERS)
-    enclosed = ENCLOSED.match(bare)
-    if enclosed and not re.search(r"[()（）\[\]【】]", enclosed[1]):
-        return enclosed[1].strip(MARKERS)
-    return bare
-
-
-def read_outside(line: str) -> CreditLine:
-    """Return what a line above or below a body says."""
-    return read_credit_line(unwrap(line)[:LONGEST_CREDIT])
-
-
-def read_pure(line: str) -> CreditLine | None:
-    """Return what a line says if it is a credit and nothing else, otherwise None."""
-    return judge_line(line) if len(line) <= LONGEST_CREDIT and line.strip() else None
-
-
-@lru_cache(maxsize=1024)
-def judge_line(line: str) -> CreditLine | None:
-    """Read a line that is short enough; footers and credits ask for the same lines at an article's ends."""
-    bare = unwrap(line)
-    if not bare or SENTENCE.search(bare[:-1]) or QUOTATION.match(line.strip()):
-        return None
-    enclosed = bare != line.strip() and bool(ENCLOSED.match(line.strip(MARKERS)))
-    if not enclosed and not may_hold_label(fold(bare)):
-        return None
-    found = read_credit_line(bare, closed=enclosed)
-    if found.pure:
-        return found
-    return names_alone(found) if enclosed else None
-
-
-def is_credit_line(line: str) -> bool:
-    """Return whether a line (either script) is a credit and nothing else."""
-    return read_pure(line) is not None
-
-
-def closes_page(line: str) -> bool:
-    """Return whether a line is a credit of those who put a page together, below which no article goes on."""
-    found = read_pure(line)
-    return found is not None and any(item.field in ("editors", "reviewers") for item in found.items)
-
-
 def head_credits(lines: list[str], title: str | None) -> dict[int, CreditLine]:
     """Return the pure credit lines above the first paragraph, by line number."""
     found: dict[int, CreditLine] = {}
@@ -247,12 +201,19 @@ def tail_credits(lines: list[str], first: int) -> dict[int, CreditLine]:
         if len(found) > MOST_CREDITS:
             return {}
     above = next((line for line in reversed(lines[: min(found, default=0)]) if line.strip()), "")
+    if found and OF_CAPTION.search(fold(above)) and is_photographer(lines[min(found)]):
+        del found[min(found)]
     if CAST.match(fold(above)):
         return {}
     items = [item for credit in found.values() for item in credit.items]
     if not any(item.field for item in items) and is_cast(lines[: min(found, default=0)]):
         return {}
     return found if any(item.field or item.names for item in items) else {}
+
+
+def is_photographer(line: str) -> bool:
+    """Return whether a line outside brackets names the photographer and nothing else: 新华社记者 某某 摄."""
+    return bool(re.search(r"摄\s*$", line)) and not line.strip().startswith(("(", "（", "[", "【"))
 
 
 def is_cast(above: list[str]) -> bool:
@@ -270,7 +231,7 @@ def read_closing(line: str) -> CreditLine | None:
             return None
         found = read_credit_line(unwrap(glued[1]))
         return found if found.pure else None
-    found = read_credit_line(match[1], closed=True)
+    found = read_credit_line(without_reporting(match[1]), closed=True)
     if found.pure:
         return found
     before = line[-CLOSING_REACH:][: match.start()].rstrip()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hubei_news.text.credits import is_credit_line
+from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.folding import fold
 from hubei_news.text.footer_rules import FooterRule
 from hubei_news.text.footer_shape import LONGEST_TITLE, SENTENCE

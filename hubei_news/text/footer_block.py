@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from hubei_news.text.credits import closes_page, is_credit_line
+from hubei_news.text.credit_line import closes_page, is_credit_line
 from hubei_news.text.footer_shape import (
+    is_attachment,
     is_day,
     is_sentence,
     may_be_furniture,
@@ -54,6 +55,8 @@ def judge(line: str, index: int, rules: RuleSet) -> TailLine | None:
     furniture = rules.recognise(line)
     if furniture is not None:
         return TailLine(index, furniture)
+    if is_attachment(line):
+        return None
     short = may_be_furniture(line) or may_be_headline(line)
     return TailLine(index, UNKNOWN) if (short or speaks_to_visitors(line)) and not is_day(line) else None
 

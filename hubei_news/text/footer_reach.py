@@ -2,7 +2,7 @@
 
 import re
 
-from hubei_news.text.credits import is_credit_line
+from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.folding import fold
 from hubei_news.text.footer_shape import EDGES, is_button, is_column_or_button, is_day, names_screen
 from hubei_news.text.footer_top import (
@@ -12,6 +12,7 @@ from hubei_news.text.footer_top import (
     NAME_OF_SITE,
     NOTICE,
     NUMBERED,
+    OF_ARTICLE,
     OFFICE,
     REACH_OF_REPORT,
     REPORT_END,
@@ -34,9 +35,6 @@ LEADS_IN = re.compile(
 )
 """What the last sentence says of a list that the article itself goes on with."""
 SURELY_LEADS_IN = re.compile(r"(?:如下|以下|下列|包括|几[种个项类])[^。]{0,6}[。:]?$")
-OF_ARTICLE = re.compile(
-    r"完$|待续|连载|附[件表图录]|此致|敬礼|公[告示]|通知|名单|此件|印发|同意|答案|参考|如下|^[(〔].*[)〕]$|[了吗呢吧啊]$|^注|^图|摄\)?$"
-)
 
 
 def reach_up(block: list[TailLine], lines: list[str]) -> list[TailLine]:
@@ -133,7 +131,8 @@ def goes_on(block: list[TailLine], lines: list[str]) -> bool:
     """Return whether a block without a line that only ends pages is the list that a sentence leads into."""
     above = next((line for line in reversed(lines[: block[0].index]) if line.strip()), "")
     ends = any(line.closes or (line.furniture and line.furniture.only_tail) for line in block)
-    return not ends and bool(SURELY_LEADS_IN.search(fold(above)))
+    folded = fold(above).rstrip()
+    return not ends and (folded.endswith(":") or bool(SURELY_LEADS_IN.search(folded)))
 
 
 def is_short(line: str) -> bool:

@@ -28,7 +28,8 @@ OF_SCREEN = re.compile(
     r"|^[一-鿿]{2,4}(?:指南|查询|公开|互动|大厅|预约|挂号|缴费|咨询|简介|概况|介绍|系统|图书馆|邮箱|信箱|平台|文书|信息|动态|资讯|要闻|服务|直播|声明|地图"
     r"|景点|特产|住宿|网点|投稿|报料|爆料|留言|评论)$"
     r"|^[一-鿿\d]{2,14}(?:平台|系统|专线|热线|专区|大厅|门户)$"
-    r"|^(?:返回|更多|查看|我要|发表|网友|网上|在线|手机|官方|相关|最新|热门|精彩|扫码|点击|加入|设为|打开|下载|关注)[一-鿿A-Z]{2,6}$",
+    r"|^[^。;!?:]{0,16}(?:www\.|https?://)[\w./-]{4,30}$"
+    r"|^(?:返回|更多|查看|我要|发表|网友|网上|在线|手机|官方|相关|最新|热门|精彩|扫码|点击|加入|设为|打开|下载|关注|打印|列印|收藏|分享|转发|复制|关闭|保存|推荐|重新|进入|提交|附近)[一-鿿A-Z]{2,6}$",
     re.IGNORECASE,
 )
 """Short lines that name the columns, services and buttons of a site."""
@@ -44,6 +45,26 @@ BUTTON = re.compile(
 EDGES = " -·*>[]#@<|"
 DAY = re.compile(r"\W{0,3}[\d〇零一二三四五六七八九○]{4}\s?年.{1,8}日\W{0,3}")
 """A line that is nothing but a day: how a notice is signed."""
+
+
+ATTACHMENT = re.compile(
+    r"^\W{0,3}(?:相关)?附[件表]\s?[\d一二三四五六七八九十]{0,2}\s?[:.、]\s?\S|\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|wps|ofd)\W{0,2}$",
+    re.IGNORECASE,
+)
+"""A file that belongs to the article: it ends whatever footer stands below it."""
+
+
+ASIDE = re.compile(r"^\([^()]{4,40}\)$")
+
+
+def is_aside(line: str) -> bool:
+    """Return whether a line is a remark of the article in parentheses: （文中均为化名）."""
+    return bool(ASIDE.match(fold(line).strip()))
+
+
+def is_attachment(line: str) -> bool:
+    """Return whether a line names a file that a notice has attached."""
+    return bool(ATTACHMENT.search(fold(line).strip()))
 
 
 def is_sentence(line: str) -> bool:

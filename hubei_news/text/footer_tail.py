@@ -3,17 +3,27 @@
 import re
 from dataclasses import replace
 
-from hubei_news.text.credits import closes_page, is_credit_line
+from hubei_news.text.credit_line import closes_page, is_credit_line
 from hubei_news.text.folding import fold
+from hubei_news.text.footer_below import read_below
 from hubei_news.text.footer_block import HEADLINE, IN_DOUBT, UNKNOWN, read_block
 from hubei_news.text.footer_reach import bare_run, goes_on, reach_up
-from hubei_news.text.footer_shape import is_day, is_sentence, may_be_furniture, may_be_headline
+from hubei_news.text.footer_shape import (
+    is_aside,
+    is_attachment,
+    is_day,
+    is_sentence,
+    may_be_furniture,
+    may_be_headline,
+)
 from hubei_news.text.footer_top import (
     CAPTION,
+    CONTACTS,
     LABELLED,
     OFFICE,
     UNKNOWN_IN_FOOTER,
     TailLine,
+    is_entry,
     leave_to_article,
 )
 from hubei_news.text.furniture import Furniture, RuleSet, filler
@@ -28,6 +38,7 @@ MOST_UNKNOWN = 3
 """Unknown short lines that may stand in one place of a footer: the name of the site, a motto."""
 MOST_BETWEEN = 8
 """The same between a line of furniture below the article and one that is certain."""
+MOST_PASSES = 4
 MOST_LINKS = 8
 LONGEST_LINK = 14
 """Unknown lines between two certain ones may be more if they are short as links are."""
@@ -41,7 +52,24 @@ DATE = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 
 
 def find_tail(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
-    """Return the furniture that ends the text, by line number."""
+    """Return the furniture that ends the text, by line number.
+
+    What was found is taken away and the rest looked at again, because the credits below which a line of
+    unknown wording stood may have a certain line above them.
+    """
+    found: dict[int, Furniture] = {}
+    for _ in range(MOST_PASSES):
+        rest = ["" if index in found else line for index, line in enumerate(lines)] if found else lines
+        below = {line.index: line.furniture for line in read_below(rest, rules) if line.furniture is not None}
+        more = {**below, **find_run(rest, rules)}
+        if not more:
+            break
+        found |= more
+    return found
+
+
+def find_run(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
+    """Return the run of furniture that ends the text and proves itself, by line number."""
     proved = read_block(lines, rules)
     block = read_upward(lines, rules, proved)
     registrations = {number for line in block if line.furniture for number in line.furniture.registrations}
@@ -72,13 +100,16 @@ def read_upward(lines: list[str], rules: RuleSet, proved: list[TailLine]) -> lis
         furniture = None if credit else rules.recognise(line)
         unknown = [entry.index for entry in doubtful if entry.furniture in IN_DOUBT]
         if furniture is None and not credit:
-            if len(unknown) >= LONGEST_LIST or not (may_be_furniture(line) or may_be_headline(line)):
+            short = may_be_furniture(line) or may_be_headline(line)
+            if len(unknown) >= LONGEST_LIST or not short or is_attachment(line) or is_aside(line):
                 break
             doubtful.append(TailLine(index, UNKNOWN if may_be_furniture(line) else HEADLINE))
             continue
         below_article = first_sentence is not None and first_sentence < index
         doubtful.append(TailLine(index, furniture, closes=credit and below_article and closes_page(line)))
         below = [entry.furniture for entry in (*doubtful[:-1], *block) if entry.furniture is not None]
+        if credit and unknown and is_entry(lines[unknown[-1]]):
+            break
         if not unknown or bridges(
             doubtful[-1], [lines[number] for number in unknown], below, below_article=below_article
         ):
@@ -109,7 +140,7 @@ def bridges(upper: TailLine, unknown: list[str], below: list[Furniture], *, belo
     certain = furniture is None or furniture.strong or furniture.alone
     of_article = any(DATE.search(fold(line)) for line in unknown)
     signed = any(is_day(line) for line in unknown)
-    proved = below_article and furniture is not None and any(line.only_tail for line in below)
+    proved = below_article and any(line.only_tail for line in below)
     if proved and not of_article and HEADLINE not in below:
         return len(unknown) <= (LONGEST_LIST if links else MOST_BETWEEN)
     most = MOST_LINKS if links and certain and below_article else MOST_UNKNOWN
@@ -155,5 +186,8 @@ def is_proved_to_its_end(block: list[TailLine], lines: list[str]) -> bool:
     entry = LABELLED.match(fold(lines[block[-1].index]))
     screens = sum(1 for line in block if line.furniture and line.furniture.strong)
     if screens > 1 and len(unknown) <= MOST_BELOW_SCREENS and not (entry and screens == MOST_BELOW_SCREENS):
+        return True
+    contacts = {rule for line in block if line.furniture for rule in line.furniture.rules & CONTACTS}
+    if screens and len(contacts) > 1 and len(unknown) <= MOST_BELOW_SCREENS:
         return True
     return len(proofs) >= (PROOFS_ABOVE_UNKNOWN if len(unknown) > 1 or entry else 1)

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from hubei_news.text.credits import is_credit_line
+from hubei_news.text.credit_labels import may_hold_label
+from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.folding import fold
 from hubei_news.text.footer_shape import EDGES, names_screen
 from hubei_news.text.furniture import Furniture
@@ -36,10 +37,13 @@ OFFICIAL = re.compile(
 OWN_EVENT = re.compile(r"活动|大赛|比赛|赛事|联赛|[本此][次届]|展览|演出|论坛|晚会|讲座|征文")
 EVENT_ENTRY = re.compile(
     r"^\W{0,3}(?:活动|比赛|演出|展览|会议|报名|参赛)?(?:时间|地点|主题|对象|内容|名称|主办|承办|协办|指导)"
+    r"|^\W{0,3}(?:报名|预约|订票|购票|参赛|参展|投稿)(?:热线|电话|专线|方式|邮箱|网址)"
 )
 CONTACTS = frozenset(
     {"electronic-mail", "labelled-mail", "labelled-number", "telephone", "address", "complaint-line"}
 )
+NEVER_OF_ARTICLE = OF_A_SITE | {"page-information", "organiser", "technical-support"}
+"""Rules that make a line of contacts the site's even where a credit stands below it."""
 REPORT_END = re.compile(r"[。！？…”』」][)\]]?\s*$|。\s*\([^()]{2,40}\)\s*$")
 REACH_OF_REPORT = 6
 """Lines above a footer that must say nothing of notices and events for it to need no strong line."""
@@ -62,6 +66,10 @@ OFFICE = re.compile(
     r"(?:局|办公室|办|委员会|人民政府|厅|委|部|报社|电视台|电台|中心|集团|公司|学校|学院|大学|中学|小学|医院|网|网群|论坛|馆|院|支队|大队"
     r"|联盟|协会|总工会|工会|妇联|文联|残联|科协|团委|办事处|街道|管委会|村委会|镇|站|所|公众号|发布|在线|之声|之窗|频道|[日晚晨早时]报|融媒|年度报表|目录|指南|信箱|公开|职能|举报)$"
 )
+OF_ARTICLE = re.compile(
+    r"完$|待续|连载|附[件表图录]|此致|敬礼|公[告示]|通知|名单|此件|印发|同意|答案|参考|如下|^[(〔].*[)〕]$|[了吗呢吧啊]$|^注|^图(?:为|[一二三四五六七八九十\d(]|\s?[:说]|\s)|摄\)?$"
+)
+"""How lines below a text end or begin that are its own: 未完待续, 附件, 此致."""
 LINKS = re.compile(
     r"^[一-鿿A-Za-z+]{2,8}(?:[\s|/·]{1,3}[一-鿿A-Za-z+]{2,8}){1,8}$|^\d{5}(?:[\s|/·]{1,3}[一-鿿A-Za-z+]{2,10}){1,8}$"
 )
@@ -95,11 +103,35 @@ def leave_to_article(block: list[TailLine], lines: list[str]) -> list[TailLine]:
         if not any(line.closes or (line.furniture and line.furniture.strong) for line in block[top:]):
             return block[top:] if needs_no_proof(block[top:], above) else []
         if furniture is None:
-            break
+            if not contacts_below_credit(block[top:], above):
+                break
+            top += 1
+            continue
         if belongs_to_footer(block[top:], furniture, lines[block[top].index], above):
             break
         top += 1
     return block[top:]
+
+
+def contacts_below_credit(block: list[TailLine], above: list[str]) -> bool:
+    """Return whether the contacts of a notice stand right below its credits, of which none is an editor's."""
+    first = next((line for line in block if line.furniture is not None or line.closes), None)
+    of_notice = first is not None and first.furniture is not None and is_contact(first.furniture)
+    return of_notice and not is_plain_report(above)
+
+
+def is_contact(furniture: Furniture) -> bool:
+    """Return whether a line says only how to reach somebody, as notices do as well."""
+    return not furniture.strong and bool(furniture.rules) and furniture.rules <= CONTACTS
+
+
+def is_entry(line: str) -> bool:
+    """Return whether a line of no known kind may be an article's own: a caption, an entry, a remark."""
+    folded = fold(line).strip()
+    if may_hold_label(folded) or names_screen(folded):
+        return False
+    entry = NUMBERED.match(folded) or EVENT_ENTRY.search(folded) or folded.endswith(":")
+    return bool(entry or OF_ARTICLE.search(folded.strip(EDGES)))
 
 
 def needs_no_proof(block: list[TailLine], above: list[str]) -> bool:
@@ -152,14 +184,17 @@ def belongs_to_footer(block: list[TailLine], furniture: Furniture, line: str, ab
     if may_be_caption(furniture, line) or is_table_row(furniture, line, above):
         return False
     is_notice = not above or any(NOTICE.search(fold(entry)) for entry in above[-3:])
-    labelled = bool(LABELLED.match(fold(line)))
     if "organiser" in furniture.rules:
-        return organises_site(line, above, doubtful=listing or is_notice)
-    if listing or not above or (is_notice and labelled and furniture.rules & (VAGUE | CONTACTS)):
+        of_site = "technical-support" in furniture.rules
+        return of_site or organises_site(line, above, doubtful=listing or is_notice)
+    labelled = bool(LABELLED.match(fold(line)))
+    of_notice = is_notice and labelled and bool(furniture.rules & (VAGUE | CONTACTS))
+    upper = next(entry for entry in block if entry.furniture is None or entry.furniture.strong)
+    contacts = bool(furniture.rules & CONTACTS) and not furniture.rules & NEVER_OF_ARTICLE
+    if listing or not above or of_notice or (contacts and upper.furniture is None):
         return False
     if furniture.opens:
         return True
-    upper = next(entry for entry in block if entry.furniture is None or entry.furniture.strong)
     says_more = furniture.several or bool(contacts_of(block) & OF_A_SITE) or is_plain_report(above)
     return upper.furniture is not None and not is_notice and says_more
 

@@ -18,6 +18,7 @@ MOST_LEFT_OVER = 0.5
 """What no rule covers, as a share of what is covered, in a line that a strong rule marks."""
 SURELY_A_BAR = 4
 """Matches on one line from which on unknown words among them may be as long as the known ones."""
+BUTTONS_OF_A_BAR = 2
 MOSTLY = 0.8
 LEFT_OVER_OF_WEAK = 6
 """Characters that no rule covers in a line that only weak rules mark."""
@@ -26,7 +27,7 @@ SEPARATORS = re.compile(r"[\s|/·,.:、>»›*◎■●□◆★☆=_+~&()\[\]<�
 SPACED_OUT = re.compile(r"^\W{0,4}(?:[一-鿿] [，、]?){6,}")
 SPACED_PAIR = re.compile(r"(?<![一-鿿 ])([一-鿿]) {1,2}([一-鿿])(?![一-鿿]| [一-鿿])")
 """Two characters printed apart: 打 印, 关  闭, 地 址."""
-CONTACT_WITH_STOP = re.compile(r"^[^。]{2,40}[-\d]{3,16}\)?。\s*$")
+CONTACT_WITH_STOP = re.compile(r"^[^。,]{2,40}[-\d]{3,16}\)?。\s*$")
 """A line of contacts that somebody ended like a sentence: 24小时报料热线027-86777777。"""
 LEAD_IN = re.compile(r"(?:如下|方式|名单|包括|有|为)\s*:\s*$")
 """A line that leads into an article's own list is no furniture, whatever it names."""
@@ -122,7 +123,8 @@ class RuleSet:
         else:
             allowed = max(LEFT_OVER_OF_WEAK, sum(covered) / (2 if several else 4))
         publisher = names_publisher(folded, covered)
-        if not publisher and not fully_covered(folded, covered, allowed):
+        bar = strong and disjoint(matched) > BUTTONS_OF_A_BAR
+        if not publisher and not fully_covered(folded, covered, allowed, bar=bar):
             return None
         if proves_publisher(matched):
             strong = only_tail = True
@@ -223,10 +225,14 @@ def proves_publisher(matched: list[tuple[int, int, FooterRule]]) -> bool:
     )
 
 
-def fully_covered(folded: str, covered: bytearray, allowed: float) -> bool:
-    """Return whether what the rules leave of a line is no more than `allowed` characters, and no sentence."""
+def fully_covered(folded: str, covered: bytearray, allowed: float, *, bar: bool = False) -> bool:
+    """Return whether what the rules leave of a line is no more than `allowed` characters, and no sentence.
+
+    A motto may stand beside a `bar` of several buttons, with its exclamation mark.
+    """
     left = "".join(character for character, taken in zip(folded, covered, strict=True) if not taken)
-    return len(SEPARATORS.sub("", left)) <= allowed and not SENTENCE.search(left)
+    sentence = SENTENCE.search(left.replace("!", "") if bar else left)
+    return len(SEPARATORS.sub("", left)) <= allowed and not sentence
 
 
 def glued_parts(folded: str, name: str, numbers: list[tuple[int, str]]) -> tuple[tuple[int, str], ...]:

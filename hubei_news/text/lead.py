@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hubei_news.text.credit_items import CreditLine, names_alone, read_credit_line
+from hubei_news.text.credit_items import names_alone, read_credit_line
 from hubei_news.text.credit_labels import label_of, may_hold_label
+from hubei_news.text.credit_parts import CreditLine
 from hubei_news.text.credit_tokens import tokenize
 from hubei_news.text.folding import fold
 from hubei_news.text.names import is_name, is_title
@@ -40,9 +41,11 @@ BYLINE = re.compile(
 HINT = re.compile(r"消息|报[道导]|讯|电|记者|通讯员|:")
 """Every lead has one of these."""
 UNENCLOSED = re.compile(
-    r"^\s*(?P<inside>[一-鿿]{0,6}记者\s?[一-鿿]{2,4}(?:[、,][一-鿿]{2,4}){0,3})\s?/\s?[一-鿿]{2,8}报[道导]"
+    r"^\s*(?:[一-鿿]{2,8}/)?(?P<inside>[一-鿿]{0,6}记者\s?[一-鿿]{2,4}(?:[、,][一-鿿]{2,4}){0,3})\s?/\s?[一-鿿]{2,8}报[道导]"
 )
 """How papers of Taiwan open: 記者林書豪／台北報導."""
+HALF_OF_NAME = re.compile(r"^[一-鿿]$")
+"""A character of a name that is printed apart: 记者 李 明."""
 REPORTING = re.compile(r"\s?(?:综合)?报道\s?[:,]?")
 SPOKEN_END = re.compile(
     r"\s?(?:(?:\d{1,2}月)?\d{1,2}日)?\s?(?P<kind>(?:综合)?报[道导]|讯|电)?(?:\s?:|(?<=报[道导])\s)"
@@ -100,7 +103,9 @@ def read_opening(text: str) -> tuple[CreditLine, int]:
     end = 0
     for token in tokenize(re.split(r"\d", fold(text), maxsplit=1)[0]):
         glued = token.kind == "label" and label_of(token.text).glued
-        named = token.kind == "word" and (is_name(token.text) or is_title(token.text))
+        named = token.kind == "word" and (
+            is_name(token.text) or is_title(token.text) or bool(HALF_OF_NAME.match(token.text))
+        )
         if glued or named:
             end = token.end
         elif token.kind not in ("space", "pause"):

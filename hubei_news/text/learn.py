@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from hubei_news.text.credits import is_credit_line
+from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.folding import fold
 from hubei_news.text.footer_rules import FooterRule
 from hubei_news.text.furniture import rule_set, squeeze

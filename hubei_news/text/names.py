@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 ORGANISATION_END = re.compile(
-    r"(?:[局厅办委部社网报台站科处队所院校会馆司组厂店镇乡街村区县市州省云号]|公司|中心|集团|频道|政府|媒体|"
+    r"(?:[局厅办委部社网报台站科处队所院校会馆司组厂店镇乡街村区县市州省云号庭团]|公司|中心|集团|频道|政府|媒体|"
     r"新闻|客户端|发布|大学|银行|全媒体|综合|平台|融媒|视觉|[室科股组]|"
     r"中国|教育|文旅|公安|交警|消防|检察|税务|城管|气象|宣传)$"
 )
@@ -40,9 +40,14 @@ def is_name(token: str) -> bool:
 
     A surname and one or two characters, a compound or double surname and up to two, 买买提·艾力.
     """
+    return token not in word_list("no_names") and has_shape_of_name(token)
+
+
+def has_shape_of_name(token: str) -> bool:
+    """Return whether a token has the shape of a name, be it a plain word as well (田野, 白天)."""
     if FOREIGN.match(token):
         return not MEDIUM.search(token)
-    if not 2 <= len(token) <= 4 or not HAN.match(token) or token in word_list("no_names"):
+    if not 2 <= len(token) <= 4 or not HAN.match(token):
         return False
     if token[:2] in word_list("compound_surnames"):
         return len(token) >= 3

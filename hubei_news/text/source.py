@@ -9,6 +9,8 @@ from hubei_news.text.folding import fold
 GLUED_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 ACCOUNT = re.compile(r"\s?\((?:微信)?(?:ID|公众号ID|微信号)\s?:[^()]{0,40}\)$", re.IGNORECASE)
 """What stands in a parenthesis behind a source and is no part of its name: （ID：jiangyuanfabu）."""
+SHEET = re.compile(r"\s*第?\s?[A-Z]?\d{1,3}\s?版\W{0,2}$")
+"""The page of the paper behind its name: 北辰日报 第02版."""
 EDGES = " \t\u3000\xa0《》〈〉<>“”\"'‘’:：|丨,，、。;；-—─[]【】/／"
 
 
@@ -24,7 +26,10 @@ def clean_source(value: str) -> str | None:
     account = ACCOUNT.search(fold(value.rstrip()))
     if account is not None:
         value = value[: account.start()]
+    value = SHEET.sub("", value)
     words = value.split()
+    if all(len(word) == 1 for word in words) and len(words) > 1:
+        words = ["".join(words)]
     while words and fold(words[-1]).strip("()[]|/0123456789 ") in word_list("screen") | {""}:
         words.pop()
     source = balanced(" ".join(words).strip(EDGES))

@@ -31,13 +31,6 @@ def close_every_engine() -> Iterator[None]:
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_archive(tmp_path / "archive.db")
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
 def connection(engine: Engine) -> Iterator[Connection]:
     with engine.begin() as connection:
         yield connection

@@ -171,6 +171,36 @@ def test_a_file_that_is_no_earlier_backup_is_not_replaced(
     assert not list(archive_path.parent.glob("*.part"))
 
 
+def test_a_copy_of_another_archive_is_not_replaced(archive_path: Path, tmp_path: Path) -> None:
+    """Two archives with one place for backups: the second would take the only copy of the first."""
+    other = open_archive(tmp_path / "other.db")
+    with writer(other).begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO pages (url, state, discovered_at, attempts, visits)"
+                " VALUES (:u, 'pending', '', 0, 0)"
+            ),
+            {"u": "https://www.xianning.gov.cn/1.html"},
+        )
+    copy = tmp_path / "copy.db"
+    back_up(other, copy)
+    before = copy.read_bytes()
+    with pytest.raises(InputError, match="holds pages that this archive does not"):
+        back_up(open_archive(archive_path, read_only=True), copy)
+    assert copy.read_bytes() == before
+
+
+def test_the_copy_of_a_later_state_is_not_replaced(archive_path: Path, tmp_path: Path) -> None:
+    """An older backup was put back: what lies at the place of the backups has more."""
+    copy = tmp_path / "copy.db"
+    engine = open_archive(archive_path)
+    back_up(engine, copy)
+    with writer(engine).begin() as connection:
+        connection.execute(text("DELETE FROM pages WHERE id = (SELECT max(id) FROM pages)"))
+    with pytest.raises(InputError, match="holds pages that this archive does not"):
+        back_up(engine, copy)
+
+
 def test_an_earlier_backup_of_an_older_version_is_replaced(archive_path: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
     back_up(open_archive(archive_path, read_only=True), copy)

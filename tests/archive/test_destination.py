@@ -3,7 +3,9 @@
 import errno
 import os
 import signal
+import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,64 @@ def test_a_directory_and_a_missing_folder(tmp_path: Path) -> None:
     for name, said in (("folder.db", "is a directory"), ("missing/out.db", "cannot be made: No such file")):
         with pytest.raises(InputError, match=said), written_beside(tmp_path / name, source=SERVER):
             pass
+
+
+def test_what_a_link_leads_to_is_written_and_the_link_stays(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    for name in ("there", "new"):
+        link = tmp_path / f"{name}.csv"
+        link.symlink_to(Path("elsewhere", f"{name}.csv"))
+    (tmp_path / "elsewhere" / "there.csv").write_text("old")
+    for name in ("there", "new"):
+        with written_beside(tmp_path / f"{name}.csv", source=SERVER) as part:
+            assert part.parent == tmp_path / "elsewhere"
+            part.write_text("随州")
+        assert (tmp_path / f"{name}.csv").is_symlink()
+        assert (tmp_path / "elsewhere" / f"{name}.csv").read_text() == "随州"
+
+
+def test_links_in_a_circle(tmp_path: Path) -> None:
+    (tmp_path / "out.csv").symlink_to("out.csv")
+    with (
+        pytest.raises(InputError, match=r"out\.csv cannot be made"),
+        written_beside(tmp_path / "out.csv", source=SERVER),
+    ):
+        pass
+
+
+def test_a_pipe_and_what_leads_to_one_stay(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("pipe")
+    for name in ("pipe", "link"):
+        with (
+            pytest.raises(InputError, match=r"is a device or a pipe.*standard output for -"),
+            written_beside(tmp_path / name, source=SERVER),
+        ):
+            pass
+    assert ((tmp_path / "pipe").is_fifo(), (tmp_path / "link").is_symlink()) == (True, True)
+    assert parts(tmp_path) == []
+
+
+def test_a_database_is_not_replaced_by_something_else(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "chart.svg")) as connection:
+        connection.execute("CREATE TABLE bookmarks (url TEXT)")
+    with (
+        pytest.raises(InputError, match="is a database and stays"),
+        written_beside(tmp_path / "chart.svg", source=SERVER),
+    ):
+        pass
+
+
+def test_what_has_become_a_database_meanwhile_is_not_replaced(tmp_path: Path) -> None:
+    def slow() -> None:
+        with written_beside(tmp_path / "out.csv", source=SERVER) as part:
+            part.write_text("随州")
+            with closing(sqlite3.connect(tmp_path / "out.csv")) as connection:
+                connection.execute("CREATE TABLE pages (url TEXT)")
+
+    with pytest.raises(InputError, match="is a database and stays"):
+        slow()
+    assert parts(tmp_path) == []
 
 
 def test_what_a_killed_process_left_behind_is_removed_by_the_next(tmp_path: Path) -> None:

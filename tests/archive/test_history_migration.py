@@ -44,6 +44,7 @@ def _set_back(engine: Engine) -> None:
         connection.execute(update(ArticleRow).values(digest="of another kind"))
         for table in LATER:
             connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text("DROP INDEX ix_pages_duplicates"))
         connection.execute(text("ALTER TABLE listings DROP COLUMN first_list_page"))
         connection.execute(text("ALTER TABLE articles DROP COLUMN other_credits"))
         connection.execute(text("ALTER TABLE articles DROP COLUMN kicker"))

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from hubei_news.archive.engine import open_archive, writer
-from hubei_news.archive.hosts import read_pauses, write_host
+from hubei_news.archive.engine import open_archive
 from hubei_news.demo import DemoSite, serve_demo
+from tests.archive.hosts import note_challenge, pauses
 from tests.cli.conftest import Command, run_process
 from tests.frontier.scripted_site import Answer, scripted_site
 
@@ -101,19 +101,7 @@ def test_public_site_is_not_asked_by_nobody(hubei_news: Command) -> None:
 
 
 def test_pause_that_a_crawl_noted_holds_for_a_check(demo: DemoSite, sites: Path, tmp_path: Path) -> None:
-    engine = open_archive(tmp_path / "news.db")
-    now = datetime.now(UTC)
-    with writer(engine).begin() as connection:
-        write_host(
-            connection,
-            urlsplit(demo.url).netloc,
-            failures=0,
-            challenges=1,
-            paused_until=now + timedelta(hours=6),
-            reason="challenged: HTTP 412",
-            now=now,
-        )
-    engine.dispose()
+    note_challenge(tmp_path / "news.db", urlsplit(demo.url).netloc, timedelta(hours=6))
     asked = demo.requests.total()
     ran = run_process("sites", "check", "hanshui", "--sites", sites, "--db", "news.db", folder=tmp_path)
     assert ran.code == 3
@@ -139,10 +127,7 @@ def test_a_challenge_is_noted_in_the_archive_as_in_a_crawl(tmp_path: Path) -> No
     assert site.asked == []
     assert third.code == 3
     assert "the host is left alone until" in third.out
-    engine = open_archive(tmp_path / "news.db")
-    with engine.connect() as connection:
-        (pause,) = read_pauses(connection, datetime.now(UTC))
-    engine.dispose()
+    (pause,) = pauses(tmp_path / "news.db")
     assert pause.host == urlsplit(site.url).netloc
     assert pause.reason == "challenged: HTTP 412, 瑞数 ($_ts script)"
     assert timedelta(minutes=50) < pause.until - datetime.now(UTC) <= timedelta(hours=1)

@@ -1,11 +1,13 @@
 """`hubei-news export`; what the formats hold is in `tests/archive/test_export.py`."""
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -89,6 +91,20 @@ def test_a_reader_that_goes_away_is_no_error_message(archive: Path, tmp_path: Pa
     shell = f"{sys.executable} -m hubei_news export --db {archive} --format csv - | head -c 100"
     done = subprocess.run(["sh", "-c", shell], cwd=tmp_path, capture_output=True, check=True)
     assert (len(done.stdout), done.stderr) == (100, b"")
+
+
+def test_another_archive_is_not_written_over(hubei_news: Command, archive: Path, tmp_path: Path) -> None:
+    important = Path(copyfile(archive, tmp_path / "important.db"))
+    ran = hubei_news("export", "--db", archive, important)
+    assert (ran.code, "is an archive and stays as it is: give another name" in ran.error) == (2, True)
+    assert important.read_bytes() == archive.read_bytes()
+
+
+def test_a_pipe_stays_one(hubei_news: Command, archive: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    ran = hubei_news("export", "--db", archive, "pipe.csv")
+    assert (ran.code, "standard output for -" in ran.error) == (2, True)
+    assert (tmp_path / "pipe.csv").is_fifo()
 
 
 def test_a_byte_order_mark_for_excel(hubei_news: Command, archive: Path, tmp_path: Path) -> None:

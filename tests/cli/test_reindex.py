@@ -1,5 +1,9 @@
 """`hubei-news reindex`."""
 
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
 from sqlalchemy import text
@@ -38,3 +42,35 @@ def test_an_archive_that_is_not_there_is_not_made(hubei_news: Command, tmp_path:
     ran = hubei_news("reindex", "--db", tmp_path / "none.db")
     assert ran.code == 5
     assert not (tmp_path / "none.db").exists()
+
+
+def test_a_terminal_gets_a_bar_for_each_of_the_two(archive: Path) -> None:
+    ours, theirs = pty.openpty()
+    running = subprocess.Popen(
+        [sys.executable, "-m", "hubei_news", "reindex", "--db", str(archive)],
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+        env={**os.environ, "TERM": "xterm"},
+    )
+    os.close(theirs)
+    shown = b""
+    try:
+        while chunk := os.read(ours, 4096):
+            shown += chunk
+    except OSError:
+        pass
+    finally:
+        os.close(ours)
+    assert running.wait(60) == 0
+    assert shown.count(b"100%") >= 2
+    assert shown.endswith(b"\x1b[2K")
+
+
+def test_a_second_one_at_the_same_time_is_told_to_wait(hubei_news: Command, archive: Path) -> None:
+    import fcntl
+
+    with Path(f"{archive}.reindex.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        ran = hubei_news("reindex", "--db", archive)
+    assert ran.code == 4
+    assert "another reindex works on" in ran.error

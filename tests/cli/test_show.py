@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from hubei_news.archive.engine import open_archive, writer
 from hubei_news.archive.models import ArticleRow, PageRow
-from hubei_news.archive.reprints.keep import rebuild_reprints
+from hubei_news.archive.reprints.rebuild import rebuild_reprints
 from hubei_news.article import Article
 from hubei_news.text.records import OtherCredit
 from tests.archive.stored_articles import ARTICLES, OTHER_PAGES
@@ -54,10 +54,37 @@ def test_parts_without_a_field_stand_with_the_credits(hubei_news: Command, archi
 
 def test_json_is_the_public_record(hubei_news: Command, archive: Path) -> None:
     ran = hubei_news("show", "--json", "--db", archive, ARTICLES[0].url)
-    assert ran.json == ARTICLES[0].to_json() | {
-        "digest": ARTICLES[0].compute_digest(),
-        "reprints": [],
-    }
+    record = ARTICLES[0].to_json() | {"digest": ARTICLES[0].compute_digest()}
+    assert ran.json == ran.json | record
+    assert set(ran.json) - set(record) == {"revisions", "tombstones", "other_urls", "reprints"}
+
+
+def test_json_has_the_history_as_diff_has_it(hubei_news: Command, archive: Path) -> None:
+    shown = hubei_news("show", "--json", "--db", archive, ARTICLES[0].url).json
+    told = hubei_news("diff", "--json", "--db", archive, ARTICLES[0].url).json
+    assert [shown[name] for name in ("revisions", "tombstones", "other_urls")] == [
+        told[name] for name in ("revisions", "tombstones", "other_urls")
+    ]
+    assert [other["url"] for other in shown["other_urls"]] == [OTHER_PAGES[3][1]]
+
+
+def test_further_addresses_are_named_with_what_became_of_them(hubei_news: Command, archive: Path) -> None:
+    other = OTHER_PAGES[3][1]
+    assert f"History: also at {other}\n" in hubei_news("show", "--db", archive, ARTICLES[0].url).out
+    engine = open_archive(archive)
+    with writer(engine).begin() as connection:
+        connection.execute(
+            update(PageRow).where(PageRow.url == other).values(state="gone", reason="HTTP 404")
+        )
+    engine.dispose()
+    said = f"also at {other}, when last visited gone (HTTP 404)"
+    assert f"History: {said}\n" in hubei_news("show", "--db", archive, ARTICLES[0].url).out
+    assert f"{said}\n" in hubei_news("diff", "--db", archive, ARTICLES[0].url).out
+    shown = hubei_news("show", "--db", archive, other).out.split("\n")
+    assert shown[:2] == [
+        "When last visited this page was gone (HTTP 404); the article as stored:",
+        f"{other} has the same article as {ARTICLES[0].url}:",
+    ]
 
 
 def test_original_is_the_text_as_it_was_found(hubei_news: Command, archive: Path) -> None:

@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from hubei_news.archive.engine import open_archive, writer
-from hubei_news.archive.hosts import read_hosts, read_pauses, write_host
+from hubei_news.archive.engine import open_archive
+from hubei_news.archive.hosts import read_hosts
 from hubei_news.confirm import known_hosts
 from hubei_news.frontier.politeness import CHALLENGE_PAUSES
+from tests.archive.hosts import note_challenge, pauses
 from tests.frontier.scripted_site import Answer, scripted_site
 
 ROOT = Path(__file__).parents[2]
@@ -67,18 +68,10 @@ def fetch_challenged(archive: Path, *, then: str = "pass", before: str = "") -> 
         return done.stdout.decode().splitlines(), urlsplit(site.url).netloc
 
 
-def paused(archive: Path) -> list[str]:
-    engine = open_archive(archive)
-    with engine.connect() as connection:
-        pauses = read_pauses(connection, datetime.now(UTC))
-    engine.dispose()
-    return [pause.host for pause in pauses]
-
-
 def test_a_challenge_is_noted_though_the_crawl_broke_off(archive: Path) -> None:
     said, host = fetch_challenged(archive, before=BREAK_OFF)
     assert said == ["raised: the crawl broke off", "ended"]
-    assert paused(archive) == [host]
+    assert [pause.host for pause in pauses(archive)] == [host]
 
 
 def test_an_archive_that_cannot_keep_the_challenge_is_a_warning(archive: Path) -> None:
@@ -94,19 +87,7 @@ def test_what_the_plan_ran_into_is_raised_though_the_archive_cannot_keep_the_cha
 
 
 def test_a_clock_that_was_set_back_does_not_stretch_a_pause(archive: Path) -> None:
-    engine = open_archive(archive)
-    now = datetime.now(UTC)
-    with writer(engine).begin() as connection:
-        write_host(
-            connection,
-            "www.suixian.example",
-            failures=0,
-            challenges=1,
-            paused_until=now + timedelta(days=4000),
-            reason="challenged: HTTP 412",
-            now=now,
-        )
-    engine.dispose()
+    note_challenge(archive, "www.suixian.example", timedelta(days=4000))
     (said,) = known_hosts.pauses(str(archive), None).values()
     until = datetime.fromisoformat(said.removeprefix("the host is left alone until ")[:16]).replace(
         tzinfo=UTC

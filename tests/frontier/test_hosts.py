@@ -132,18 +132,6 @@ def test_a_second_challenge_makes_the_pause_six_hours(site: ScriptedSite, archiv
     assert archive.pause_hours() == [6.0]
 
 
-def test_a_host_that_breaks_down_is_left_with_its_pages_pending(site: ScriptedSite, archive: Archive) -> None:
-    paths = with_articles(site, 30)
-    for path in paths[5:]:
-        site.answers[path] = Answer(502)
-    archive.declare(site)
-    assert archive.crawl().code == 1
-    counts = dict(archive.rows("SELECT state, count(*) FROM pages GROUP BY 1 ORDER BY 1"))
-    assert counts["stored"] == 5
-    assert counts["pending"] >= 24, "the breakdown is the host's, not the pages'"
-    assert len(site.asked) == 2 + 5 + 5, "after five failures in a row nothing more is asked"
-
-
 def test_a_site_that_does_not_answer_at_all_is_unreachable(site: ScriptedSite, archive: Archive) -> None:
     archive.declare(site, url=unused_address())
     assert archive.crawl().code == 3

@@ -2,7 +2,6 @@
 
 import errno
 import os
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ import pytest
 from sqlalchemy import Connection, Engine, func, select
 
 from hubei_news.archive import ledger
-from hubei_news.archive.engine import open_archive
 from hubei_news.archive.ledger import PageWork, Visit
 from hubei_news.archive.models import ArticleRow, SiteNumberRow
 from hubei_news.archive.original_rows import OriginalRow
@@ -39,13 +37,6 @@ class OneSite:
 
     def revisits(self, _: str) -> tuple[timedelta, ...]:
         return ()
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_archive(tmp_path / "archive.db")
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

@@ -3,43 +3,144 @@
 from datetime import UTC, datetime, timedelta
 
 from hubei_news.frontier.politeness import (
+    PATIENCE,
     HostHealth,
     after_challenge,
+    after_check_answered,
+    after_check_failed,
     after_failure,
     after_retry_after,
     after_success,
+    after_too_many,
+    at_start,
+    without_check,
 )
 
 NOW = datetime(2026, 7, 14, tzinfo=UTC)
 WELL = HostHealth(host="www.suizhou.gov.cn")
 
 
-def failed(times: int, *, delay: float = 5.0) -> HostHealth:
-    health = WELL
-    for _ in range(times):
+def failed(pages: int, *, of: HostHealth = WELL, delay: float = 5.0, checkable: bool = True) -> HostHealth:
+    health = of
+    for _ in range(pages):
         health = after_failure(health, NOW, delay=delay, reason="HTTP 503")
+        if not checkable:
+            health = without_check(health)
     return health
 
 
-def test_each_failure_doubles_the_wait() -> None:
-    waits = [failed(times).pause_left(NOW).total_seconds() for times in (1, 2, 3)]
-    assert waits == [10, 20, 40]
+def check_failed(health: HostHealth, *, delay: float = 5.0) -> HostHealth:
+    return after_check_failed(health, NOW, delay=delay, reason="HTTP 503")
 
 
-def test_five_failures_in_a_row_open_the_circuit_for_an_hour() -> None:
+def test_each_page_that_fails_doubles_the_wait() -> None:
+    waits = [failed(pages).pause_left(NOW).total_seconds() for pages in (1, 2, 3, 4)]
+    assert waits == [10, 20, 40, 80]
+
+
+def test_no_wait_before_the_circuit_opens_is_longer_than_a_run_has_patience() -> None:
+    assert failed(4, delay=60).pause_left(NOW) == PATIENCE
+    assert not failed(4, delay=60).circuit_open
+
+
+def test_a_page_that_fails_again_is_backed_off_from_but_adds_nothing_to_the_count() -> None:
+    health = failed(2)
+    for _ in range(20):
+        health = after_failure(health, NOW, delay=5.0, reason="HTTP 500", again=True)
+    assert (health.failures, health.doubted, health.circuit_open) == (2, False, False)
+    assert health.pause_left(NOW) == timedelta(seconds=20)
+    again = after_failure(WELL, NOW, delay=5.0, reason="HTTP 500", again=True)
+    assert again.pause_left(NOW) == timedelta(seconds=10)
+
+
+def test_four_pages_that_fail_bring_doubt_and_not_yet_an_open_circuit() -> None:
+    assert not failed(3).doubted
+    assert failed(4).doubted
     assert not failed(4).circuit_open
-    assert failed(5).circuit_open
-    assert failed(5).pause_left(NOW) == timedelta(hours=1)
-    assert failed(5).reason == "5 failures in a row, the last: HTTP 503"
+
+
+def test_what_was_on_its_way_when_the_doubt_arose_decides_nothing() -> None:
+    assert failed(12).failures == 4
+    assert not failed(12).circuit_open
+
+
+def test_a_check_that_fails_opens_the_circuit_for_an_hour() -> None:
+    health = check_failed(failed(4))
+    assert health.circuit_open
+    assert health.pause_left(NOW) == timedelta(hours=1)
+    assert health.reason == "5 failures in a row, the last: HTTP 503"
+
+
+def test_a_check_that_fails_after_another_answer_lifted_the_doubt_is_one_failure() -> None:
+    health = check_failed(after_success(failed(4)))
+    assert (health.failures, health.circuit_open) == (1, False)
+
+
+def test_a_check_that_is_answered_clears_the_host() -> None:
+    health = after_check_answered(failed(4))
+    assert (health.failures, health.doubted, health.circuit_open) == (0, False, False)
+    assert health.pause_left(NOW) == timedelta(0)
+
+
+def test_a_host_that_answers_nothing_but_checks_has_enough_after_forty_pages() -> None:
+    health, pages = WELL, 0
+    while not health.circuit_open:
+        health, pages = failed(4, of=health), pages + 4
+        if not health.circuit_open:
+            health = after_check_answered(health)
+    assert pages == 40
+    assert health.pause_left(NOW) == timedelta(hours=1)
+
+
+def test_an_answer_to_anything_else_lets_the_checks_count_anew() -> None:
+    assert after_success(after_check_answered(failed(4))) == WELL
+
+
+def test_without_a_page_to_check_five_pages_open_the_circuit() -> None:
+    assert not failed(4, checkable=False).circuit_open
+    assert failed(5, checkable=False).circuit_open
+    assert failed(5, checkable=False).pause_left(NOW) == timedelta(hours=1)
+
+
+def test_a_host_that_an_earlier_run_left_in_trouble_is_in_doubt_at_the_start() -> None:
+    left = HostHealth(host=WELL.host, failures=5)
+    assert at_start(left).doubted
+    assert check_failed(at_start(left)).circuit_open
+    assert not at_start(HostHealth(host=WELL.host, failures=3)).doubted
+
+
+def test_where_nothing_can_be_checked_at_the_start_one_page_that_fails_opens_nothing() -> None:
+    left = without_check(at_start(HostHealth(host=WELL.host, failures=5)))
+    assert not failed(1, of=left, checkable=False).circuit_open
+    assert failed(5, of=left, checkable=False).circuit_open
+
+
+def test_a_check_at_the_start_is_no_sign_that_pages_are_broken() -> None:
+    assert after_check_answered(at_start(HostHealth(host=WELL.host, failures=5))) == WELL
 
 
 def test_ones_own_server_without_delay_is_asked_again_by_the_next_run() -> None:
-    assert failed(5, delay=0).circuit_open
-    assert failed(5, delay=0).pause_left(NOW) == timedelta(0)
+    health = check_failed(failed(4, delay=0), delay=0)
+    assert health.circuit_open
+    assert health.pause_left(NOW) == timedelta(0)
 
 
 def test_a_good_answer_forgets_everything() -> None:
-    assert after_success(failed(5)) == WELL
+    assert after_success(check_failed(failed(4))) == WELL
+
+
+def test_requests_that_are_too_many_count_each_time_and_open_the_circuit_at_five() -> None:
+    health = WELL
+    for times in range(1, 6):
+        health = after_too_many(health, NOW, delay=5.0, reason="HTTP 429")
+        assert health.circuit_open == (times == 5)
+    assert health.pause_left(NOW) == timedelta(hours=1)
+
+
+def test_a_host_in_doubt_that_asks_for_a_pause_gets_it_and_is_asked_no_more_in_this_run() -> None:
+    health = after_retry_after(failed(4), NOW, wait=timedelta(seconds=90), status=503)
+    assert health.circuit_open
+    assert health.pause_left(NOW) == timedelta(seconds=90)
 
 
 def test_retry_after_is_kept_but_not_for_more_than_a_day() -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from scrapy.http import Response
 
-from hubei_news.frontier.ledger_spider import retry_after
+from hubei_news.frontier.response_headers import retry_after
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,10 @@ from scrapy.core import engine as scrapy_engine  # noqa: F401  (before the fork,
 from scrapy.core.downloader.handlers import http11  # noqa: F401
 from sqlalchemy.dialects import postgresql, sqlite  # noqa: F401
 
-from hubei_news.archive import backup
+from hubei_news.archive import backup, reindexing
 from hubei_news.archive.engine import open_archive, writer
 from hubei_news.archive.export import export_archive
-from hubei_news.archive.reprints.keep import rebuild_reprints
-from hubei_news.archive.search.index import check_index, rebuild_index
+from hubei_news.archive.search.index import check_index
 from hubei_news.article import Article
 from hubei_news.errors import CrawlBrokenOffError
 from hubei_news.frontier import crawl_delay, recorder, redirect, robots, scheduler  # noqa: F401
@@ -104,9 +103,7 @@ def start_command_line(sites: Path, database: str, log: Path) -> int:
 def reindex(database: str) -> int:
     """Make the search index and the reprints anew, as `hubei-news reindex` does."""
     engine = open_archive(database)
-    with writer(engine).begin() as connection:
-        rebuild_index(connection)
-        rebuild_reprints(connection)
+    reindexing.reindex(engine)
     engine.dispose()
     return 0
 

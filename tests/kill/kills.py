@@ -4,9 +4,7 @@ import json
 import random
 import sqlite3
 import time
-from collections.abc import Sequence
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -71,10 +69,6 @@ class Disturbed:
         engine.dispose()
         return account
 
-    def has_pending(self) -> bool:
-        """Return whether the ledger has pages that wait for their first outcome."""
-        return any(state == "pending" for state, _ in self.account().pages.values())
-
     def share_done(self) -> float:
         """Return what part of the articles has an outcome."""
         engine = open_archive(self.database)
@@ -84,19 +78,12 @@ class Disturbed:
         engine.dispose()
         return done / self.articles
 
-    def finish(self, undisturbed: Account, later: Sequence[timedelta | None] = (None,)) -> Result:
-        """Publish the rest, crawl without disturbance, and compare.
-
-        Once, and again for each further time `later` while pages are pending: a host whose failures opened
-        the circuit is left alone until the next run, by which time pages that always fail have rested.
-        """
+    def finish(self, undisturbed: Account, **options: Any) -> Result:
+        """Publish the rest, crawl once without disturbance, and compare."""
         steer(self.url, "publish-all")
-        for offset in later:
-            code = self.crawl(later=offset)
-            if code not in {0, 1}:
-                self.result.faults.append(f"the last run ended with {code}: see {self.log}")
-            if not self.has_pending():
-                break
+        code = self.crawl(**options)
+        if code not in {0, 1}:
+            self.result.faults.append(f"the last run ended with {code}: see {self.log}")
         self.result.requests = requests(self.url)
         self.result.judge(compare(self.account(), undisturbed))
         self.check()

@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from hubei_news.archive.engine import open_archive, writer
 from hubei_news.archive.originals import iterate_originals, read_file_ends
-from hubei_news.archive.reprints.keep import rebuild_reprints
+from hubei_news.archive.reprints.rebuild import rebuild_reprints
 from hubei_news.archive.search.index import rebuild_index
 from hubei_news.originals import writer as writer_module
 from hubei_news.originals.reading import verify_original

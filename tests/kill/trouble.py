@@ -19,7 +19,7 @@ NO_ROOM = 5
 """Exit code of a crawl that cannot write its archive."""
 
 MOST_RUNS = 60
-LATER = (timedelta(hours=2), timedelta(hours=4), timedelta(hours=6))
+LATER = timedelta(hours=2)
 """After so long what failed because the server was away is asked for again."""
 
 MEGABYTE = 1024 * 1024

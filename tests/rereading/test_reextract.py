@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from hubei_news.archive.engine import open_archive, writer
-from hubei_news.archive.reprints.keep import rebuild_reprints
+from hubei_news.archive.reprints.rebuild import rebuild_reprints
 from hubei_news.archive.search.index import rebuild_index
 from hubei_news.errors import SiteLockedError
 from tests.rereading.archives import SUIZHOU, change, imported, page, reextraction, response, rows, warc

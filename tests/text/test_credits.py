@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 
 from hubei_news.text.credit_items import read_credit_line
 from hubei_news.text.credit_labels import may_hold_label
+from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.credit_tokens import PERSONS
-from hubei_news.text.credits import is_credit_line, parse_source, read_credits
+from hubei_news.text.credits import parse_source, read_credits
 from hubei_news.text.folding import fold
 from hubei_news.text.records import Credits, Cut
 

@@ -23,8 +23,8 @@ from hubei_news.archive.export.selection import Selection
 from hubei_news.archive.models import ArticleRow, ChannelRow, SiteNumberRow, SiteRow
 from hubei_news.archive.reading import article_record
 from hubei_news.archive.search.document import make_document
-from hubei_news.archive.search.fts5 import USUAL_BUFFER
 from hubei_news.archive.search.fts5_match import make_columns
+from hubei_news.archive.search.fts5_rebuild import USUAL_BUFFER
 from hubei_news.article import PUBLIC_FIELDS
 
 WORDS_AT_A_TIME = 16 << 20

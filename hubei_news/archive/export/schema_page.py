@@ -33,6 +33,12 @@ The newest articles of a unit:
 SELECT title, published_at, source FROM headlines WHERE unit = '随州市' LIMIT 20;
 ```
 
+An article to read:
+
+```sql
+SELECT title, published_at, source, body FROM articles WHERE id = 1;
+```
+
 How much a site published, month by month:
 
 ```sql
@@ -116,10 +122,14 @@ Times and memory of exports are in [export-results.md](export-results.md).
 ## In a browser
 
 [Datasette](https://datasette.io/) shows the tables and views and runs queries; `-i` promises that nobody
-writes the file meanwhile, and a query over all articles may take longer than the second that it allows:
+writes the file meanwhile, a query over all articles may take longer than the second that it allows, and a
+table whose texts are not cut short shows one article a screen:
 
     pip install datasette
-    datasette serve -i FILE.db --setting sql_time_limit_ms 10000
+    datasette serve -i FILE.db --setting sql_time_limit_ms 10000 --setting truncate_cells_html 80
+
+Begin with the view `headlines`; `/FILE/articles/ID` is all there is of an `id`, with links to its history,
+reprints and other addresses. To read an article, ask for the columns that you want to see.
 """
 
 

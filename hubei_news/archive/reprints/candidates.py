@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, TextClause, bindparam, delete, insert, text, tuple_
 
-from hubei_news.archive.reprints.tables import ReprintStretchRow
+from hubei_news.archive.reprints.tables import PRESENT, Tables
 from hubei_news.text.reprint.core import letters_of
 from hubei_news.text.reprint.figures import figures_of, make_fact_numbers
 from hubei_news.text.reprint.fingerprint import make_fingerprint, may_be_prints
@@ -20,6 +20,9 @@ NEWEST_OF_A_NUMBER = 8
 
 USUAL_PRINTS = 4
 """Articles that may well be prints of one text. A stretch that more of them have says less of each."""
+
+LAST = (1 << 31) - 1
+"""Above every article's id."""
 
 MOST_READ = 24
 MOST_COMPARED = 8
@@ -61,11 +64,23 @@ def outlet_of(site: str | None, url: str) -> str:
     return site or (urlsplit(url).hostname or "")
 
 
-def find_candidates(connection: Connection, article_id: int, outlet: str, trace: Trace) -> list[Candidate]:
-    """Return up to `MOST_COMPARED` articles of other outlets whose traces are as near as those of prints."""
+def find_candidates(
+    connection: Connection,
+    article_id: int,
+    outlet: str,
+    trace: Trace,
+    *,
+    tables: Tables = PRESENT,
+    stored_before: int | None = None,
+) -> list[Candidate]:
+    """Return up to `MOST_COMPARED` articles of other outlets whose traces are as near as those of prints.
+
+    Only articles with lesser ids than `stored_before`, if that is given.
+    """
     if not trace.numbers:
         return []
-    near = [number for number in _near(connection, trace) if number != article_id][:MOST_READ]
+    nearest = _near(connection, trace, tables, LAST if stored_before is None else stored_before)
+    near = [number for number in nearest if number != article_id][:MOST_READ]
     if not near:
         return []
     texts = {row.id: row for row in connection.execute(_TEXTS, {"ids": near})}
@@ -74,10 +89,11 @@ def find_candidates(connection: Connection, article_id: int, outlet: str, trace:
     return [Candidate(row.id, row.lead, row.body) for row in others[:MOST_COMPARED]]
 
 
-def _near(connection: Connection, trace: Trace) -> list[int]:
+def _near(connection: Connection, trace: Trace, tables: Tables, stored_before: int) -> list[int]:
     """Return the articles whose traces are near, those with most in common first, the newer of equals."""
     parameters = {f"n{place}": number for place, number in enumerate(trace.numbers)}
-    found = connection.execute(_query(len(trace.numbers)), parameters).all()
+    parameters["before"] = stored_before
+    found = connection.execute(_query(tables.stretches.name, len(trace.numbers)), parameters).all()
     sharing = Counter(place for place, _, _ in found)
     common: dict[tuple[int, int], list[float]] = defaultdict(list)
     facts: set[int] = set()
@@ -94,23 +110,22 @@ def _near(connection: Connection, trace: Trace) -> list[int]:
     return [article_id for _, article_id in sorted(near, reverse=True)]
 
 
-def add_stretches(connection: Connection, article_id: int, trace: Trace) -> None:
+def add_stretches(connection: Connection, article_id: int, trace: Trace, tables: Tables = PRESENT) -> None:
     """Let an article be found by its trace."""
     if trace.numbers:
         rows = [
             {"number": number, "article_id": article_id, "letters": trace.letters} for number in trace.numbers
         ]
-        connection.execute(insert(ReprintStretchRow), rows)
+        connection.execute(insert(tables.stretches), rows)
 
 
-def remove_stretches(connection: Connection, article_id: int, trace: Trace) -> None:
+def remove_stretches(connection: Connection, article_id: int, trace: Trace, tables: Tables = PRESENT) -> None:
     """Let an article no longer be found by a trace that it had."""
     if trace.numbers:
         keys = [(number, article_id) for number in trace.numbers]
+        columns = tables.stretches.c
         connection.execute(
-            delete(ReprintStretchRow).where(
-                tuple_(ReprintStretchRow.number, ReprintStretchRow.article_id).in_(keys)
-            )
+            delete(tables.stretches).where(tuple_(columns.number, columns.article_id).in_(keys))
         )
 
 
@@ -120,10 +135,11 @@ _TEXTS = text("SELECT id, site, url, lead, body FROM articles WHERE id IN :ids")
 
 
 @cache
-def _query(count: int) -> TextClause:
+def _query(stretches: str, count: int) -> TextClause:
     """Return the query for that many numbers: which of them (by place) which articles have."""
     one = (
-        "SELECT * FROM (SELECT {place} AS place, article_id, letters FROM reprint_stretches"  # noqa: S608
-        f" WHERE number = :n{{place}} ORDER BY article_id DESC LIMIT {NEWEST_OF_A_NUMBER}) AS number{{place}}"
+        f"SELECT * FROM (SELECT {{place}} AS place, article_id, letters FROM {stretches}"  # noqa: S608
+        " WHERE number = :n{place} AND article_id < :before"
+        f" ORDER BY article_id DESC LIMIT {NEWEST_OF_A_NUMBER}) AS number{{place}}"
     )
     return text(" UNION ALL ".join(one.format(place=place) for place in range(count)))

@@ -3,15 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, TableClause, delete, insert, or_, select, update
 
-from hubei_news.archive.reprints.tables import ReprintMemberRow, ReprintPairRow
+from hubei_news.archive.reprints.tables import PRESENT, Tables
 
 
-def join_group(connection: Connection, article_id: int, others: Iterable[int]) -> None:
+def join_group(
+    connection: Connection, article_id: int, others: Iterable[int], tables: Tables = PRESENT
+) -> None:
     """Put an article and those that it is a print of into one group, with the groups that those have."""
     together = {article_id, *others}
-    member = ReprintMemberRow
+    member = tables.members.c
     rows = connection.execute(
         select(member.article_id, member.group_id).where(member.article_id.in_(together))
     )
@@ -19,27 +21,29 @@ def join_group(connection: Connection, article_id: int, others: Iterable[int]) -
     groups = set(known.values())
     name = min(groups | together)
     connection.execute(
-        update(member).where(member.group_id.in_(groups), member.group_id != name).values(group_id=name)
+        update(tables.members)
+        .where(member.group_id.in_(groups), member.group_id != name)
+        .values(group_id=name)
     )
     if missing := together - known.keys():
-        _insert(connection, dict.fromkeys(sorted(missing), name))
+        _insert(connection, tables.members, dict.fromkeys(sorted(missing), name))
 
 
-def leave_group(connection: Connection, article_id: int) -> None:
+def leave_group(connection: Connection, article_id: int, tables: Tables = PRESENT) -> None:
     """Take an article's pairs away; what they alone held together are groups of their own then."""
+    member, pair = tables.members.c, tables.pairs.c
     group_id = connection.scalars(
-        select(ReprintMemberRow.group_id).where(ReprintMemberRow.article_id == article_id)
+        select(member.group_id).where(member.article_id == article_id)
     ).one_or_none()
     if group_id is None:
         return
-    pair = ReprintPairRow
-    connection.execute(delete(pair).where(or_(pair.article_id == article_id, pair.other_id == article_id)))
-    members = set(
-        connection.scalars(select(ReprintMemberRow.article_id).where(ReprintMemberRow.group_id == group_id))
+    connection.execute(
+        delete(tables.pairs).where(or_(pair.article_id == article_id, pair.other_id == article_id))
     )
-    connection.execute(delete(ReprintMemberRow).where(ReprintMemberRow.group_id == group_id))
+    members = set(connection.scalars(select(member.article_id).where(member.group_id == group_id)))
+    connection.execute(delete(tables.members).where(member.group_id == group_id))
     edges = connection.execute(select(pair.article_id, pair.other_id).where(pair.article_id.in_(members)))
-    _insert(connection, _components([(one, other) for one, other in edges]))
+    _insert(connection, tables.members, _components([(one, other) for one, other in edges]))
 
 
 def _components(edges: Iterable[tuple[int, int]]) -> dict[int, int]:
@@ -59,7 +63,7 @@ def _components(edges: Iterable[tuple[int, int]]) -> dict[int, int]:
     return names
 
 
-def _insert(connection: Connection, names: dict[int, int]) -> None:
+def _insert(connection: Connection, members: TableClause, names: dict[int, int]) -> None:
     if names:
         rows = [{"article_id": article, "group_id": name} for article, name in names.items()]
-        connection.execute(insert(ReprintMemberRow), rows)
+        connection.execute(insert(members), rows)

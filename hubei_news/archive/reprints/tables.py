@@ -1,9 +1,12 @@
 """The tables of reprints: stretches by which texts are found again, pairs that are one text, their groups."""
 
-from sqlalchemy import BigInteger, ForeignKey
+from typing import NamedTuple
+
+from sqlalchemy import BigInteger, ForeignKey, TableClause, column, table
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hubei_news.archive.base import Base
+from hubei_news.archive.beside import REPRINT_TABLES, SUFFIX
 
 
 class ReprintStretchRow(Base):
@@ -34,3 +37,27 @@ class ReprintMemberRow(Base):
     __tablename__ = "reprint_members"
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), primary_key=True)
     group_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), index=True)
+
+
+class Tables(NamedTuple):
+    """Stretches, pairs and members: those in use, or those that a reindex makes beside them."""
+
+    stretches: TableClause
+    pairs: TableClause
+    members: TableClause
+
+
+_COLUMNS = (
+    ("number", "article_id", "letters"),
+    ("article_id", "other_id", "shared"),
+    ("article_id", "group_id"),
+)
+
+
+def _tables(suffix: str) -> Tables:
+    named = zip(REPRINT_TABLES, _COLUMNS, strict=True)
+    return Tables(*(table(name + suffix, *map(column, columns)) for name, columns in named))
+
+
+PRESENT = _tables("")
+NEXT = _tables(SUFFIX)

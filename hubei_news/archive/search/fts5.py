@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, text
 
+from hubei_news.archive.beside import SEARCH_TABLES, SUFFIX
 from hubei_news.archive.search.document import BODY_WEIGHT, TITLE_WEIGHT, Document, Filters
 from hubei_news.archive.search.fts5_match import make_columns, make_match
 from hubei_news.archive.search.query import Expression
@@ -35,9 +36,17 @@ LAST = (1 << 63) - 1
 IDS_AT_A_TIME = 500
 ENTRIES_AT_A_TIME = 500
 
-USUAL_BUFFER = 1 << 20
-REBUILD_BUFFER = 64 << 20
-"""Bytes of words that FTS5 gathers before it writes a piece; fewer pieces are merged less often."""
+
+class Tables(NamedTuple):
+    """The names of the tables of an index."""
+
+    words: str
+    keys: str
+
+
+PRESENT = Tables(*SEARCH_TABLES)
+NEXT = Tables(*(name + SUFFIX for name in SEARCH_TABLES))
+"""The index in use, and the one that a reindex makes beside it."""
 
 
 class Entry(NamedTuple):
@@ -53,23 +62,18 @@ def make_entry(article_id: int, document: Document) -> Entry:
     return Entry(article_id, document.day, make_columns(document))
 
 
-def add(connection: Connection, article_id: int, document: Document) -> None:
+def add(connection: Connection, article_id: int, document: Document, tables: Tables = PRESENT) -> None:
     """Put an article that is not there into the index."""
-    write_entries(connection, [make_entry(article_id, document)])
+    write_entries(connection, [make_entry(article_id, document)], tables)
 
 
-def add_all(connection: Connection, documents: Iterable[tuple[int, Document]]) -> None:
-    """Put articles that are not there into the index; those of the newest day first is fastest."""
-    write_entries(connection, (make_entry(article_id, document) for article_id, document in documents))
-
-
-def write_entries(connection: Connection, entries: Iterable[Entry]) -> None:
-    """Write what `make_entry` made of articles that are not in the index."""
+def write_entries(connection: Connection, entries: Iterable[Entry], tables: Tables = PRESENT) -> None:
+    """Write what `make_entry` made of articles that are not in the index; the newest day first is fastest."""
     keys: dict[date | None, int] = {}
     rest = iter(entries)
     while some := list(islice(rest, ENTRIES_AT_A_TIME)):
         for day in {entry.day for entry in some} - keys.keys():
-            keys[day] = _free_key(connection, day)
+            keys[day] = _free_key(connection, day, tables)
         rows = []
         for entry in some:
             key = keys[entry.day]
@@ -80,55 +84,35 @@ def write_entries(connection: Connection, entries: Iterable[Entry]) -> None:
             keys[entry.day] = key + 1
             rows.append((key, entry.article_id, entry.columns))
         connection.exec_driver_sql(
-            "INSERT INTO search_keys (key, article_id, digest) VALUES (?, ?, ?)",
+            f"INSERT INTO {tables.keys} (key, article_id, digest) VALUES (?, ?, ?)",
             [(key, article_id, compute_digest(columns)) for key, article_id, columns in rows],
         )
         connection.exec_driver_sql(
-            "INSERT INTO search_index (rowid, title, body, facets) VALUES (?, ?, ?, ?)",
+            f"INSERT INTO {tables.words} (rowid, title, body, facets) VALUES (?, ?, ?, ?)",
             [(key, columns["title"], columns["body"], columns["facets"]) for key, _, columns in rows],
         )
 
 
-def remove(connection: Connection, article_id: int, document: Document) -> None:
+def remove(connection: Connection, article_id: int, document: Document, tables: Tables = PRESENT) -> None:
     """Take an article out that was indexed as `document`; nothing happens if it is not there."""
     row = connection.execute(
-        text("SELECT key, digest FROM search_keys WHERE article_id = :article"), {"article": article_id}
+        text(f"SELECT key, digest FROM {tables.keys} WHERE article_id = :article"), {"article": article_id}
     ).one_or_none()
     if row is None:
         return
     columns = make_columns(document)
     if row.digest != compute_digest(columns):
         connection.execute(
-            text("UPDATE search_keys SET article_id = NULL WHERE key = :key"), {"key": row.key}
+            text(f"UPDATE {tables.keys} SET article_id = NULL WHERE key = :key"), {"key": row.key}
         )
         return
-    connection.execute(text("DELETE FROM search_keys WHERE key = :key"), {"key": row.key})
+    connection.execute(text(f"DELETE FROM {tables.keys} WHERE key = :key"), {"key": row.key})
     connection.execute(
         text(
-            "INSERT INTO search_index (search_index, rowid, title, body, facets)"
+            f"INSERT INTO {tables.words} ({tables.words}, rowid, title, body, facets)"
             " VALUES ('delete', :key, :title, :body, :facets)"
         ),
         {"key": row.key} | columns,
-    )
-
-
-def begin_rebuild(connection: Connection) -> None:
-    """Take everything out."""
-    connection.execute(text("DELETE FROM search_keys"))
-    connection.execute(text("INSERT INTO search_index (search_index) VALUES ('delete-all')"))
-    _gather(connection, REBUILD_BUFFER)
-
-
-def end_rebuild(connection: Connection) -> None:
-    """Merge the index into one piece, as small and fast as it gets."""
-    connection.execute(text("INSERT INTO search_index (search_index) VALUES ('optimize')"))
-    _gather(connection, USUAL_BUFFER)
-
-
-def _gather(connection: Connection, size: int) -> None:
-    """Set what https://www.sqlite.org/fts5.html calls hashsize, though without a word; the table keeps it."""
-    connection.execute(
-        text("INSERT INTO search_index (search_index, rank) VALUES ('hashsize', :size)"), {"size": size}
     )
 
 
@@ -240,11 +224,11 @@ def _keys_of(day: date | None) -> tuple[int, int]:
     return (UNDATED, LAST) if day is None else (_first_key(day), _first_key(day) + (1 << DAY_BITS) - 1)
 
 
-def _free_key(connection: Connection, day: date | None) -> int:
+def _free_key(connection: Connection, day: date | None, tables: Tables) -> int:
     """Return the key after the greatest taken one of a day."""
     first, last = _keys_of(day)
     taken = connection.execute(
-        text("SELECT max(key) FROM search_keys WHERE key BETWEEN :first AND :last"),
+        text(f"SELECT max(key) FROM {tables.keys} WHERE key BETWEEN :first AND :last"),
         {"first": first, "last": last},
     ).scalar()
     return first if taken is None else int(taken) + 1

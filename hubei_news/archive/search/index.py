@@ -1,17 +1,17 @@
 """The search index: kept with the articles in their transaction, rebuilt, and held against them."""
 
-from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Connection, desc, func, select
+from sqlalchemy import Connection, desc, select
 
 from hubei_news.archive.models import ArticleRow
-from hubei_news.archive.search import fts5, fts5_check, postgresql
+from hubei_news.archive.search import fts5, fts5_check, fts5_rebuild, postgresql
 from hubei_news.archive.search.document import DOCUMENT_FIELDS, Document, make_document
+from hubei_news.archive.turns import OneTransaction
 
-ROWS_AT_A_TIME = 200
+ROWS_AT_A_TIME = 500
 
 Progress = Callable[[int, int], None]
 
@@ -19,6 +19,10 @@ Progress = Callable[[int, int], None]
 def index_of(connection: Connection) -> ModuleType:
     """Return the module that keeps and asks the index of this kind of database."""
     return fts5 if connection.dialect.name == "sqlite" else postgresql
+
+
+def _tell_nobody(done: int, total: int) -> None:
+    """Say nothing of the progress."""
 
 
 def update_index(
@@ -37,36 +41,57 @@ def update_index(
     new = make_document(after) if after is not None else None
     if old == new:
         return
-    index = index_of(connection)
-    if old is not None:
-        index.remove(connection, article_id, old)
-    if new is not None:
-        index.add(connection, article_id, new)
+    if connection.dialect.name == "postgresql":
+        if old is not None:
+            postgresql.remove(connection, article_id, old)
+        if new is not None:
+            postgresql.add(connection, article_id, new)
+        return
+    for tables in (fts5.PRESENT, fts5.NEXT) if fts5_rebuild.is_under_way(connection) else (fts5.PRESENT,):
+        if old is not None:
+            fts5.remove(connection, article_id, old, tables)
+        if new is not None:
+            fts5.add(connection, article_id, new, tables)
 
 
-def rebuild_index(connection: Connection, progress: Progress | None = None) -> int:
-    """Make the index anew from the articles, in the caller's transaction; return how many there are.
+def rebuild_index(
+    connection: Connection, progress: Progress | None = None, turns: OneTransaction | None = None
+) -> int:
+    """Make the index anew from the articles; return how many there are.
 
-    `progress` is told after every few articles how many are done, and of how many.
+    On SQLite it grows beside the one in use and takes its place in the last transaction: with `turns` of
+    many transactions others write meanwhile, and what they change is in both. `progress` is told after every
+    few articles how many are done, and of how many.
     """
-    index = index_of(connection)
-    index.begin_rebuild(connection)
-    total = connection.scalars(select(func.count()).select_from(ArticleRow)).one()
-    done = 0
+    tell = progress or _tell_nobody
+    ids = _newest_first(connection)
+    if connection.dialect.name == "postgresql":
+        postgresql.rebuild(connection, _documents(connection, ids))
+    else:
+        _rebuild_beside(connection, ids, tell, turns or OneTransaction())
+    tell(len(ids), len(ids))
+    return len(ids)
 
-    def counted() -> Iterator[tuple[int, Document]]:
-        nonlocal done
-        for found in _documents(connection):
-            yield found
-            done += 1
-            if progress is not None and done % ROWS_AT_A_TIME == 0:
-                progress(done, total)
 
-    index.add_all(connection, counted())
-    index.end_rebuild(connection)
-    if progress is not None:
-        progress(done, total)
-    return done
+def _rebuild_beside(
+    connection: Connection, ids: Sequence[int], tell: Progress, turns: OneTransaction
+) -> None:
+    fts5_rebuild.begin(connection)
+    for start in range(0, len(ids), ROWS_AT_A_TIME):
+        turns.read()
+        some = ids[start : start + ROWS_AT_A_TIME]
+        entries = [fts5.make_entry(*found) for found in _documents(connection, some)]
+        turns.write()
+        missing = fts5_rebuild.missing(connection, some)
+        fts5.write_entries(connection, (entry for entry in entries if entry.article_id in missing), fts5.NEXT)
+        if start + len(some) < len(ids):
+            tell(start + len(some), len(ids))
+    first = True
+    while fts5_rebuild.merge(connection, first=first):
+        first = False
+        turns.rest()
+        turns.write()
+    fts5_rebuild.finish(connection)
 
 
 def check_index(connection: Connection) -> list[str]:
@@ -89,15 +114,20 @@ def check_words(connection: Connection) -> list[str]:
     reads, and needs a temporary table.
     """
     check = fts5_check if connection.dialect.name == "sqlite" else postgresql
-    return list(check.differences(connection, _documents(connection)))
+    return list(check.differences(connection, _documents(connection, _newest_first(connection))))
 
 
-def _documents(connection: Connection) -> Iterator[tuple[int, Document]]:
-    """Yield all articles, newest first: the order in which SQLite's index grows fastest."""
+def _newest_first(connection: Connection) -> Sequence[int]:
+    """Return the ids of all articles in the order in which SQLite's index grows fastest."""
     newest_first = select(ArticleRow.id).order_by(desc(ArticleRow.published_at), ArticleRow.id)
-    ids = iter(connection.scalars(newest_first).all())
+    return connection.scalars(newest_first).all()
+
+
+def _documents(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int, Document]]:
+    """Yield the articles of those ids that there still are, in the order of the ids."""
     columns = [ArticleRow.id, *(getattr(ArticleRow, name) for name in DOCUMENT_FIELDS)]
-    while some := list(islice(ids, ROWS_AT_A_TIME)):
+    for start in range(0, len(ids), ROWS_AT_A_TIME):
+        some = ids[start : start + ROWS_AT_A_TIME]
         rows = connection.execute(select(*columns).where(ArticleRow.id.in_(some)))
         documents = {row.id: make_document(dict(row._mapping)) for row in rows}  # noqa: SLF001
         yield from ((article_id, documents[article_id]) for article_id in some if article_id in documents)

@@ -56,24 +56,17 @@ def add(connection: Connection, article_id: int, document: Document) -> None:
     connection.execute(insert(INDEX), {"article_id": article_id} | _values(document))
 
 
-def add_all(connection: Connection, documents: Iterable[tuple[int, Document]]) -> None:
-    """Put articles that are not there into the index."""
-    for article_id, document in documents:
-        add(connection, article_id, document)
-
-
 def remove(connection: Connection, article_id: int, document: Document) -> None:  # noqa: ARG001
     """Take an article out; nothing happens if it is not there."""
     connection.execute(delete(INDEX).where(INDEX.c.article_id == article_id))
 
 
-def begin_rebuild(connection: Connection) -> None:
-    """Take everything out."""
+def rebuild(connection: Connection, documents: Iterable[tuple[int, Document]]) -> None:
+    """Make the index anew, in the caller's transaction: others see the old one until it ends."""
     connection.execute(delete(INDEX))
-
-
-def end_rebuild(connection: Connection) -> None:
-    """Tell the planner what the index holds."""
+    for article_id, document in documents:
+        add(connection, article_id, document)
+    # So that the planner knows what the index holds.
     connection.exec_driver_sql("ANALYZE search_index")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -77,11 +78,13 @@ class TestFile:
     def engine(self, archive_path: Path) -> Engine:
         return open_archive(archive_path, read_only=True)
 
-    def test_an_older_file_is_replaced(self, engine: Engine, tmp_path: Path, form: str) -> None:
+    def test_an_older_export_is_replaced(self, engine: Engine, tmp_path: Path, form: str) -> None:
         file = tmp_path / f"old.{form}"
-        file.write_text("old")
+        export_archive(engine, file, Selection(unit="随州市"))
+        older = file.read_bytes()
         report = export_archive(engine, file)
         assert report.bytes is not None
+        assert file.read_bytes() != older
         assert file.stat().st_size == report.bytes > 1000
 
     def test_when_the_disk_is_full_the_older_file_stays_and_nothing_else(
@@ -90,10 +93,10 @@ class TestFile:
         copy_article(open_archive(engine.url), 300)
         with small_disk(tmp_path / "disc", kilobytes=8) as folder:
             file = folder / f"old.{form}"
-            file.write_text("old")
+            file.touch()
             with pytest.raises(ArchiveError, match=rf"^{file} cannot grow, the disk is full"):
                 export_archive(engine, file)
-            assert [(path.name, path.read_text()) for path in folder.iterdir()] == [(file.name, "old")]
+            assert [(path.name, path.read_bytes()) for path in folder.iterdir()] == [(file.name, b"")]
 
     def test_until_the_file_is_whole_it_does_not_have_the_name(
         self, engine: Engine, tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
@@ -102,8 +105,8 @@ class TestFile:
         seen = []
 
         @contextmanager
-        def watched(path: Path, *, source: object) -> Iterator[Path]:
-            with destination.written_beside(path, source=engine.url) as part:
+        def watched(path: Path, **options: Any) -> Iterator[Path]:
+            with destination.written_beside(path, **options) as part:
                 yield part
                 seen.append((file.exists(), part.stat().st_size > 1000, part.parent))
 

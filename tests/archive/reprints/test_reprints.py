@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Engine, select
 from hubei_news.archive.engine import open_archive
 from hubei_news.archive.ledger import Visit, add_pages, ensure_site
 from hubei_news.archive.models import ArticleRow
-from hubei_news.archive.reprints.keep import rebuild_reprints, update_reprints
+from hubei_news.archive.reprints.keep import update_reprints
 from hubei_news.archive.reprints.read import read_reprints
+from hubei_news.archive.reprints.rebuild import rebuild_reprints
 from hubei_news.archive.reprints.tables import ReprintMemberRow, ReprintPairRow
 from hubei_news.archive.store import store_article
 from hubei_news.article import Article, parse_published

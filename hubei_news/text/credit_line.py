@@ -1,0 +1,82 @@
+"""Judges one line by itself: whether it is a credit and nothing else, and what it says."""
+
+import re
+from functools import lru_cache
+
+from hubei_news.text.credit_items import LONGEST_CREDIT, names_alone, read_credit_line
+from hubei_news.text.credit_labels import may_hold_label
+from hubei_news.text.credit_notes import read_note
+from hubei_news.text.credit_parts import CreditLine
+from hubei_news.text.folding import fold
+
+MARKERS = " \t\u3000\xa0-—─*·•●○■□◆◇▲△▼☆★※◎>＞#_=~|丨"
+QUOTATION = re.compile(r"[—-]{2}\s?(?:摘|选|引)自")
+"""How the source of a motto is printed below it."""
+ENCLOSED = re.compile(r"^[(（\[【〔](.*)[)）\]】〕][。.]?$")
+SENTENCE = re.compile(r"[。！？!?]")
+REPORTED = re.compile(
+    r"((?:记者|通讯员|评论员)\s?[一-鿿]{2,4}(?:[、,\s][一-鿿]{2,4}){0,4})(?<!摄影)\s?(?:综合|联合)?报[道导]$"
+)
+"""How papers of Taiwan and Hong Kong end a report: （記者許麗娟報導）."""
+
+
+def unwrap(line: str) -> str:
+    """Return a line without the dashes, dots and brackets that printers put around credits."""
+    bare = line.strip(MARKERS)
+    enclosed = ENCLOSED.match(bare)
+    if enclosed and not re.search(r"[()（）\[\]【】]", enclosed[1]):
+        return enclosed[1].strip(MARKERS)
+    return bare
+
+
+TRAILER = re.compile(
+    r"(?<=\S)\s*(?:[。，,]?\s*更多(?:精彩|内容|资讯|新闻|报道)[^。]{0,60}|[【\[](?![^】\]]*[:：])[^【】\[\]]{4,40}[】\]])\s*$"
+)
+"""What a page glues behind a credit: 更多精彩，请登录江源网, 【玉带河何时变清？】."""
+AGE = re.compile(r"[(（]\d{1,3}岁[^()（）]{0,24}[)）]")
+"""What stands behind the name of somebody who told a story: 口述：邓海如（86岁，原养路工）."""
+
+
+def without_reporting(text: str) -> str:
+    """Return credits without the 报道 glued behind their last name."""
+    reported = REPORTED.search(fold(text))
+    return text if reported is None else text[: reported.end(1)]
+
+
+def read_outside(line: str) -> CreditLine:
+    """Return what a line above or below a body says."""
+    return read_credit_line(unwrap(line)[:LONGEST_CREDIT])
+
+
+def read_pure(line: str) -> CreditLine | None:
+    """Return what a line says if it is a credit and nothing else, otherwise None."""
+    return judge_line(line) if len(line) <= LONGEST_CREDIT and line.strip() else None
+
+
+@lru_cache(maxsize=1024)
+def judge_line(line: str) -> CreditLine | None:
+    """Read a line that is short enough; footers and credits ask for the same lines at an article's ends."""
+    bare = unwrap(TRAILER.sub("", line))
+    if not bare or SENTENCE.search(bare[:-1]) or QUOTATION.match(line.strip()):
+        return None
+    note = read_note(line.strip(), bare)
+    if note is not None:
+        return note
+    enclosed = bare != line.strip() and bool(ENCLOSED.match(line.strip(MARKERS)))
+    if not enclosed and not may_hold_label(fold(bare)):
+        return None
+    found = read_credit_line(AGE.sub("", without_reporting(bare)), closed=enclosed)
+    if found.pure or (enclosed and found.nearly_pure):
+        return found
+    return names_alone(found) if enclosed else None
+
+
+def is_credit_line(line: str) -> bool:
+    """Return whether a line (either script) is a credit and nothing else."""
+    return read_pure(line) is not None
+
+
+def closes_page(line: str) -> bool:
+    """Return whether a line is a credit of those who put a page together, below which no article goes on."""
+    found = read_pure(line)
+    return found is not None and any(item.field in ("editors", "reviewers") for item in found.items)

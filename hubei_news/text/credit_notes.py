@@ -1,0 +1,64 @@
+"""Reads credit lines without a label of the table: where a text was printed, and what its author is."""
+
+import re
+
+from hubei_news.text.credit_parts import CreditLine, Item
+from hubei_news.text.folding import fold
+from hubei_news.text.names import is_name
+
+ISSUE = r"[\d年月日号第版期刊次总 A-Z/.,:·-]{2,40}"
+PRINTED_IN = re.compile(
+    r"^(?:原载|载|刊于|原刊|转载自|转自)?《\s?(?P<medium>[^《》]{1,20}(?:报|刊|网|杂志|月刊|画报|新闻|文摘|摘报|观察|参考))\s?》"
+    rf"\s?[(\[]?(?=[^()]*(?:\d{{4}}\s?[-/.年]|\d\s?版|第\s?\d+\s?期)){ISSUE}[)\]]?$"
+)
+"""《江原日报》（2021年11月09日 第03版）: a day, an issue or a page must stand behind the paper's name."""
+PRINTED_ON = re.compile(
+    r"^\[\s?\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[\s/]{1,2}"
+    r"(?P<medium>[^\[\]\s]{2,16}(?:报|刊|网|社|台|新闻))\s?\](?:\s?@?\s?https?://\S{4,100})?$"
+)
+"""【2013/02/06 中和晚報】@ http://…: how papers of Taiwan sign."""
+MEDIUM_ALONE = re.compile(
+    r"^[(\[](?:据|摘自|转自|来自)?\s?(?P<medium>[一-鿿]{2,12}(?:日报|晚报|晨报|时报|快报|商报|早报|都市报|周报|电视报|周刊|电视台|新闻网|新华网|人民网|融媒体中心)|新华社|中新社|中新网|人民网|新华网"
+    r"|[一-鿿]{2,16}(?:中心|[局厅委办院馆所站社]|协会|学会|办公室|公司|大学))\s?(?:[编整]?[辑理]|供)?\s?[)\]]$"
+)
+"""（栖霞广播电视报）: a parenthesis that holds a medium's name and nothing else."""
+PROVIDED = re.compile(
+    r"^(?:本[文版组]|文中|以上)?(?:图片?|照片|配图|组图|资料)(?:均|皆|都)?(?:由|系|为)[^，。,；]{2,16}(?:提供|供图|拍摄|所摄)"
+)
+"""图片由受访者提供: no name, and no sentence of the article."""
+COMPILED = re.compile(r"^[(\[][一-鿿]{2,12}?(?:编辑|综合|采访)(?:整理|报[道导]|编译)?[)\]]$")
+"""（证券之星编辑整理）: who put a report together, without anybody's name."""
+OF_PEOPLE = (
+    r"(?:会员|教授|研究员|记者|作家|诗人|主任|学者|院长|律师|医师|医生|教师|老师|学生|校友|干部|部长|局长|书记|所长|馆长|主编|编辑|评论员|分析师"
+    r"|工作者|负责人|专家|博士|硕士|研究生|理事|委员|职工|员工|[局厅委办院所会馆社部站])"
+)
+AUTHOR_NOTE = re.compile(
+    r"^(?:本文|原文)?(?:作者|笔者|译者)(?P<name>[一-鿿]{2,4}?)?[,，:\s]{0,2}"
+    rf"(?:(?:系(?![着上好紧住了])|现?供职于|现?任职于|就职于|现居|单位为?)[^。;:]{{2,50}}|(?:为|是|现为|现任)[^。;:]{{2,50}}{OF_PEOPLE})。?$"
+)
+"""作者系枝城市作家协会会员: what the author is, not what the author does."""
+
+
+def read_note(line: str, bare: str) -> CreditLine | None:
+    """Return what a line, and `bare` out of its brackets, says of print or author, None if nothing."""
+    printed = PRINTED_IN.match(fold(bare))
+    if printed is not None:
+        return of_medium(bare[printed.start("medium") : printed.end("medium")])
+    folded = fold(line)
+    printed = PRINTED_ON.match(folded) or MEDIUM_ALONE.match(folded)
+    if printed is not None:
+        return of_medium(line[printed.start("medium") : printed.end("medium")])
+    if COMPILED.match(folded) and not is_name(folded[1:-3]):
+        return CreditLine(items=(Item(word="整理", field="reporters"),), left_over=(), bare_names=())
+    if PROVIDED.fullmatch(folded):
+        return CreditLine(items=(Item(word="图片", field="photographers"),), left_over=(), bare_names=())
+    note = AUTHOR_NOTE.match(fold(bare))
+    if note is None or (note["name"] is not None and not is_name(note["name"])):
+        return None
+    names = [] if note["name"] is None else [bare[note.start("name") : note.end("name")]]
+    return CreditLine(items=(Item(word="作者", field="reporters", names=names),), left_over=(), bare_names=())
+
+
+def of_medium(name: str) -> CreditLine:
+    """Return a line that says only where a text was printed."""
+    return CreditLine(items=(Item(word="", field="source", value=name.strip()),), left_over=(), bare_names=())

@@ -1,0 +1,68 @@
+"""One line by itself: credits that have no label of the table, and lines that look like credits."""
+
+import pytest
+
+from hubei_news.text.credit_line import is_credit_line
+from hubei_news.text.credits import read_credits
+
+ARTICLE = "7月14日，全市现场会召开。\n会议强调，要抓好落实。"
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("《江原日报》（2021年11月09日 第03版）", "江原日报"),
+        ("（原载《江岸学刊》2022年第5期）", "江岸学刊"),
+        ("【2013/02/06 中和晚報】@ http://news.example.tw/", "中和晚報"),
+        ("（栖霞广播电视报）", "栖霞广播电视报"),
+    ],
+)
+def test_where_a_text_was_printed_is_its_source(line: str, source: str) -> None:
+    result = read_credits(f"{ARTICLE}\n{line}")
+    assert result.credits.source == source
+    assert result.text == ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("（作者系枝城市作家协会会员）", ()),
+        ("（作者供职于嘉陵证券研究所）", ()),
+        ("（本文作者黎安生系江源大学教授）", ("黎安生",)),
+        ("（作者：省社会科学院社会学研究所研究员 丛林）", ("丛林",)),
+        ("（市中心医院耳鼻咽喉科主任医师 祝延年）", ("祝延年",)),
+        ("（記者許麗娟報導）", ("許麗娟",)),
+        ("（皖南晨刊 记者 章雨桐）", ("章雨桐",)),
+        ("上游新记者 苟富", ("苟富",)),
+        ("（《海州日报》记者 于洋）", ("于洋",)),
+        ("文：足球小邵", ("足球小邵",)),
+    ],
+)
+def test_who_wrote_is_read_from_lines_of_other_forms(line: str, names: tuple[str, ...]) -> None:
+    result = read_credits(f"{ARTICLE}\n{line}")
+    assert result.credits.reporters == names
+    assert result.text == ARTICLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "预报员：简宁　签发：翁国强",
+        "《江原日报》",
+        "《山乡夜话》 梅先觉",
+        "作者系着红围巾，站在台上",
+        "作者是谁",
+        "（图片由受访者提供）",
+        "（市12345热线平台提供）",
+        "（文中人物均为化名）",
+    ],
+)
+def test_lines_of_an_article_are_no_credits(line: str) -> None:
+    assert not is_credit_line(line)
+
+
+def test_the_photographer_below_a_caption_stays_with_it() -> None:
+    text = f"{ARTICLE}\n这是3月1日拍摄的苗岭站（无人机照片）。\n新华社记者 阎若水 摄"
+    result = read_credits(text)
+    assert result.text == text
+    assert result.credits.photographers == ("阎若水",)
