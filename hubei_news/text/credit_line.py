@@ -33,6 +33,10 @@ TRAILER = re.compile(
     r"(?<=\S)\s*(?:[。，,]?\s*更多(?:精彩|内容|资讯|新闻|报道)[^。]{0,60}|[【\[](?![^】\]]*[:：])[^【】\[\]]{4,40}[】\]])\s*$"
 )
 """What a page glues behind a credit: 更多精彩，请登录江源网, 【玉带河何时变清？】."""
+REACHED_AT = re.compile(
+    r"(?<=[一-鿿A-Za-z])\s*(?:新闻热线|热线|联系电话|电话|投稿邮箱|邮箱|信箱|QQ|微信)\s?[:：]\s?[-\w@.()（）]{5,40}\s*$"
+)
+"""How to reach the editor that a credit has named: 责任编辑：张雨 电话：0722-3311111."""
 AGE = re.compile(r"[(（]\d{1,3}岁[^()（）]{0,24}[)）]")
 """What stands behind the name of somebody who told a story: 口述：邓海如（86岁，原养路工）."""
 
@@ -68,6 +72,9 @@ def judge_line(line: str) -> CreditLine | None:
     found = read_credit_line(AGE.sub("", without_reporting(bare)), closed=enclosed)
     if found.pure or (enclosed and found.nearly_pure):
         return found
+    named = REACHED_AT.sub("", line)
+    if named != line and ":" in fold(named):
+        return judge_line(named)
     return names_alone(found) if enclosed else None
 
 

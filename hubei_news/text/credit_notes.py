@@ -26,6 +26,17 @@ PROVIDED = re.compile(
     r"^(?:本[文版组]|文中|以上)?(?:图片?|照片|配图|组图|资料)(?:均|皆|都)?(?:由|系|为)[^，。,；]{2,16}(?:提供|供图|拍摄|所摄)"
 )
 """图片由受访者提供: no name, and no sentence of the article."""
+AGENCY = (
+    r"(?:新华社|中新社|人民网|新华网|央视新闻|央视网|中新网|光明网|澎湃新闻|《[^《》]{2,16}》"
+    r"|[一-鿿]{2,8}(?:日报|晚报|晨报|时报|新闻网|电视台))"
+)
+AGENCIES = re.compile(
+    rf"^[(\[](?:据|综合|来源|本报综合)\s?(?P<medium>{AGENCY}(?:[、,\s]{AGENCY}){{0,4}})(?:等)?(?:电|讯|消息|报[道导])?[)\]]$"
+)
+"""（据新华社电）, （综合新华社、央视新闻）."""
+NAME_GAPS = re.compile(r"[、\s]+")
+MARKED = re.compile(r"^[◎□]\s?(?P<names>[一-鿿]{2,4}(?:[、\s]{1,2}[一-鿿]{2,4}){0,3})$")
+"""◎王芳: how supplements name who wrote."""
 COMPILED = re.compile(r"^[(\[][一-鿿]{2,12}?(?:编辑|综合|采访)(?:整理|报[道导]|编译)?[)\]]$")
 """（证券之星编辑整理）: who put a report together, without anybody's name."""
 OF_PEOPLE = (
@@ -41,22 +52,42 @@ AUTHOR_NOTE = re.compile(
 
 def read_note(line: str, bare: str) -> CreditLine | None:
     """Return what a line, and `bare` out of its brackets, says of print or author, None if nothing."""
+    return read_print(line, bare) or read_author(line, bare)
+
+
+def read_print(line: str, bare: str) -> CreditLine | None:
+    """Return the paper or the agencies that a line names as its source."""
     printed = PRINTED_IN.match(fold(bare))
     if printed is not None:
         return of_medium(bare[printed.start("medium") : printed.end("medium")])
     folded = fold(line)
-    printed = PRINTED_ON.match(folded) or MEDIUM_ALONE.match(folded)
-    if printed is not None:
-        return of_medium(line[printed.start("medium") : printed.end("medium")])
+    printed = PRINTED_ON.match(folded) or MEDIUM_ALONE.match(folded) or AGENCIES.match(folded)
+    if printed is None:
+        return None
+    return of_medium(line[printed.start("medium") : printed.end("medium")].strip("《》"))
+
+
+def read_author(line: str, bare: str) -> CreditLine | None:
+    """Return what a line says of those who wrote or took the pictures, with their names where it has any."""
+    folded = fold(line)
     if COMPILED.match(folded) and not is_name(folded[1:-3]):
-        return CreditLine(items=(Item(word="整理", field="reporters"),), left_over=(), bare_names=())
+        return of_people("整理", "reporters")
     if PROVIDED.fullmatch(folded):
-        return CreditLine(items=(Item(word="图片", field="photographers"),), left_over=(), bare_names=())
+        return of_people("图片", "photographers")
+    marked = MARKED.match(folded)
+    if marked is not None and all(map(is_name, NAME_GAPS.split(marked["names"]))):
+        return of_people("", "reporters", *NAME_GAPS.split(line[marked.start("names") : marked.end("names")]))
     note = AUTHOR_NOTE.match(fold(bare))
     if note is None or (note["name"] is not None and not is_name(note["name"])):
         return None
-    names = [] if note["name"] is None else [bare[note.start("name") : note.end("name")]]
-    return CreditLine(items=(Item(word="作者", field="reporters", names=names),), left_over=(), bare_names=())
+    names = () if note["name"] is None else (bare[note.start("name") : note.end("name")],)
+    return of_people("作者", "reporters", *names)
+
+
+def of_people(word: str, field: str, *names: str) -> CreditLine:
+    """Return a line that says who did one thing, as if `word` were its label."""
+    item = Item(word=word, field=field, names=list(names))
+    return CreditLine(items=(item,), left_over=(), bare_names=())
 
 
 def of_medium(name: str) -> CreditLine:

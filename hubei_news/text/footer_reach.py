@@ -25,6 +25,8 @@ from hubei_news.text.furniture import RuleSet, filler
 from hubei_news.text.names import is_name
 
 MOST_NAMES = 3
+SIGNATURE = re.compile(r"(?:[局厅委办会部院馆所站队]|政府|中心|公司|学校|大学|学院|中学|小学|医院|银行)$")
+"""How an office is called: its name right below a text may sign it, that of a site or a paper does not."""
 MOST_SHORT = 10
 LONGEST_SHORT = 12
 LONGEST_OF_SCREEN = 30
@@ -52,7 +54,8 @@ def names_of_site(block: list[TailLine], lines: list[str]) -> list[TailLine]:
     taken: list[TailLine] = []
     while above and len(taken) < MOST_NAMES:
         name = fold(lines[above[-1]]).strip(EDGES)
-        if not NAME_OF_SITE.match(name) or CAPTION.search(name) or OF_ARTICLE.search(name):
+        of_site = NAME_OF_SITE.match(name) and not SIGNATURE.search(name)
+        if not of_site or CAPTION.search(name) or OF_ARTICLE.search(name):
             break
         certain = first.only_tail or first.alone or not first.strong
         if not repeats(name, footer) and not (certain and (OFFICE.search(name) or are_links(name))):

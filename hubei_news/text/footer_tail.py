@@ -188,6 +188,8 @@ def is_proved_to_its_end(block: list[TailLine], lines: list[str]) -> bool:
     if screens > 1 and len(unknown) <= MOST_BELOW_SCREENS and not (entry and screens == MOST_BELOW_SCREENS):
         return True
     contacts = {rule for line in block if line.furniture for rule in line.furniture.rules & CONTACTS}
-    if screens and len(contacts) > 1 and len(unknown) <= MOST_BELOW_SCREENS:
+    known = sum(1 for line in block if line.furniture and line.furniture.rules)
+    enough = len(contacts) > 1 or (known > PROOFS_ABOVE_UNKNOWN and len(unknown) == 1 and not entry)
+    if screens and enough and len(unknown) <= MOST_BELOW_SCREENS:
         return True
     return len(proofs) >= (PROOFS_ABOVE_UNKNOWN if len(unknown) > 1 or entry else 1)

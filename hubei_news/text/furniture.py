@@ -18,7 +18,7 @@ MOST_LEFT_OVER = 0.5
 """What no rule covers, as a share of what is covered, in a line that a strong rule marks."""
 SURELY_A_BAR = 4
 """Matches on one line from which on unknown words among them may be as long as the known ones."""
-BUTTONS_OF_A_BAR = 2
+BUTTONS_OF_A_BAR = 1
 MOSTLY = 0.8
 LEFT_OVER_OF_WEAK = 6
 """Characters that no rule covers in a line that only weak rules mark."""

@@ -27,7 +27,7 @@ def clean_source(value: str) -> str | None:
     if account is not None:
         value = value[: account.start()]
     value = SHEET.sub("", value)
-    words = value.split()
+    words = value.strip(EDGES).split()
     if all(len(word) == 1 for word in words) and len(words) > 1:
         words = ["".join(words)]
     while words and fold(words[-1]).strip("()[]|/0123456789 ") in word_list("screen") | {""}:

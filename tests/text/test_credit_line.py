@@ -66,3 +66,28 @@ def test_the_photographer_below_a_caption_stays_with_it() -> None:
     result = read_credits(text)
     assert result.text == text
     assert result.credits.photographers == ("阎若水",)
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("（据新华社电）", "新华社"),
+        ("（综合新华社、央视新闻）", "新华社、央视新闻"),
+        ("本文来源：江城晚报 。更多精彩，请登录江城网 http://www.example.com", "江城晚报"),
+    ],
+)
+def test_agencies_are_a_source_and_promotion_is_none_of_it(line: str, source: str) -> None:
+    result = read_credits(f"{ARTICLE}\n{line}")
+    assert result.credits.source == source
+    assert result.text == ARTICLE
+
+
+def test_how_to_reach_the_editor_goes_with_the_credit() -> None:
+    result = read_credits(f"{ARTICLE}\n责任编辑：张雨 电话：0722-3311111")
+    assert result.credits.editors == ("张雨",)
+    assert result.text == ARTICLE
+
+
+@pytest.mark.parametrize("line", ["联系人：贝老师　电话：0566-5212600", "投稿邮箱：lzgcj2018@example.com"])
+def test_the_contacts_of_a_notice_are_no_credit(line: str) -> None:
+    assert not is_credit_line(line)

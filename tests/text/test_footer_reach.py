@@ -51,3 +51,8 @@ def test_captions_below_a_plain_report_stay() -> None:
 def test_services_and_places_that_end_a_report_stay_where_the_page_has_no_footer(listed: list[str]) -> None:
     article = ["近日，市政务服务中心对办事大厅进行了升级改造。", "改造后，群众办事更加方便。", *listed]
     assert left_of(article) == article
+
+
+def test_the_name_of_an_office_right_below_a_text_is_its_signature() -> None:
+    text = "停水期间，请提前储水。\n江源市供水公司"
+    assert strip_footer(f"{text}\n版权所有：江源市供水公司 鄂ICP备05011090号-1").text == text
