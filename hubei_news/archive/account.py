@@ -7,7 +7,16 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Select, func, select
 
-from hubei_news.archive.models import PAGE_STATES, ArticleRow, ChannelRow, PageRow, RunRow, SiteRow, SweepRow
+from hubei_news.archive.models import (
+    PAGE_STATES,
+    ArticleRow,
+    ChannelRow,
+    ListPageRow,
+    PageRow,
+    RunRow,
+    SiteRow,
+    SweepRow,
+)
 
 ChannelKey = tuple[int | None, int | None]
 """Site id and channel id; None for URLs of no known site, or that no list page named."""
@@ -15,12 +24,17 @@ ChannelKey = tuple[int | None, int | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SweepState:
-    """One sweep: when it began and ended, how many list pages deep it got, and why it went no deeper."""
+    """One sweep: when it began and ended, how many list pages deep it got, and why it went no deeper.
+
+    `waits_at` is the first list page that it has not read, and `waits_for` why not, where it was asked for.
+    """
 
     started_at: datetime
     ended_at: datetime | None
     depth: int
     reason: str | None
+    waits_at: int | None = None
+    waits_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,12 +212,28 @@ def _sweeps(connection: Connection) -> tuple[dict[int | None, SweepState], dict[
 
 
 def _read_sweeps(connection: Connection, ids: Select[int]) -> dict[int | None, SweepState]:
-    columns = (SweepRow.channel_id, SweepRow.started_at, SweepRow.ended_at, SweepRow.depth, SweepRow.reason)
+    not_read = (ListPageRow.sweep_id == SweepRow.id, ListPageRow.state != "done")
+    first = select(ListPageRow.number).where(*not_read).order_by(ListPageRow.number).limit(1)
+    why = select(ListPageRow.reason).where(*not_read).order_by(ListPageRow.number).limit(1)
+    query = select(
+        SweepRow.channel_id,
+        SweepRow.started_at,
+        SweepRow.ended_at,
+        SweepRow.depth,
+        SweepRow.reason,
+        first.correlate(SweepRow).scalar_subquery().label("waits_at"),
+        why.correlate(SweepRow).scalar_subquery().label("waits_for"),
+    ).where(SweepRow.id.in_(ids))
     return {
-        channel_id: SweepState(started_at=started_at, ended_at=ended_at, depth=depth, reason=reason)
-        for channel_id, started_at, ended_at, depth, reason in connection.execute(
-            select(*columns).where(SweepRow.id.in_(ids))
+        row.channel_id: SweepState(
+            started_at=row.started_at,
+            ended_at=row.ended_at,
+            depth=row.depth,
+            reason=row.reason,
+            waits_at=row.waits_at,
+            waits_for=row.waits_for,
         )
+        for row in connection.execute(query)
     }
 
 

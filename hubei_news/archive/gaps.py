@@ -64,13 +64,29 @@ class NeverRead:
     reason: str | None
 
 
-def read_judged(connection: Connection, sites: Collection[str] = ()) -> dict[str, bool]:
-    """Return for each site whether a list of it was ever read: else nothing tells what is lacking of it."""
-    judged = {site for site, _, read_at in _channels(connection, sites).values() if read_at is not None}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """Which lists of a site anything is known of: the channels whose list was read, and those never read."""
+
+    site: str
+    read: tuple[str, ...]
+    never_read: tuple[str, ...]
+
+
+def read_judgements(connection: Connection, sites: Collection[str] = ()) -> list[Judgement]:
+    """Return for each site whose lists were ever read: of other channels nothing tells what is lacking."""
+    channels = _channels(connection, sites).values()
     query = select(SiteRow.name).order_by(SiteRow.name)
     if sites:
         query = query.where(SiteRow.name.in_(sites))
-    return {name: name in judged for name in connection.scalars(query)}
+    return [
+        Judgement(
+            site=name,
+            read=tuple(channel for site, channel, at in channels if site == name and at is not None),
+            never_read=tuple(channel for site, channel, at in channels if site == name and at is None),
+        )
+        for name in connection.scalars(query)
+    ]
 
 
 def read_missing_days(
@@ -198,11 +214,14 @@ def read_never_read(connection: Connection, sites: Collection[str] = ()) -> list
 
 
 def _channels(connection: Connection, sites: Collection[str]) -> dict[int, tuple[str, str, datetime | None]]:
-    """Return site, name and the moment when the list was read last, by channel id."""
+    """Return site, name and the moment when the list was read last, by channel id.
+
+    A page without entries says nothing: archives of older versions have stubs as read.
+    """
     read_at = (
         select(SweepRow.channel_id, func.max(ListPageRow.fetched_at).label("moment"))
         .join(SweepRow, SweepRow.id == ListPageRow.sweep_id)
-        .where(ListPageRow.state == "done")
+        .where(ListPageRow.state == "done", ListPageRow.items > 0)
         .group_by(SweepRow.channel_id)
     ).subquery()
     query = (

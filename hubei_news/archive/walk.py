@@ -29,6 +29,9 @@ MOST_BARREN_LIST_PAGES = 60
 MOST_UNREAD_IN_A_ROW = 3
 """How many list pages in a row are tried by a guessed address where none could be read."""
 
+NO_LINKS = "no links to articles were found on it"
+"""Reason of a first list page that was had and not understood."""
+
 Unread = Literal["failed", "missing"]
 
 # Built once: composing these statements took longer than running them.
@@ -59,9 +62,11 @@ def record_list_page(connection: Connection, work: ListWork, read: ListRead, now
 
     Returns how many links are new: not listed by this channel when its last complete sweep ended.
     """
-    if not read.items and not read.is_gap and work.number > 1:
-        reason = f"list page {work.number} has no items"
-        _record_unread(connection, work, "missing", reason, now, next_url=read.next_url)
+    if not read.items and not read.is_gap:
+        # A first page without items is a rule that no longer fits, or a stub: not the end of a list.
+        state: Unread = "missing" if work.number > 1 else "failed"
+        reason = f"list page {work.number} has no items" if work.number > 1 else NO_LINKS
+        _record_unread(connection, work, state, reason, now, next_url=read.next_url)
         return 0
     options = _options(connection, work)
     wanted = [
@@ -85,7 +90,7 @@ def record_list_page(connection: Connection, work: ListWork, read: ListRead, now
         _record_repeats(connection, work, now)
         return new
     end = _end(connection, work, read, options, new=new)
-    limit = _limit(work, read, options, too_old=bool(read.items) and not wanted, ends=end is not None)
+    limit = _limit(work, options, too_old=bool(read.items) and not wanted, ends=end is not None)
     if limit is not None:
         end_sweep(connection, work.sweep_id, now, complete=False, reason=limit)
         return new
@@ -137,12 +142,9 @@ def _options(connection: Connection, work: ListWork) -> SweepOptions:
     return SweepOptions.from_json(stored)
 
 
-def _limit(work: ListWork, read: ListRead, options: SweepOptions, *, too_old: bool, ends: bool) -> str | None:
+def _limit(work: ListWork, options: SweepOptions, *, too_old: bool, ends: bool) -> str | None:
     """Return why the sweep ends here although the list may go on; None to go on, or where the walk `ends`."""
     number = work.number
-    # A first page without items is a rule that no longer fits, not the end of a list.
-    if not read.items and not read.is_gap:
-        return f"list page {number} has no items"
     if too_old:
         return f"list page {number} is older than {options.since}"
     return f"limited to {options.pages} list pages" if number == options.pages and not ends else None

@@ -1,6 +1,6 @@
 """`gaps`: what an archive lacks that it should have."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +9,7 @@ import click
 from hubei_news.cli.options import Day, database_option, json_option
 
 if TYPE_CHECKING:
-    from hubei_news.archive.gaps import MissingDays, NeverRead, NeverStored
+    from hubei_news.archive.gaps import Judgement, MissingDays, NeverRead, NeverStored
     from hubei_news.cli.output import Cell
 
 MOST_LINES = 50
@@ -29,11 +29,16 @@ def command(
 
     Days without articles on channels that usually publish on that weekday (in three of four weeks around it),
     list pages whose entries were seen but never stored, and list pages that could not be read. A channel is
-    judged up to the day before its list was read last; a holiday is a day like any other. Sites none of whose
-    lists was ever read, as those that were only imported, cannot be judged and are named.
+    judged up to the day before its list was read last; a holiday is a day like any other. Channels whose list
+    was never read, and sites that were only imported, cannot be judged and are named.
     """
     from hubei_news.archive.engine import archive_errors, open_archive
-    from hubei_news.archive.gaps import read_judged, read_missing_days, read_never_read, read_never_stored
+    from hubei_news.archive.gaps import (
+        read_judgements,
+        read_missing_days,
+        read_never_read,
+        read_never_stored,
+    )
     from hubei_news.archive.reading import unknown_sites
     from hubei_news.cli.output import print_json
     from hubei_news.errors import InputError, UnknownSiteError
@@ -50,16 +55,13 @@ def command(
         days = read_missing_days(connection, names, since=since, until=until)
         entries = read_never_stored(connection, names)
         lists = read_never_read(connection, names)
-        judged = read_judged(connection, names)
+        judgements = read_judgements(connection, names)
     engine.dispose()
     if as_json:
-        print_json(
-            _to_json(days, entries, lists)
-            | {"not_judged": [name for name, is_judged in judged.items() if not is_judged]}
-        )
+        print_json(_to_json(days, entries, lists) | _unjudged_to_json(judgements))
     else:
         _print(days, entries, lists)
-        _print_judgement(judged, found=bool(days or entries or lists))
+        _print_judgement(judgements, found=bool(days or entries or lists))
     return 0
 
 
@@ -128,19 +130,34 @@ def _print(
     )
 
 
-def _print_judgement(judged: Mapping[str, bool], *, found: bool) -> None:
-    """Say that there are no gaps, as far as anything can be known, and of which sites nothing can."""
+def _unjudged_to_json(judgements: "Sequence[Judgement]") -> dict[str, Any]:
+    return {
+        "not_judged": [site.site for site in judgements if not site.read],
+        "channels_not_judged": [
+            {"site": site.site, "channel": channel} for site in judgements for channel in site.never_read
+        ],
+    }
+
+
+def _print_judgement(judgements: "Sequence[Judgement]", *, found: bool) -> None:
+    """Say that there are no gaps, as far as anything can be known, and of which lists nothing can."""
     from hubei_news.cli.output import print_text
 
-    unjudged = [name for name, is_judged in judged.items() if not is_judged]
-    if len(unjudged) == len(judged) and not found:
-        of = f" of {', '.join(unjudged)}" if unjudged else ""
+    sites = [site.site for site in judgements if not site.read]
+    channels = [f"{site.site} {name}" for site in judgements if site.read for name in site.never_read]
+    if len(sites) == len(judgements) and not found:
+        of = f" of {', '.join(sites)}" if sites else ""
         print_text(f"Nothing can be judged: no list{of} was ever read; `hubei-news crawl` reads them.")
         return
     if not found:
-        print_text("No gaps: every day that should have an article has one, and every entry seen is stored.")
-    if unjudged:
-        print_text(f"Not judged, as no list of theirs was ever read: {', '.join(unjudged)}")
+        where = " in what can be judged" if sites or channels else ""
+        print_text(
+            f"No gaps{where}: every day that should have an article has one, and every entry seen is stored."
+        )
+    if sites:
+        print_text(f"Not judged, as no list of theirs was ever read: {', '.join(sites)}")
+    if channels:
+        print_text(f"Not judged, as their list was never read: {', '.join(channels)}")
 
 
 def _print_lines(columns: list[str], rows: "list[list[Cell]]") -> None:

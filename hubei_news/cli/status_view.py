@@ -139,7 +139,9 @@ def _swept(channel: "ChannelAccount") -> str | None:
     if later is None:
         return done
     if later.ended_at is None:
-        return f"{done}; since {_time(later.started_at)} at list page {later.depth + 1}"
+        number = later.waits_at or later.depth + 1
+        why = (later.waits_for or "").removeprefix(f"list page {number} ")
+        return f"{done}; since {_time(later.started_at)} at list page {number}{': ' if why else ''}{why}"
     return f"{done}; {_time(later.ended_at)} not to the end: {later.reason}"
 
 

@@ -1,9 +1,11 @@
 """What a run did, counted as it is committed."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from hubei_news.archive.list_holes import ListHole
 from hubei_news.archive.store import Stored
 from hubei_news.article import Article
 
@@ -24,7 +26,8 @@ class RunAccount:
     """The counts of a run.
 
     `set_aside` names hosts and sites that were left alone, and why; `pending` is how many pages of the
-    run's site the ledger still holds pending at its end; `error` is what ended the run early.
+    run's site the ledger still holds pending at its end; `error` is what ended the run early; `holes` are the
+    list pages that `list_failures` names because their list goes on without them.
     """
 
     states: Counter[str] = field(default_factory=Counter)
@@ -32,6 +35,7 @@ class RunAccount:
     changed: int = 0
     list_pages: int = 0
     list_failures: list[str] = field(default_factory=list)
+    holes: set[str] = field(default_factory=set)
     cut_lines: int = 0
     repairs: int = 0
     unreachable: int = 0
@@ -59,12 +63,23 @@ class RunAccount:
         self.states[state] += 1
         self.pages.append(PageChange(url, state, reason))
 
-    def count_list(self, *, answered: bool = True, read: bool = True, failure: str | None = None) -> None:
-        """Count a list page: `read` or not, and what is wrong with it."""
+    def count_list(
+        self,
+        *,
+        answered: bool = True,
+        read: bool = True,
+        failure: str | None = None,
+        holes: Sequence[ListHole] = (),
+    ) -> None:
+        """Count a list page: `read` or not, what is wrong with it, and the holes of its list known by now."""
         self.count_answer(answered=answered)
         self.list_pages += read
         if failure is not None:
             self.list_failures.append(failure)
+        for hole in holes:
+            if hole.url not in self.holes:
+                self.holes.add(hole.url)
+                self.list_failures.append(f"{hole.url}: {hole.reason}")
 
     def count_answer(self, *, answered: bool) -> None:
         """Count a request by whether a server answered it."""

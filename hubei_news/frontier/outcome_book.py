@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from hubei_news.archive import ledger, store, walk
 from hubei_news.archive.ledger import Outcome, Visit
+from hubei_news.archive.list_holes import list_holes
 from hubei_news.archive.originals import Captured
 from hubei_news.archive.sweeps import ListRead, ListWork
 from hubei_news.archive.write_group import Effect, Write, WriteGroup
@@ -143,8 +144,9 @@ class OutcomeBook:
         walk.record_list_page(connection, work, read, datetime.now(UTC))
         failure = None
         if not read.items and not read.is_gap and work.number == 1:
-            failure = f"{work.url}: no links to articles were found on it"
-        return partial(self._account.count_list, failure=failure)
+            failure = f"{work.url}: {walk.NO_LINKS}"
+        holes = list_holes(connection, work)
+        return partial(self._account.count_list, failure=failure, holes=holes)
 
     def _record_list_failure(
         self, connection: Connection, *, work: ListWork, reason: str, answered: bool
@@ -155,4 +157,4 @@ class OutcomeBook:
 
     def _record_list_missing(self, connection: Connection, work: ListWork, reason: str) -> Effect:
         walk.record_list_missing(connection, work, reason, datetime.now(UTC))
-        return self._account.count_list
+        return partial(self._account.count_list, holes=list_holes(connection, work))

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from hubei_news.archive import sweeps, walk
 from hubei_news.archive.ledger import due_pages, ensure_channel, state_counts
-from hubei_news.archive.models import SweepRow
+from hubei_news.archive.models import ListPageRow, SweepRow
 from hubei_news.archive.sweeps import Listed, ListRead, ListWork, SweepOptions
 
 NOW = datetime(2026, 7, 14, 8, 30, tzinfo=UTC)
@@ -126,13 +126,17 @@ def test_items_pushed_onto_the_next_page_while_sweeping_do_not_end_it(
     assert work.number == 3
 
 
-def test_a_first_page_without_items_is_not_a_complete_sweep(
+def test_a_first_page_without_items_was_not_read_and_is_asked_for_again_by_the_next_run(
     connection: Connection, site_id: int, channel_id: int
 ) -> None:
     sweep_id = begin(connection, channel_id)
     (work,) = due(connection, site_id, channel_id)
     read(connection, work)
-    assert ended(connection, sweep_id) == (False, "list page 1 has no items")
+    assert connection.scalars(select(SweepRow.ended_at)).one() is None
+    row = select(ListPageRow.state, ListPageRow.reason)
+    assert connection.execute(row).one() == ("failed", "no links to articles were found on it")
+    assert begin(connection, channel_id) == sweep_id
+    assert [work.number for work in due(connection, site_id, channel_id)] == [1]
 
 
 def test_since_leaves_older_items_out_and_stops_at_an_older_page(

@@ -58,6 +58,7 @@ def test_json_names_every_day_and_list_page(hubei_news: Command, gappy: Path) ->
             }
         ],
         "not_judged": [],
+        "channels_not_judged": [],
     }
 
 
