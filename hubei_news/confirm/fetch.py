@@ -13,13 +13,14 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from hubei_news.canonical_url import host_of
+from hubei_news.challenge import challenge_in
 from hubei_news.confirm import known_hosts
 from hubei_news.errors import ArchiveError, ContactMissingError
 from hubei_news.extract.rule import Page
-from hubei_news.frontier.challenge import challenge_in
 from hubei_news.frontier.failure import failure_of
 from hubei_news.frontier.guard import allow_private_hosts
 from hubei_news.frontier.ledger_spider import PASSING_FAILURES
+from hubei_news.frontier.robots import RobotsUnreadableError
 from hubei_news.sites.model import Site
 from hubei_news.spiders.article_page import page_of
 from hubei_news.spiders.crawl import CrawlOptions, crawl_settings
@@ -211,6 +212,9 @@ class FetchSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         assert failure.value is not None
         url = request.meta["asked_for"]
+        if isinstance(failure.value, RobotsUnreadableError) and failure.value.challenge is not None:
+            seen = f"robots.txt: {failure.value.challenge}"
+            self.challenges.setdefault(host_of(failure.value.url), (failure.value.url, seen))
         found = failure_of(failure.value, urlsplit(request.url).hostname or "")
         if found.passing:
             self.closed[host_of(url)] = f"the host is left alone: {found.reason}"

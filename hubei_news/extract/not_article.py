@@ -5,21 +5,13 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from hubei_news.challenge import challenge_of_page
 from hubei_news.extract.lines import Flat, Line
 from hubei_news.extract.message import find_message, is_plain_heading, says_gone
 from hubei_news.extract.opened import Opened
 from hubei_news.extract.rule import NotArticle, NotArticleKind
 from hubei_news.extract.titles import strip_site
 
-CHALLENGE = re.compile(
-    r"\$_ts\b|__jsl_clearance|__jsluid|acw_sc__v2|_bot_sbu|HOY_TR|safeline|WZWS|创宇盾|document\.cookie\s*=[^;]{0,400};?\s*"
-    r"(?:window\.)?location|安全验证|访问验证|请完成验证|滑动验证"
-)
-CHALLENGE_SIZE = 20_000
-CHALLENGE_TEXT = 400
-"""Characters of visible text from which on a page only speaks of such things."""
-
-HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>|\s+", re.DOTALL | re.IGNORECASE)
 MESSAGES: tuple[tuple[NotArticleKind, re.Pattern[str]], ...] = (
     (
         "gone",
@@ -80,10 +72,8 @@ def check_source(text: str) -> NotArticle | None:
         return NotArticle(kind="not_html", reason="the page is JSON")
     if head.startswith("%PDF") or head.count("\ufffd") * 5 > len(head):
         return NotArticle(kind="not_html", reason="the page is binary")
-    match = CHALLENGE.search(text) if len(text) < CHALLENGE_SIZE else None
-    if match is not None and len(HIDDEN.sub("", text)) < CHALLENGE_TEXT:
-        return NotArticle(kind="challenge", reason=f"sign of a challenge: {match.group()[:40]}")
-    return None
+    seen = challenge_of_page(text.encode("utf-8", "replace"))
+    return NotArticle(kind="challenge", reason=f"sign of a challenge: {seen}") if seen else None
 
 
 def check_message(opened: Opened, text: str, *, title: str | None, dated: bool) -> NotArticle | None:

@@ -109,13 +109,16 @@ class HostBook:
         health = self._health(host_of(url))
         self._note(politeness.after_check_failed(health, _now(), delay=self._delay, reason=reason))
 
-    def succeeded(self, url: str, *, is_page: bool) -> None:
-        """Note a good answer, `is_page` if a page came with it that can be asked for again."""
+    def answered(self, url: str, *, is_page: bool) -> None:
+        """Note an answer without trouble, `is_page` if a page came with it that can be asked for again."""
         host = host_of(url)
         if is_page:
             self._answering[host] = url
-        if self._health(host) != HostHealth(host=host):
-            self._note(politeness.after_success(self._health(host)))
+        self._note_if_new(politeness.after_answer(self._health(host)))
+
+    def gave_article(self, url: str) -> None:
+        """Note that what a host answered was read as an article, or is one that has not changed."""
+        self._note_if_new(politeness.after_article(self._health(host_of(url))))
 
     def failed(self, url: str, reason: str) -> None:
         """Note an error or no answer."""
@@ -143,7 +146,17 @@ class HostBook:
     def _health(self, host: str) -> HostHealth:
         return self._hosts.get(host) or HostHealth(host=host)
 
+    def _note_if_new(self, health: HostHealth) -> None:
+        if health != self._health(health.host):
+            self._note(health)
+
     def _note(self, health: HostHealth) -> None:
+        """Keep what is known of a host now, unless it has challenged us in this run.
+
+        Whatever else of it comes in then was on its way, and neither ends the pause nor makes it another.
+        """
+        if self._health(health.host).challenged:
+            return
         self._hosts[health.host] = health
         now = _now()
         self._group.add(

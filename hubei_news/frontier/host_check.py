@@ -4,8 +4,8 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from hubei_news.challenge import challenge_in
 from hubei_news.errors import HubeiNewsError
-from hubei_news.frontier.challenge import challenge_in
 from hubei_news.frontier.failure import failure_of
 from hubei_news.frontier.frontier import Frontier
 from hubei_news.frontier.ledger_spider import PASSING_FAILURES, LedgerSpider, asked_to_wait_for_rules

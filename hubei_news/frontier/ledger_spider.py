@@ -18,8 +18,8 @@ from hubei_news.archive.engine import open_archive
 from hubei_news.archive.ledger import Outcome, Visit
 from hubei_news.archive.sweeps import ListRead, ListWork
 from hubei_news.archive.url import originals_folder
+from hubei_news.challenge import challenge_in
 from hubei_news.errors import ContactMissingError, HubeiNewsError
-from hubei_news.frontier.challenge import challenge_in
 from hubei_news.frontier.failure import RequestFailure, failure_of
 from hubei_news.frontier.frontier import Frontier
 from hubei_news.frontier.guard import allow_private_hosts
@@ -188,7 +188,7 @@ class LedgerSpider(Spider):
             elif not self.frontier.try_again(work):
                 yield from self.parse(response)
         else:
-            hosts.succeeded(response.url, is_page=response.status in {200, 304})
+            hosts.answered(response.url, is_page=response.status in {200, 304})
             yield from self.parse(response)
 
     @abstractmethod
@@ -203,6 +203,7 @@ class LedgerSpider(Spider):
                 case PageOutcome(outcome, visit):
                     self.frontier.record(outcome, visit)
                 case PageUnchanged(url, visit, reason):
+                    self.frontier.hosts.gave_article(url)
                     self.frontier.record_unchanged(url, visit, reason)
                 case ListOutcome(work, read=ListRead() as read):
                     self.frontier.record_list(work, read)
@@ -236,7 +237,7 @@ class LedgerSpider(Spider):
             self.stop_with(error)
 
     def _waits_for_rules(self, error: BaseException, work: Work) -> bool:
-        """Say whether a host asked for a pause in place of its robots.txt; the work waits for it then."""
+        """Say whether a host is paused for what came in place of its robots.txt; the work waits then."""
         assert self.frontier is not None
         if not asked_to_wait_for_rules(error, self.frontier.hosts):
             return False
@@ -262,10 +263,17 @@ class LedgerSpider(Spider):
 
 
 def asked_to_wait_for_rules(error: BaseException, hosts: HostBook) -> bool:
-    """Note the pause that a host asked for in place of its robots.txt; False for any other error."""
-    answer = error.response if isinstance(error, RobotsUnreadableError) else None
-    wait = retry_after(answer) if answer is not None else None
-    if answer is None or wait is None:
+    """Note a challenge, or the pause asked for, in place of a host's robots.txt; False for any other error.
+
+    It is the host whose rules were wanted that is paused, wherever its robots.txt lies.
+    """
+    if not isinstance(error, RobotsUnreadableError) or error.response is None:
         return False
-    hosts.asked_to_wait(answer.url, wait, answer.status)
+    wait = retry_after(error.response)
+    if error.challenge is not None:
+        hosts.challenged(error.url, f"robots.txt: {error.challenge}")
+    elif wait is not None:
+        hosts.asked_to_wait(error.url, wait, error.response.status)
+    else:
+        return False
     return True

@@ -29,10 +29,10 @@ LONGEST_RETRY_AFTER = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostHealth:
-    """How a host has behaved: failures in a row, challenges without a good answer since, the pause it is in.
+    """How a host has behaved: failures in a row, challenges without an article since, the pause it is in.
 
     Of the present run only: `pages` that failed in a row, `checks` answered since anything else was, whether
-    it is `doubted`, and `circuit_open`. The pause outlives the run.
+    it is `doubted`, whether it `challenged` us, and `circuit_open`. The pause outlives the run.
     """
 
     host: str
@@ -43,6 +43,7 @@ class HostHealth:
     pages: int = 0
     checks: int = 0
     doubted: bool = False
+    challenged: bool = False
     circuit_open: bool = False
 
     def pause_left(self, now: datetime) -> timedelta:
@@ -58,8 +59,17 @@ def at_start(health: HostHealth) -> HostHealth:
     return replace(health, doubted=health.failures >= FAILURES_TO_DOUBT)
 
 
-def after_success(health: HostHealth) -> HostHealth:
-    """A good answer: everything is forgotten."""
+def after_answer(health: HostHealth) -> HostHealth:
+    """An answer that looks like none of trouble: the host is well, and its failures are forgotten.
+
+    Its challenges are not: what was answered may be one that nobody knows yet, and a host can serve its lists
+    to everybody and challenge who asks for articles.
+    """
+    return HostHealth(host=health.host, challenges=health.challenges)
+
+
+def after_article(health: HostHealth) -> HostHealth:
+    """An article, or word that one is as it was: challenges are forgotten too."""
     return HostHealth(host=health.host)
 
 
@@ -81,7 +91,8 @@ def after_failure(
 
 def after_check_answered(health: HostHealth) -> HostHealth:
     """The page known to answer was answered: what failed in this run are pages, the host is well."""
-    return HostHealth(host=health.host, checks=health.checks + (health.pages > 0))
+    checks = health.checks + (health.pages > 0)
+    return HostHealth(host=health.host, challenges=health.challenges, checks=checks)
 
 
 def after_check_failed(health: HostHealth, now: datetime, *, delay: float, reason: str) -> HostHealth:
@@ -124,6 +135,7 @@ def after_challenge(health: HostHealth, now: datetime, *, seen: str) -> HostHeal
         challenges=health.challenges + 1,
         paused_until=now + wait,
         reason=f"challenged: {seen}",
+        challenged=True,
         circuit_open=True,
     )
 

@@ -34,6 +34,7 @@ class OutcomeRecorder(BaseSpiderMiddleware):
             return item
         if isinstance(item, Article):
             if response is not None:
+                spider.frontier.hosts.gave_article(response.url)
                 spider.frontier.note_visit(item.url, spider.visit_of(response))
             return item
         return None if spider.record(item) else item

@@ -1,4 +1,4 @@
-"""robots.txt as Chinese sites serve it: HTML in its place means no rules, no answer means not now."""
+"""robots.txt as Chinese sites serve it: HTML means no rules, no answer or a challenge means not now."""
 
 import re
 from typing import Any, Self
@@ -15,7 +15,7 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from scrapy.utils.misc import build_from_crawler
 from twisted.internet.defer import Deferred
 
-from hubei_news.frontier.challenge import challenge_in
+from hubei_news.challenge import challenge_in
 
 _HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|script|!--|\?xml)", re.IGNORECASE)
 
@@ -23,15 +23,24 @@ _HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|script|
 class RobotsUnreadableError(IgnoreRequest):
     """A host's robots.txt could not be had, so that nothing else of the host is asked for.
 
-    `cause` is what the request for it ended in; None for a bad `response`, whose status the message names.
+    `url` is where it should lie. `cause` is what the request for it ended in; None for a bad `response`,
+    whose status the message names; `challenge` is what was seen where that is one.
     """
 
     def __init__(
-        self, message: str, *, cause: BaseException | None = None, response: Response | None = None
+        self,
+        message: str,
+        *,
+        url: str,
+        cause: BaseException | None = None,
+        response: Response | None = None,
+        challenge: str | None = None,
     ) -> None:
         super().__init__(message)
+        self.url = url
         self.cause = cause
         self.response = response
+        self.challenge = challenge
 
 
 class MunicipalRobotParser(ProtegoRobotParser):
@@ -48,10 +57,10 @@ class MunicipalRobotParser(ProtegoRobotParser):
 class MunicipalRobotsMiddleware(RobotsTxtMiddleware):
     """Scrapy's middleware, strict where it is lenient (RFC 9309, 2.3.1).
 
-    A status of 4xx means that there are no rules. A server error, a connection that fails and an address
-    that the network guard refuses mean that the rules are unknown: the request ends in
-    `RobotsUnreadableError`, and the next one asks for robots.txt again. Every request of a host waits until
-    its rules are known (Scrapy 2.19 lets all but the first of those that wait pass).
+    A status of 4xx means that there are no rules. A challenge of whatever status, a server error, a
+    connection that fails and an address that the network guard refuses mean that the rules are unknown: the
+    request ends in `RobotsUnreadableError`, and the next one asks for robots.txt again. Every request of a
+    host waits until its rules are known (Scrapy 2.19 lets all but the first of those that wait pass).
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -88,22 +97,23 @@ class MunicipalRobotsMiddleware(RobotsTxtMiddleware):
         try:
             response = await self.crawler.engine.download_async(robots_request)
         except Exception as error:
-            raise RobotsUnreadableError(str(error), cause=error) from error
-        rules: Any = build_from_crawler(self._parserimpl, self.crawler, _rules_text(response))
+            raise RobotsUnreadableError(str(error), url=robots_request.url, cause=error) from error
+        text = _rules_text(response, robots_request.url)
+        rules: Any = build_from_crawler(self._parserimpl, self.crawler, text)
         await self.crawler.signals.send_catch_log_async(
             signal=signals.robots_parsed, robotparser=rules, request=request
         )
         return rules  # type: ignore[no-any-return]
 
 
-def _rules_text(response: Response) -> bytes:
-    """Return what a response says of the rules, empty for none; raises `RobotsUnreadableError`."""
+def _rules_text(response: Response, url: str) -> bytes:
+    """Return what a response for a URL says of the rules, empty for none; raises `RobotsUnreadableError`."""
     status = response.status
+    seen = challenge_in(status, response.body)
+    if seen is not None:
+        raise RobotsUnreadableError(f"challenged: {seen}", url=url, response=response, challenge=seen)
     if status == 200:
         return response.body
     if 300 <= status < 500 and status != 429:
         return b""
-    if challenge_in(status, response.body) is not None:
-        # The page itself will be challenged, and says so.
-        return b""
-    raise RobotsUnreadableError(f"HTTP {status}", response=response)
+    raise RobotsUnreadableError(f"HTTP {status}", url=url, response=response)

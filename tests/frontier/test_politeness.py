@@ -5,12 +5,13 @@ from datetime import UTC, datetime, timedelta
 from hubei_news.frontier.politeness import (
     PATIENCE,
     HostHealth,
+    after_answer,
+    after_article,
     after_challenge,
     after_check_answered,
     after_check_failed,
     after_failure,
     after_retry_after,
-    after_success,
     after_too_many,
     at_start,
     without_check,
@@ -72,7 +73,7 @@ def test_a_check_that_fails_opens_the_circuit_for_an_hour() -> None:
 
 
 def test_a_check_that_fails_after_another_answer_lifted_the_doubt_is_one_failure() -> None:
-    health = check_failed(after_success(failed(4)))
+    health = check_failed(after_answer(failed(4)))
     assert (health.failures, health.circuit_open) == (1, False)
 
 
@@ -93,7 +94,7 @@ def test_a_host_that_answers_nothing_but_checks_has_enough_after_forty_pages() -
 
 
 def test_an_answer_to_anything_else_lets_the_checks_count_anew() -> None:
-    assert after_success(after_check_answered(failed(4))) == WELL
+    assert after_answer(after_check_answered(failed(4))) == WELL
 
 
 def test_without_a_page_to_check_five_pages_open_the_circuit() -> None:
@@ -125,8 +126,15 @@ def test_ones_own_server_without_delay_is_asked_again_by_the_next_run() -> None:
     assert health.pause_left(NOW) == timedelta(0)
 
 
-def test_a_good_answer_forgets_everything() -> None:
-    assert after_success(check_failed(failed(4))) == WELL
+def test_an_answer_forgets_failures() -> None:
+    assert after_answer(check_failed(failed(4))) == WELL
+
+
+def test_only_an_article_forgets_challenges() -> None:
+    challenged_before = HostHealth(host=WELL.host, failures=2, challenges=3)
+    assert after_answer(challenged_before) == HostHealth(host=WELL.host, challenges=3)
+    assert after_check_answered(challenged_before) == HostHealth(host=WELL.host, challenges=3)
+    assert after_article(challenged_before) == WELL
 
 
 def test_requests_that_are_too_many_count_each_time_and_open_the_circuit_at_five() -> None:

@@ -2,7 +2,15 @@
 
 import pytest
 
-from tests.frontier.scripted_site import Answer, Archive, ScriptedSite, article, path_of, redirect
+from tests.frontier.scripted_site import (
+    Answer,
+    Archive,
+    ScriptedSite,
+    article,
+    path_of,
+    redirect,
+    scripted_site,
+)
 
 HTML = b"<!DOCTYPE html><html><body>User-agent: *\nDisallow: /</body></html>"
 
@@ -61,16 +69,29 @@ def test_robots_txt_may_lie_elsewhere(site: ScriptedSite, archive: Archive) -> N
     assert archive.outcome(path_of(1)) == ("forbidden", "robots.txt")
 
 
-def test_a_challenge_in_its_place_is_left_to_the_page(site: ScriptedSite, archive: Archive) -> None:
-    challenge = Answer(521, b"<script>document.cookie='__jsl_clearance=1'</script>")
-    site.answers["/yw/"] = challenge
-    site.answers["/robots.txt"] = challenge
-    archive.declare(site)
-    archive.crawl()
-    assert site.asked == ["/robots.txt", "/yw/"]
+@pytest.mark.parametrize("status", [200, 202, 412, 521])
+def test_a_challenge_in_its_place_pauses_the_host_and_nothing_else_is_asked(
+    status: int, site: ScriptedSite, archive: Archive
+) -> None:
+    assert crawl(site, archive, Answer(status, b"<html><script>$_ts={}</script></html>")) == 1
+    assert site.asked == ["/robots.txt"]
+    assert archive.rows("SELECT state, attempts FROM list_pages") == [("pending", 0)]
     assert archive.rows("SELECT reason FROM hosts") == [
-        ("challenged: HTTP 521, 加速乐 (__jsl clearance script)",)
+        (f"challenged: robots.txt: HTTP {status}, 瑞数 ($_ts script)",)
     ]
+    assert archive.pause_hours() == [1.0]
+
+
+def test_a_challenge_elsewhere_in_its_place_pauses_the_host_whose_rules_were_wanted(
+    site: ScriptedSite, archive: Archive
+) -> None:
+    with scripted_site("127.0.0.2") as gate:
+        gate.answers["/check"] = Answer(412, b"<script>$_ts={}</script>")
+        site.answers["/robots.txt"] = redirect(f"{gate.url}/check")
+        archive.declare(site, more='other_hosts = ["127.0.0.2"]')
+        assert archive.crawl().code == 1
+        assert (site.asked, gate.asked) == (["/robots.txt"], ["/check"])
+    assert archive.rows("SELECT host FROM hosts") == [(site.url.removeprefix("http://"),)]
 
 
 def test_a_crawl_delay_is_kept_between_all_requests(site: ScriptedSite, archive: Archive) -> None:
