@@ -31,6 +31,8 @@ from hubei_news.archive.models import (
     SiteRow,
     TombstoneRow,
 )
+from hubei_news.archive.store import article_values
+from hubei_news.article import Article, compute_digest
 
 FORMS = ("db", "jsonl", "csv", "parquet")
 ROWS_AT_A_TIME = 5000
@@ -80,7 +82,7 @@ def store(engine: Engine, rows: list[dict[str, Any]], number: int) -> None:
         row["cuts"] = [{"rule": "editor-line", "text": "责任编辑：何禾"}]
         row["reporters"] = [REPORTERS[at % len(REPORTERS)]]
         row["editors"], row["fetched_at"] = ["何禾"], SEEN
-        page = {"discovered_at": SEEN, "visited_at": SEEN, "attempts": 0, "visits": 1}
+        page = {"discovered_at": SEEN, "visited_at": SEEN, "attempts": 0, "visits": 1, "reason": None}
         pages.append(page | {"id": at, "url": row["url"], "state": "stored", "duplicate_of": None})
         if at % 100 == 0:
             twin = {
@@ -88,12 +90,14 @@ def store(engine: Engine, rows: list[dict[str, Any]], number: int) -> None:
                 "url": f"{row['url']}?from=m",
                 "state": "duplicate",
                 "duplicate_of": at,
+                "reason": f"the same article as {row['url']}",
             }
             pages.append(page | twin)
             row["images"] = [{"url": f"{row['url']}.jpg", "caption": "早市上的香菇"}]
             row["attachments"] = [{"url": f"{row['url']}.pdf", "name": "参展名单.pdf"}]
             pairs.append({"article_id": at - 1, "other_id": at, "shared": 0.95})
             members += [{"article_id": one, "group_id": at - 1} for one in (at - 1, at)]
+        row["digest"] = compute_digest(article_values(Article(url=row["url"])) | row)
         state = {name: value for name, value in row.items() if name != "id"}
         if at % 20 == 0:
             earlier = {"body": f"{row['body']}\n（待续）", "digest": f"{at:064d}", "kind": "published"}
