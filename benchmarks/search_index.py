@@ -65,8 +65,8 @@ class Times:
         return "finished" in self.steps.get(step, {})
 
     def processor(self, *steps: str) -> float:
-        """Return the seconds of the processor that steps took."""
-        return sum(self.steps[step]["processor"] for step in steps)
+        """Return the seconds of the processor that steps took, those that have begun."""
+        return sum(self.steps[step]["processor"] for step in steps if step in self.steps)
 
     def _write(self) -> None:
         fresh = self.file.with_suffix(".new")

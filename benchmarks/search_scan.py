@@ -59,10 +59,16 @@ def make_bits(articles: Iterable[int], number: int) -> bytearray:
     return bits
 
 
-def first_bits(bits: bytearray, last: int) -> bytearray:
-    """Return the bits of the ids up to one, and none of those after it."""
-    wanted = (2 << last) - 1
-    return bytearray((int.from_bytes(bits, "little") & wanted).to_bytes(len(bits), "little"))
+def both_bits(one: bytearray, other: bytearray) -> bytearray:
+    """Return the bits that are set in both."""
+    return bytearray(
+        (int.from_bytes(one, "little") & int.from_bytes(other, "little")).to_bytes(len(one), "little")
+    )
+
+
+def count_bits(bits: bytearray) -> int:
+    """Return how many bits are set."""
+    return int.from_bytes(bits, "little").bit_count()
 
 
 def full_scan(folder: Path, queries: list[str], number: int) -> Bits:
