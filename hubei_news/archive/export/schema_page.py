@@ -121,15 +121,16 @@ Times and memory of exports are in [export-results.md](export-results.md).
 
 ## In a browser
 
-[Datasette](https://datasette.io/) shows the tables and views and runs queries; `-i` promises that nobody
-writes the file meanwhile, a query over all articles may take longer than the second that it allows, and a
-table whose texts are not cut short shows one article a screen:
+[Datasette](https://datasette.io/) shows the tables and views and runs queries. `-i` promises that nobody
+writes the file meanwhile; a query over all articles may take longer than the second that it allows, and of a
+text it would show the first 2,048 characters:
 
     pip install datasette
-    datasette serve -i FILE.db --setting sql_time_limit_ms 10000 --setting truncate_cells_html 80
+    datasette serve -i FILE.db --setting sql_time_limit_ms 10000 --setting truncate_cells_html 0
 
-Begin with the view `headlines`; `/FILE/articles/ID` is all there is of an `id`, with links to its history,
-reprints and other addresses. To read an article, ask for the columns that you want to see.
+Begin with the view `headlines`: the table `articles` has many columns, and long texts in them. To read an
+article, ask for the columns that you want to see, as above; `/FILE/articles/ID` leads to its history, its
+reprints and its other addresses.
 """
 
 
