@@ -44,6 +44,8 @@ CONTACTS = frozenset(
 )
 NEVER_OF_ARTICLE = OF_A_SITE | {"page-information", "organiser", "technical-support"}
 """Rules that make a line of contacts the site's even where a credit stands below it."""
+NEWS_LINE = re.compile(r"^\W{0,3}[一-鿿]{0,8}(?:新闻|报料|爆料)(?:热线|电话|报料|专线)\s?:")
+"""The line on which a medium hears news: its own wherever it stands alone above a footer."""
 REPORT_END = re.compile(r"[。！？…”』」][)\]]?\s*$|。\s*\([^()]{2,40}\)\s*$")
 REACH_OF_REPORT = 6
 """Lines above a footer that must say nothing of notices and events for it to need no strong line."""
@@ -188,12 +190,13 @@ def belongs_to_footer(block: list[TailLine], furniture: Furniture, line: str, ab
         of_site = "technical-support" in furniture.rules
         return of_site or organises_site(line, above, doubtful=listing or is_notice)
     labelled = bool(LABELLED.match(fold(line)))
-    of_notice = is_notice and labelled and bool(furniture.rules & (VAGUE | CONTACTS))
+    newsroom = bool(NEWS_LINE.match(fold(line)))
+    of_notice = is_notice and labelled and not newsroom and bool(furniture.rules & (VAGUE | CONTACTS))
     upper = next(entry for entry in block if entry.furniture is None or entry.furniture.strong)
     contacts = bool(furniture.rules & CONTACTS) and not furniture.rules & NEVER_OF_ARTICLE
     if listing or not above or of_notice or (contacts and upper.furniture is None):
         return False
-    if furniture.opens:
+    if furniture.opens or newsroom:
         return True
     says_more = furniture.several or bool(contacts_of(block) & OF_A_SITE) or is_plain_report(above)
     return upper.furniture is not None and not is_notice and says_more
