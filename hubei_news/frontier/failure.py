@@ -4,14 +4,16 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from scrapy import exceptions
+from twisted.internet.error import ConnectError, TCPTimedOutError
 
 from hubei_news.canonical_url import DEFAULT_PORTS
+from hubei_news.frontier.own_trouble import own_trouble
 from hubei_news.frontier.redirect import (
     RedirectedElsewhereError,
     RedirectedHomeError,
     RedirectRefusedError,
 )
-from hubei_news.frontier.resolver import NOBODY, why_refused
+from hubei_news.frontier.resolver import NOBODY, is_unanswered, why_refused
 from hubei_news.frontier.robots import RobotsUnreadableError
 
 
@@ -20,14 +22,17 @@ class RequestFailure:
     """What a request without a response means for its page; an empty `reason` is the exception's own.
 
     `passing` failures say more about the host at the moment than about the page; `answered` is False where
-    no server was heard at all.
+    no server was heard at all; `ours` is what is wrong with our own machine or network.
     """
 
     state: str
     reason: str = ""
     passing: bool = False
     answered: bool = True
+    ours: bool = False
 
+
+TIMED_OUT = RequestFailure(state="failed", reason="unreachable: timed out", passing=True, answered=False)
 
 KINDS: tuple[tuple[type[BaseException], RequestFailure], ...] = (
     (RedirectedElsewhereError, RequestFailure(state="skipped")),
@@ -49,9 +54,16 @@ KINDS: tuple[tuple[type[BaseException], RequestFailure], ...] = (
             state="failed", reason="unreachable: connection refused", passing=True, answered=False
         ),
     ),
+    (exceptions.DownloadTimeoutError, TIMED_OUT),
+    (TCPTimedOutError, TIMED_OUT),
     (
-        exceptions.DownloadTimeoutError,
-        RequestFailure(state="failed", reason="unreachable: timed out", passing=True, answered=False),
+        ConnectError,
+        RequestFailure(
+            state="failed",
+            reason="unreachable: the connection cannot be made",
+            passing=True,
+            answered=False,
+        ),
     ),
     (exceptions.DownloadCancelledError, RequestFailure(state="failed", reason="larger than 10 MiB")),
     (
@@ -77,24 +89,42 @@ BAD_CERTIFICATE = RequestFailure(
     passing=True,
 )
 
+BARRED = "robots.txt"
+"""The reason of a page that a host's rules forbid."""
+
 GUARD = "refused by the network guard"
-UNKNOWN = RequestFailure(state="failed")
+UNKNOWN = RequestFailure(state="failed", passing=True)
+"""What nobody foresaw is no word of the page: it is asked for again, and its host left in peace meanwhile."""
 
 
 def failure_of(error: BaseException, url: str) -> RequestFailure:
     """Return what the exception that a request for a URL ended in means."""
     if isinstance(error, RobotsUnreadableError):
         return _without_rules(error, url)
+    return _known_beforehand(error, url) or _of_kind(error)
+
+
+def _known_beforehand(error: BaseException, url: str) -> RequestFailure | None:
+    """Return what an error means whose kind alone does not tell."""
     if isinstance(error, exceptions.CannotResolveHostError) and (refused := _refusal(error, url)):
         # Once somebody is named, the page can be had.
         state = "failed" if NOBODY in refused else "skipped"
         return RequestFailure(state=state, reason=f"{GUARD}: {refused}", answered=NOBODY not in refused)
+    ours = _own_trouble(error, url)
+    if ours is not None:
+        return RequestFailure(
+            state="failed", reason=f"unreachable: {ours}", passing=True, answered=False, ours=True
+        )
     if isinstance(error, exceptions.IgnoreRequest) and "robots.txt" in str(error):
-        return RequestFailure(state="forbidden", reason="robots.txt")
+        return RequestFailure(state="forbidden", reason=BARRED)
     if isinstance(error, exceptions.DownloadFailedError) and any(
         mark in str(error) for mark in CERTIFICATE_MARKS
     ):
         return BAD_CERTIFICATE
+    return None
+
+
+def _of_kind(error: BaseException) -> RequestFailure:
     found = next((failure for kind, failure in KINDS if isinstance(error, kind)), UNKNOWN)
     if found.reason:
         return found
@@ -109,18 +139,32 @@ def _without_rules(error: RobotsUnreadableError, url: str) -> RequestFailure:
         # The page itself would be refused for the same reason.
         return cause
     reason = f"robots.txt cannot be read: {cause.reason if cause else error}"
-    if cause is not None and not cause.passing:
+    if cause is not None and cause.passing:
+        return replace(cause, state="failed", reason=reason)
+    if cause is not None:
         return RequestFailure(state="forbidden", reason=reason)
-    return RequestFailure(
-        state="failed", reason=reason, passing=True, answered=cause is None or cause.answered
-    )
+    return RequestFailure(state="failed", reason=reason, passing=True)
+
+
+def _own_trouble(error: BaseException, url: str) -> str | None:
+    """Return what is wrong on our side, None for what is a word of the host's."""
+    if not isinstance(error, exceptions.CannotResolveHostError):
+        return own_trouble(error)
+    host, port = _place(url)
+    unanswered = is_unanswered(host, port) or is_unanswered(_asked_last(error))
+    return "no name server answers" if unanswered else None
 
 
 def _refusal(error: BaseException, url: str) -> str | None:
-    """Return why the network guard refused a URL's host, or, after a redirect, the host asked last.
+    """Return why the network guard refused a URL's host, or, after a redirect, the host asked last."""
+    return why_refused(*_place(url)) or why_refused(_asked_last(error))
 
-    Twisted names the host at the end of its message: `no results for hostname lookup: HOST.`
-    """
+
+def _place(url: str) -> tuple[str, int | None]:
     parts = urlsplit(url)
-    port = parts.port or DEFAULT_PORTS.get(parts.scheme)
-    return why_refused(parts.hostname or "", port) or why_refused(str(error).rpartition(" ")[2].rstrip("."))
+    return parts.hostname or "", parts.port or DEFAULT_PORTS.get(parts.scheme)
+
+
+def _asked_last(error: BaseException) -> str:
+    """Return the host that Twisted names at the end: `no results for hostname lookup: HOST.`"""
+    return str(error).rpartition(" ")[2].rstrip(".")

@@ -1,6 +1,7 @@
 """The health of every host that a run meets, kept in the archive so that a pause outlives the run."""
 
 import random
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -11,6 +12,9 @@ from hubei_news.archive.write_group import WriteGroup
 from hubei_news.canonical_url import host_of
 from hubei_news.frontier import politeness
 from hubei_news.frontier.politeness import HostHealth
+
+MOST_TRIES_WITHOUT_WAY = 3
+"""How often a page is tried in one run while our own network is in the way, before its host is left alone."""
 
 
 class HostBook:
@@ -27,6 +31,7 @@ class HostBook:
         self._failed: dict[str, set[str]] = {}
         self._answering: dict[str, str] = {}
         self._checks: dict[str, str] = {}
+        self._tries_without_way: Counter[str] = Counter()
 
     def read(self, connection: Connection) -> None:
         """Read what earlier runs noted."""
@@ -133,6 +138,16 @@ class HostBook:
         health = self._health(host_of(url))
         reason = f"HTTP {status}"
         self._note(politeness.after_too_many(health, _now(), delay=self._delay, reason=reason))
+
+    def found_no_way(self, url: str, reason: str, *, gives_up: bool = False) -> None:
+        """Note that our own machine or network could not reach the host; `gives_up` for this run.
+
+        So does a URL that has been tried often enough.
+        """
+        health, now = self._health(host_of(url)), _now()
+        self._tries_without_way[url] += 1
+        gives_up = gives_up or self._tries_without_way[url] >= MOST_TRIES_WITHOUT_WAY
+        self._note(politeness.after_no_way(health, now, delay=self._delay, reason=reason, gives_up=gives_up))
 
     def asked_to_wait(self, url: str, wait: timedelta, status: int) -> None:
         """Note a Retry-After."""

@@ -74,7 +74,9 @@ class HostCheck:
         self._frontier.account.count_answer(answered=found.answered)
         if asked_to_wait_for_rules(error, self._hosts):
             return
-        if found.passing or not found.answered:
+        if found.ours:
+            self._hosts.found_no_way(url, found.reason, gives_up=True)
+        elif found.passing or not found.answered:
             self._hosts.check_failed(url, found.reason)
         else:
             # Too large, or barred by rules that have changed: somebody is there.

@@ -20,7 +20,7 @@ from hubei_news.archive.sweeps import ListRead, ListWork
 from hubei_news.archive.url import originals_folder
 from hubei_news.challenge import challenge_in
 from hubei_news.errors import ContactMissingError, HubeiNewsError
-from hubei_news.frontier.failure import RequestFailure, failure_of
+from hubei_news.frontier.failure import BARRED, RequestFailure, failure_of
 from hubei_news.frontier.frontier import Frontier
 from hubei_news.frontier.guard import allow_private_hosts
 from hubei_news.frontier.host_book import HostBook
@@ -63,6 +63,9 @@ class ListOutcome:
 
 PASSING_FAILURES = frozenset({408, 429, 500, 502, 503, 504, 522, 524})
 """Statuses that say more about the host at the moment than about the page."""
+
+
+LIST_BARRED = "robots.txt does not allow this list page to be fetched"
 
 
 class LedgerSpider(Spider):
@@ -247,6 +250,12 @@ class LedgerSpider(Spider):
 
     def _record_failure(self, work: Work, found: RequestFailure, url: str) -> None:
         assert self.frontier is not None
+        if found.ours:
+            # Nothing was learnt of the page: it gets no outcome, and no try is counted.
+            self.frontier.hosts.found_no_way(url, found.reason)
+            self.frontier.put_back(work)
+            self.frontier.account.count_answer(answered=False)
+            return
         if found.passing:
             self.frontier.hosts.failed(url, found.reason)
             if self.frontier.try_again(work):
@@ -256,7 +265,8 @@ class LedgerSpider(Spider):
         if isinstance(work, ListWork) and found.state == "gone" and work.number > 1:
             self.frontier.record_list_missing(work, f"list page {work.number} {found.reason}")
         elif isinstance(work, ListWork):
-            self.frontier.record_list_failure(work, found.reason, answered=found.answered)
+            reason = LIST_BARRED if found.reason == BARRED else found.reason
+            self.frontier.record_list_failure(work, reason, answered=found.answered)
         else:
             outcome = Outcome(url=work.url, state=found.state, reason=found.reason)
             self.frontier.record(outcome, Visit(at=datetime.now(UTC)), answered=found.answered)

@@ -113,6 +113,18 @@ def after_too_many(health: HostHealth, now: datetime, *, delay: float, reason: s
     return _backed_off(failed, now, delay=delay, reason=reason, is_open=is_open)
 
 
+def after_no_way(
+    health: HostHealth, now: datetime, *, delay: float, reason: str, gives_up: bool
+) -> HostHealth:
+    """Our own network or machine is in trouble: back off; `gives_up` opens the circuit, as many failures do.
+
+    Once the way is free again there is nothing to wait for: no pause but the back-off outlives the run.
+    """
+    failed = replace(health, failures=health.failures + 1)
+    is_open = gives_up or health.circuit_open or failed.failures >= FAILURES_TO_OPEN
+    return replace(_backed_off(failed, now, delay=delay, reason=reason, is_open=False), circuit_open=is_open)
+
+
 def after_retry_after(health: HostHealth, now: datetime, *, wait: timedelta, status: int) -> HostHealth:
     """The host asked for a pause (429, 503 with Retry-After): it gets it, up to a day."""
     wait = min(max(wait, timedelta(0)), LONGEST_RETRY_AFTER)

@@ -30,7 +30,11 @@ NOBODY = "a public address, which is asked only by somebody whom its owner can w
 LONGEST_RESOLUTION = 30.0
 """Seconds. The system's own patience with name servers that do not answer can be minutes."""
 
+UNANSWERED = frozenset({socket.EAI_AGAIN, socket.EAI_MEMORY, socket.EAI_SYSTEM})
+"""Of getaddrinfo(3): nobody could be asked for a name, which is not to say that there is no such name."""
+
 _refusals: dict[tuple[str, int], str] = {}
+_unanswered: set[tuple[str, int]] = set()
 
 
 def why_refused(host: str, port: int | None = None) -> str | None:
@@ -38,6 +42,13 @@ def why_refused(host: str, port: int | None = None) -> str | None:
     if port is not None:
         return _refusals.get((host, port))
     return next((reason for (name, _), reason in _refusals.items() if name == host), None)
+
+
+def is_unanswered(host: str, port: int | None = None) -> bool:
+    """Return whether the last question for a host name, for a port (or any), got no answer at all."""
+    if port is not None:
+        return (host, port) in _unanswered
+    return any(name == host for name, _ in _unanswered)
 
 
 @implementer(IResolutionReceiver)
@@ -54,7 +65,8 @@ class _GuardingReceiver:
 
     def resolutionBegan(self, resolution: IHostResolution) -> None:  # noqa: N802  (Twisted's interface)
         _refusals.pop((self._host, self._port), None)
-        self._giving_up = self._reactor.callLater(LONGEST_RESOLUTION, self.resolutionComplete)
+        _unanswered.discard((self._host, self._port))
+        self._giving_up = self._reactor.callLater(LONGEST_RESOLUTION, self.unanswered)
         self._receiver.resolutionBegan(resolution)
 
     def addressResolved(self, address: Any) -> None:  # noqa: N802
@@ -87,6 +99,15 @@ class _GuardingReceiver:
         """Complete without an address; what is no answer of the system is told."""
         if not isinstance(failure.value, OSError | UnicodeError):
             logger.error("%s cannot be resolved: %s", self._host, failure.value)
+        if isinstance(failure.value, socket.gaierror) and failure.value.errno in UNANSWERED:
+            self.unanswered()
+        else:
+            self.resolutionComplete()
+
+    def unanswered(self) -> None:
+        """Complete without an address, because nobody could be asked for one."""
+        if not self._complete:
+            _unanswered.add((self._host, self._port))
         self.resolutionComplete()
 
     def _refusal(self, address: str) -> str | None:
@@ -159,21 +180,24 @@ class GuardedResolver:
             )
         except (RuntimeError, MemoryError) as error:
             logger.warning("%s cannot be resolved: %s", hostName, error)
-            receiver.resolutionComplete()
+            receiver.unanswered()
         else:
             asking.addCallbacks(receiver.resolved, receiver.failed)
         return resolution
 
 
 def _literal(host: str, port: int) -> Address | None:
-    """Return the address that a host is, or None for a name and for unusual spellings of an address."""
+    """Return the address that a host is, or None for a name and for unusual spellings of an address.
+
+    Of addresses with a zone (`fe80::1%lo`) only those that are refused anyway are read here.
+    """
     try:
         address = ipaddress.ip_address(host)
     except ValueError:
         return None
     if isinstance(address, ipaddress.IPv4Address):
         return IPv4Address("TCP", host, port)
-    return None if address.scope_id else IPv6Address("TCP", host, port)
+    return IPv6Address("TCP", host, port) if not address.scope_id or refusal(host) else None
 
 
 def _addresses(host: str, port: int) -> list[Address]:

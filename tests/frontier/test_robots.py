@@ -45,7 +45,8 @@ def test_no_rules_mean_that_pages_may_be_asked_for(
 def test_a_forbidden_list_page_is_not_asked_for_and_says_so(site: ScriptedSite, archive: Archive) -> None:
     assert crawl(site, archive, Answer(200, b"User-agent: HubeiNewsArchive\nDisallow: /yw/")) == 1
     assert site.asked == ["/robots.txt"]
-    assert archive.rows("SELECT state, reason FROM list_pages") == [("failed", "robots.txt")]
+    reason = "robots.txt does not allow this list page to be fetched"
+    assert archive.rows("SELECT state, reason FROM list_pages") == [("failed", reason)]
 
 
 @pytest.mark.parametrize("status", [500, 503, 429])
