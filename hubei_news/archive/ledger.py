@@ -18,30 +18,34 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
-from hubei_news.archive.dialect import insert_missing, insert_or_update
+from hubei_news.archive.dialect import insert_missing
 from hubei_news.archive.models import (
     PAGE_STATES,
     ArticleRow,
     ChannelRow,
     PageRow,
-    SiteNumberRow,
     SiteRow,
 )
+from hubei_news.archive.retries import LONGEST_RETRY, is_given_up, retry_after
 from hubei_news.archive.revisions import note_seen_again
 from hubei_news.archive.tombstones import how_vanished, put_tombstone, take_back_tombstone
-from hubei_news.text.records import SiteNumber
 
-RETRY_AFTER = (timedelta(hours=1), timedelta(hours=6), timedelta(days=1), timedelta(days=7))
-"""When a page that failed, was forbidden, challenged or gone is tried again; after the last it rests."""
+ON_SCHEDULE = ("stored", "unchanged", "duplicate")
+"""States of pages that are visited again on their site's schedule; the others wait as `retries` says."""
 
-LONGEST_WAIT = timedelta(days=366)
-"""After so long every page of a site file with usual intervals is due again."""
+ONE_DAY = timedelta(days=1)  # A clock may be set back by so much without making a page due.
+
+ASKED_AGAIN = ("failed", "forbidden", "challenged")
+"""States of pages that a full sweep asks for before their time: nobody knows yet what they hold."""
 
 SEEN_STATES = tuple(state for state in PAGE_STATES if state != "pending")
 
 # Built once: composing these statements took longer than running them.
 _IDS = select(PageRow.url, PageRow.id).where(PageRow.url.in_(bindparam("urls", expanding=True)))
-_ATTEMPTS = select(PageRow.id, PageRow.attempts).where(PageRow.url == bindparam("page_url"))
+_HAS_ARTICLE = exists().where(ArticleRow.page_id == PageRow.id)
+_ATTEMPTS = select(PageRow.id, PageRow.attempts, _HAS_ARTICLE.label("has_article")).where(
+    PageRow.url == bindparam("page_url")
+)
 _VISITS = select(PageRow.id, PageRow.visits).where(PageRow.url == bindparam("page_url"))
 _UPDATE_PAGE = update(PageRow).where(PageRow.url == bindparam("page_url"))
 _OF_SITE = PageRow.site_id == bindparam("site")
@@ -54,7 +58,7 @@ _WORK = (
         PageRow.listed_title,
         PageRow.etag,
         PageRow.last_modified,
-        exists().where(ArticleRow.page_id == PageRow.id),
+        _HAS_ARTICLE,
     )
     .outerjoin(ChannelRow, ChannelRow.id == PageRow.channel_id)
     .where(PageRow.id.not_in(bindparam("held", expanding=True)))
@@ -66,7 +70,8 @@ _SEEN = _WORK.where(_OF_SITE, PageRow.state.in_(SEEN_STATES))
 _DUE = (
     _WORK.where(_OF_SITE, PageRow.state == "pending", PageRow.next_visit_at.is_(None)),
     _SEEN.where(PageRow.next_visit_at <= bindparam("now")),
-    _SEEN.where(PageRow.next_visit_at > bindparam("latest")),
+    _SEEN.where(PageRow.next_visit_at > bindparam("latest"), PageRow.state.in_(ON_SCHEDULE)),
+    _SEEN.where(PageRow.next_visit_at > bindparam("latest_retry")),
 )
 
 
@@ -95,11 +100,15 @@ class PageWork:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of a page other than an article stored: a state of `PAGE_STATES` and why."""
+    """What became of a page other than an article stored: a state of `PAGE_STATES` and why.
+
+    `empty` says that a page was served and shows nothing.
+    """
 
     url: str
     state: str
     reason: str
+    empty: bool = False
 
 
 def ensure_site(
@@ -164,7 +173,7 @@ def due_pages(
     now: datetime,
     excluding: Collection[int] = (),
     closed_hosts: Collection[str] = (),
-    longest_wait: timedelta = LONGEST_WAIT,
+    longest_revisit: timedelta = LONGEST_RETRY,
     only: Collection[int] | None = None,
     limit: int = 100,
 ) -> list[PageWork]:
@@ -172,12 +181,14 @@ def due_pages(
 
     `only` names page ids to fetch whether due or not (a re-crawl); `excluding` those held already;
     `closed_hosts` (as `host_of` writes them) those that are left alone. A page that would be due later than
-    `longest_wait` from now was visited by a clock that has been set back since: it is due now.
+    any wait allows (`longest_revisit`, that of the site's schedule) was visited by a clock that has been set
+    back since: it is due now.
     """
     values = {
         "site": site_id,
         "now": now,
-        "latest": now + longest_wait,
+        "latest": now + longest_revisit + ONE_DAY,
+        "latest_retry": now + LONGEST_RETRY + ONE_DAY,
         "wanted": only or (),
         "held": excluding,
     }
@@ -207,22 +218,24 @@ def _prefixes(host: str) -> tuple[str, str]:
 def record_outcome(connection: Connection, outcome: Outcome, visit: Visit) -> None:
     """Write what became of a page that brought no article; its stored article, if any, stays."""
     page = connection.execute(_ATTEMPTS, {"page_url": outcome.url}).one_or_none()
-    attempts = page.attempts if page is not None else 0
-    retry = RETRY_AFTER[attempts] if attempts < len(RETRY_AFTER) and outcome.state != "skipped" else None
+    if page is None:
+        return
+    wait = retry_after(outcome.state, page.attempts, has_article=page.has_article, empty=outcome.empty)
     connection.execute(
         _UPDATE_PAGE,
         {
             "page_url": outcome.url,
             "state": outcome.state,
             "reason": outcome.reason,
-            "attempts": attempts + 1,
+            "attempts": page.attempts + 1,
             "visited_at": visit.at,
             "http_status": visit.http_status,
-            "next_visit_at": visit.at + retry if retry else None,
+            "next_visit_at": visit.at + wait,
         },
     )
-    how = how_vanished(outcome.state, outcome.reason, visit.http_status, gives_up=retry is None)
-    if page is not None and how is not None:
+    given_up = is_given_up(page.attempts)
+    how = how_vanished(outcome.state, outcome.reason, visit.http_status, gives_up=given_up)
+    if how is not None:
         put_tombstone(connection, page.id, how, outcome.reason, visit.at)
 
 
@@ -253,27 +266,16 @@ def next_visit(now: datetime, visits: int, schedule: Sequence[timedelta]) -> dat
     return now + schedule[visits] if visits < len(schedule) else None
 
 
-def record_site_numbers(
-    connection: Connection, site_id: int, numbers: Iterable[SiteNumber], now: datetime
-) -> None:
-    """Keep a site's registration numbers once, with when each was first and last seen."""
-    rows = [
-        {
-            "site_id": site_id,
-            "kind": number.kind,
-            "number": number.number,
-            "first_seen": now,
-            "last_seen": now,
-        }
-        for number in dict.fromkeys(numbers)
-    ]
-    insert_or_update(connection, SiteNumberRow, rows, key=("site_id", "kind", "number"), renew=("last_seen",))
-
-
 def make_due(connection: Connection, ids: Collection[int], now: datetime) -> None:
     """Let pages be looked at now, whenever they were due; those that are pending are due as they are."""
     seen = PageRow.id.in_(ids) & PageRow.state.in_(SEEN_STATES)
     connection.execute(update(PageRow).where(seen).values(next_visit_at=now))
+
+
+def ask_again(connection: Connection, site_id: int, now: datetime) -> None:
+    """Let those pages of a site be due now that failed, were barred or challenged, and have no article."""
+    waiting = PageRow.state.in_(ASKED_AGAIN) & (PageRow.site_id == site_id) & ~_HAS_ARTICLE
+    connection.execute(update(PageRow).where(waiting).values(next_visit_at=now))
 
 
 def count_pending(connection: Connection, site_id: int) -> int:

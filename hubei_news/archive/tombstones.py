@@ -17,7 +17,7 @@ def how_vanished(state: str, reason: str, http_status: int | None, *, gives_up: 
     """Return how a page vanished, going by what its ledger row says; None for one that has not.
 
     A redirect home is a request without a response of the page's own. A server that does not answer makes
-    a page `offline` only when the ledger gives it up, after days: before that it is an outage.
+    a page `offline` only when it `gives_up`, after days: before that it is an outage.
     """
     if state == "gone":
         if http_status is None:

@@ -20,7 +20,11 @@ from hubei_news.cli.options import (
 @click.argument("names", metavar="SITE...", nargs=-1)
 @click.option("--all", "all_sites", is_flag=True, help="Every site that is declared.")
 @click.option("--pages", type=click.IntRange(min=1), metavar="N", help="At most N list pages a channel.")
-@click.option("--full", is_flag=True, help="Go on past list pages on which nothing is new.")
+@click.option(
+    "--full",
+    is_flag=True,
+    help="Go on past list pages on which nothing is new, and ask again for pages that failed.",
+)
 @click.option("--since", type=Day(), metavar="DATE", help="Stop at list pages older than that day.")
 @database_option()
 @sites_option

@@ -10,6 +10,7 @@ from hubei_news.archive import ledger, store, walk
 from hubei_news.archive.ledger import Outcome, Visit
 from hubei_news.archive.list_holes import list_holes
 from hubei_news.archive.originals import Captured
+from hubei_news.archive.site_numbers import record_site_numbers
 from hubei_news.archive.sweeps import ListRead, ListWork
 from hubei_news.archive.write_group import Effect, Write, WriteGroup
 from hubei_news.article import Article
@@ -127,7 +128,7 @@ class OutcomeBook:
             if abs(at - self._numbers_noted.get((site_id, number), never)) >= NUMBERS_AGAIN
         ]
         if due:
-            ledger.record_site_numbers(connection, site_id, due, at)
+            record_site_numbers(connection, site_id, due, at)
         return {(site_id, number): at for number in due}
 
     def _record(self, connection: Connection, *, outcome: Outcome, visit: Visit, answered: bool) -> Effect:

@@ -19,9 +19,6 @@ from hubei_news.sites.model import Site
 WINDOW = 100
 """How many pages are read from the ledger at a time."""
 
-ONE_DAY = timedelta(days=1)
-"""By how much a clock may be set back without a page being looked at before its time."""
-
 
 class Plan(Protocol):
     """What a run sets out to do: prepares the ledger, and says what is due.
@@ -73,6 +70,8 @@ class SitePlan:
         self._site_id = _ensure_site(connection, self.site, now)
         connection.execute(update(RunRow).where(RunRow.id == run_id).values(site_id=self._site_id))
         lock.acquire(connection, site_id=self._site_id, site=self.site.name, run_id=run_id, now=now)
+        if self.options.full:
+            ledger.ask_again(connection, self._site_id, now)
         for channel in self.site.channels:
             channel_id = ledger.ensure_channel(
                 connection, site_id=self._site_id, name=channel.name, url=channel.url
@@ -106,7 +105,7 @@ class SitePlan:
             now=now,
             excluding=[work.id for work in working if isinstance(work, PageWork)],
             closed_hosts=closed_hosts,
-            longest_wait=max((*self.site.revisit, *ledger.RETRY_AFTER)) + ONE_DAY,
+            longest_revisit=max(self.site.revisit, default=timedelta(0)),
             limit=WINDOW,
         )
         return [*lists, *articles]

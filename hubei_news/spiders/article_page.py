@@ -17,9 +17,11 @@ from hubei_news.frontier.ledger_spider import LedgerSpider, PageOutcome, PageUnc
 from hubei_news.frontier.response_headers import response_date
 from hubei_news.sites.model import Site
 
-STATE_OF_KIND = {"gone": "gone", "challenge": "challenged"}
-"""Ledger states of pages that are no article; all other kinds are `skipped`."""
+STATE_OF_KIND = {"gone": "gone", "challenge": "challenged", "error_page": "failed", "empty": "failed"}
+"""Ledger states of pages that are no article; all other kinds are `skipped`: such a page is something else.
 
+A page that shows an error or nothing says nothing of what it will show tomorrow, so that it has failed.
+"""
 
 MOST_PAGES = 100
 """An article of more pages than this is a paging loop."""
@@ -66,7 +68,8 @@ def read_article_response(
         reason = result.reason + (f" (its page {len(parts) + 1})" if parts else "")
         if result.kind == "challenge" and spider.frontier is not None:
             spider.frontier.hosts.challenged(response.url, result.reason)
-        yield PageOutcome(Outcome(url=work.url, state=state, reason=reason), visit)
+        empty = result.kind == "empty"
+        yield PageOutcome(Outcome(url=work.url, state=state, reason=reason, empty=empty), visit)
         return
     left = response.meta.get("pages_left")
     if left is None:

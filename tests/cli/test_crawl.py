@@ -135,11 +135,11 @@ def test_an_article_without_a_body_is_named_with_its_reason(
     path = next(path for path in demo.paths if path.startswith("/html/xfxw/2006"))
     demo.replace(path, "<html><title>空</title><body></body></html>".encode("gb18030"))
     ran = process("crawl", "--sites", demo.sites_folder, "--db", "news.db", TABLE)
-    assert ran.code == 0
+    assert ran.code == 1
     (line,) = [line for line in ran.out.split("\n") if path in line]
-    assert line.startswith("skipped: ")
+    assert line.startswith("failed: ")
     assert count(tmp_path / "news.db", f"SELECT count(*) FROM articles WHERE url LIKE '%{path}'") == 0
-    assert count(tmp_path / "news.db", "SELECT count(*) FROM pages WHERE state = 'skipped'") == 1
+    assert count(tmp_path / "news.db", "SELECT count(*) FROM pages WHERE state = 'failed'") == 1
 
 
 def test_a_site_that_another_run_holds_is_code_4_and_names_the_holder(

@@ -130,3 +130,58 @@ def test_a_message_where_the_site_file_looks_for_the_text_is_no_edit(
         ("soft 404", "随州香菇走进早市")
     ]
     assert archive.rows("SELECT kind FROM revisions") == [("published",)]
+
+
+BAD_VISITS = {
+    "an error page": (
+        Answer(
+            body="<html><head><title>提示</title></head><body><h1>系统繁忙，请稍后再试</h1></body></html>".encode()
+        ),
+        "failed",
+    ),
+    "no bytes": (Answer(), "failed"),
+    "a template without text": (
+        Answer(body="<html><head><title>随州要闻</title></head><body><div></div></body></html>".encode()),
+        "failed",
+    ),
+    "a list": (list_page([path_of(number) for number in range(30)]), "skipped"),
+    "another site": (redirect("http://elsewhere.invalid/"), "skipped"),
+    "the host's other services": (redirect("http://127.0.0.1:22/"), "skipped"),
+}
+
+
+@pytest.mark.parametrize(("answer", "state"), BAD_VISITS.values(), ids=BAD_VISITS)
+def test_a_page_that_has_an_article_keeps_its_visits_whatever_one_of_them_brings(
+    answer: Answer, state: str, site: ScriptedSite, archive: Archive
+) -> None:
+    with_article(site, article())
+    archive.declare(site)
+    archive.crawl()
+    site.answers[path_of(1)] = answer
+    archive.change(DUE)
+    assert archive.crawl().code == (1 if state == "failed" else 0)
+    assert archive.outcome(path_of(1))[0] == state
+    assert archive.rows("SELECT count(*) FROM articles") == [(1,)]
+    assert hours_to_next_visit(archive) == 1.0
+    site.answers[path_of(1)] = article(text="正文有更正。" * 9)
+    archive.change(DUE)
+    archive.crawl()
+    assert archive.outcome(path_of(1)) == ("stored", "changed: body")
+    assert hours_to_next_visit(archive) == 24.0, "the schedule goes on where it was"
+
+
+def test_full_asks_again_for_what_failed_and_not_for_what_is_no_article(
+    site: ScriptedSite, archive: Archive
+) -> None:
+    failing, elsewhere = path_of(1), path_of(2)
+    site.answers |= {failing: Answer(403), elsewhere: redirect("http://elsewhere.invalid/")}
+    site.lists(failing, elsewhere)
+    archive.declare(site)
+    archive.crawl()
+    site.forget()
+    archive.crawl()
+    assert site.asked == ["/robots.txt", "/yw/"]
+    site.answers[failing] = article()
+    archive.crawl("suizhou", "--full")
+    assert archive.outcome(failing) == ("stored", None)
+    assert elsewhere not in site.asked

@@ -71,7 +71,7 @@ def test_every_page_ends_in_a_state_with_its_reason(
     rows = archive.execute("select url, state, reason from pages").fetchall()
     assert {page_id(row["url"]) for row in rows} == set(pages)
     states = Counter(row["state"] for row in rows)
-    assert set(states) <= {"stored", "duplicate", "skipped", "challenged", "gone"}
+    assert set(states) <= {"stored", "duplicate", "skipped", "challenged", "gone", "failed"}
     assert all(row["reason"] for row in rows if row["state"] != "stored")
 
 
