@@ -36,9 +36,10 @@ def command(
 ) -> int:
     """Fetch URL... again and say what changed.
 
-    Every URL is fetched, due or not. `-` reads URLs from standard input, one a line. URLs of no known site
-    are read with the generic rules. With --json each URL is one line. While a crawl holds a site, its URLs
-    are left to that crawl, which fetches them in its turn (exit code 4 if there are no others).
+    Every URL is fetched, due or not, and outside its site's hours (`window`) too. `-` reads URLs from
+    standard input, one a line. URLs of no known site are read with the generic rules. With --json each URL
+    is one line. While a crawl holds a site, its URLs are left to that crawl, which fetches them in its turn
+    (exit code 4 if there are no others).
 
     A URL that is gone, forbidden or skipped is an outcome, and the exit code 0; one that failed makes it 1.
     """

@@ -45,9 +45,9 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchOptions:
-    """How to fetch: who asks, the archive of the hosts' pauses, the hosts of the site, what its file allows.
+    """How to fetch: who asks, the archive of the hosts' pauses, the places of the site, what its file allows.
 
-    `hosts` None follows redirects to any host, as for a page of no known site. `warn` is told, in a line,
+    `places` None follows redirects to any host, as for a page of no known site. `warn` is told, in a line,
     what went wrong without costing a page.
     """
 
@@ -55,7 +55,7 @@ class FetchOptions:
     contact: str | None
     database: str | None = None
     site: str | None = None
-    hosts: frozenset[str] | None = None
+    places: frozenset[str] | None = None
     allow_private: bool = False
     delay: float | None = None
     encoding: str | None = None
@@ -77,7 +77,7 @@ class FetchOptions:
             contact=contact,
             database=database,
             site=site.name,
-            hosts=site.hosts,
+            places=site.places,
             allow_private=site.allow_private,
             delay=site.delay,
             encoding=site.encoding,
@@ -179,7 +179,7 @@ class FetchSpider(Spider):
                     url,
                     callback=self.answered,
                     errback=self.failed,
-                    meta={"asked_for": url, "site_hosts": self.options.hosts},
+                    meta={"asked_for": url, "site_places": self.options.places},
                     dont_filter=True,
                 )
                 return

@@ -3,7 +3,15 @@
 import ipaddress
 
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
-"""Addresses that stand for an IPv4 address in their last 32 bits (RFC 6052)."""
+CARRYING = (NAT64, ipaddress.ip_network("::/96"), ipaddress.ip_network("::ffff:0:0:0/96"))
+"""Addresses that stand for the IPv4 address in their last 32 bits: NAT64 (RFC 6052), the old compatible form
+(RFC 4291, 2.5.5.1), the translated one (RFC 2765)."""
+
+GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")
+"""What IANA has given out of IPv6 to be reached from everywhere; nothing else is public but NAT64."""
+
+DOCUMENTATION = ipaddress.ip_network("3fff::/20")
+"""RFC 9637: too young for the table of private networks that Python brings."""
 
 # fmt: off
 OTHER_PORTS = frozenset({
@@ -40,24 +48,34 @@ def host_name(netloc: str) -> str:
 def refusal(address: str) -> str | None:
     """Return why an IP address is not connected to, or None for a public one.
 
-    An IPv6 address that carries an IPv4 one (mapped, 6to4, Teredo, NAT64) is judged by what it carries too.
+    An IPv6 address that carries an IPv4 one (mapped, 6to4, Teredo, NAT64, compatible, translated) is judged
+    by what it carries too.
     """
     try:
         ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return "not an IP address"
-    carried: list[ipaddress.IPv4Address | None] = []
-    if isinstance(ip, ipaddress.IPv6Address):
-        carried = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
-        if ip in NAT64:
-            carried.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
-    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is not None:
+    if isinstance(ip, ipaddress.IPv4Address):
+        return _refusal_of(ip)
+    if ip.ipv4_mapped is not None:
         return _refusal_of(ip.ipv4_mapped)
-    for inner in [ip, *carried]:
-        reason = _refusal_of(inner) if inner is not None else None
-        if reason is not None:
-            return reason
-    return None
+    reasons = (_refusal_of(ip), *map(_refusal_of, _carried(ip)), _refusal_of_network(ip))
+    return next((reason for reason in reasons if reason is not None), None)
+
+
+def _carried(ip: ipaddress.IPv6Address) -> list[ipaddress.IPv4Address]:
+    """Return the IPv4 addresses that an IPv6 address stands for."""
+    carried = [*([ip.sixtofour] if ip.sixtofour else []), *(ip.teredo or ())]
+    if any(ip in network for network in CARRYING):
+        carried.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
+    return carried
+
+
+def _refusal_of_network(ip: ipaddress.IPv6Address) -> str | None:
+    """Return why an IPv6 address that Python takes for a public one is none."""
+    if ip in DOCUMENTATION:
+        return "a private address"
+    return None if ip in GLOBAL_UNICAST or ip in NAT64 else "not a public address"
 
 
 def stated_refusal(host: str) -> str | None:
@@ -80,6 +98,7 @@ def _refusal_of(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> str | None
         (ip.is_loopback, "a loopback address"),
         (ip.is_link_local, "a link-local address"),
         (ip.is_multicast, "a multicast address"),
+        (isinstance(ip, ipaddress.IPv6Address) and ip.is_site_local, "a site-local address"),
         (ip.is_private, "a private address"),
         (not ip.is_global, "not a public address"),
     )

@@ -8,7 +8,7 @@ from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from hubei_news.canonical_url import canonical_url
+from hubei_news.canonical_url import canonical_url, host_of
 from hubei_news.errors import InputError
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -27,7 +27,7 @@ class RedirectRefusedError(IgnoreRequest):
 
 
 class SameSiteRedirectMiddleware(RedirectMiddleware):
-    """Follows redirects among the hosts of the request's site, named in its meta as `site_hosts`.
+    """Follows redirects among the places of the request's site (`Site.places`), its meta's `site_places`.
 
     A request for `work` of the ledger is not followed home (`site_home`, or the root of any host).
     Other requests (robots.txt, `scrapy shell`) are redirected as Scrapy does, but no request is redirected to
@@ -64,9 +64,8 @@ class SameSiteRedirectMiddleware(RedirectMiddleware):
             canonical_url(redirected.url)
         except InputError as error:
             raise RedirectRefusedError(f"redirect refused: {error}") from error
-        hosts = request.meta.get("site_hosts")
-        host = urlsplit(redirected.url).hostname or ""
-        if hosts is not None and host not in hosts:
+        places = request.meta.get("site_places")
+        if places is not None and host_of(redirected.url) not in {*places, host_of(request.url)}:
             raise RedirectedElsewhereError(f"redirects to another site: {redirected.url}")
         if "work" in request.meta and _leads_home(redirected.url, request):
             raise RedirectedHomeError(f"redirects to the home page: {redirected.url}")
@@ -74,7 +73,7 @@ class SameSiteRedirectMiddleware(RedirectMiddleware):
 
 
 def _leads_home(target: str, request: Request) -> bool:
-    """Say whether a redirect leads from another page to a home page."""
+    """Say whether a redirect leads from another page to a home page: no other service's at that host."""
     try:
         there = canonical_url(target)
         homes = {canonical_url(request.meta["site_home"])} if request.meta.get("site_home") else set()
@@ -85,6 +84,7 @@ def _leads_home(target: str, request: Request) -> bool:
     def is_home(url: str) -> bool:
         parts = urlsplit(url)
         same_path_as_home = any(urlsplit(home)[2:] == parts[2:] for home in homes)
-        return same_path_as_home or (parts.path == "/" and not parts.query)
+        is_root = parts.path == "/" and not parts.query
+        return same_path_as_home or (is_root and (parts.port is None or host_of(url) == host_of(asked_for)))
 
     return is_home(there) and not is_home(asked_for)

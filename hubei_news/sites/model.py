@@ -10,7 +10,7 @@ from cssselect import SelectorSyntaxError
 from cssselect import parse as parse_selector
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from hubei_news.canonical_url import Origin, canonical_url
+from hubei_news.canonical_url import Origin, canonical_url, host_of
 from hubei_news.errors import InputError
 from hubei_news.sites.footer import FooterLine, check_footer
 from hubei_news.sites.units import UNITS
@@ -259,6 +259,14 @@ class Site(_Section):
         """Every host name of the site, in lower case, without port."""
         urls = (self.home, *(channel.url for channel in self.channels))
         return frozenset((*(_host(url) for url in urls), *self.aliases, *self.other_hosts))
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Every host of the site as `host_of` writes it, with the ports that the site file's URLs name."""
+        urls = (self.home, *(channel.url for channel in self.channels))
+        port = host_of(self.home).removeprefix(_host(self.home))
+        others = (*self.aliases, *self.other_hosts)
+        return frozenset((*map(host_of, urls), *others, *(f"{host}{port}" for host in others)))
 
     @property
     def origins(self) -> dict[str, Origin]:

@@ -27,5 +27,7 @@ def parse_window(value: Any) -> Window:
     """Return the window that a text names; `ValueError` says what is allowed."""
     if not isinstance(value, str) or not (found := _WINDOW.fullmatch(value)):
         raise ValueError('allowed are two times of the day, as "22:00-06:00"')
+    if found[1] == found[3] and found[2] == found[4]:
+        raise ValueError('allowed are two different times; a site without "window" may be crawled all day')
     hour, minute, end_hour, end_minute = (int(part) for part in found.groups())
     return Window(start=time(hour, minute), end=time(end_hour, end_minute))

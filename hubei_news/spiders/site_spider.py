@@ -120,7 +120,7 @@ class SiteSpider(LedgerSpider):
             callback=self.answered,
             errback=self.failed,
             headers=headers,
-            meta={"work": work, "site_hosts": self.site.hosts, "site_home": self.site.home},
+            meta={"work": work, "site_places": self.site.places, "site_home": self.site.home},
             dont_filter=True,
         )
 

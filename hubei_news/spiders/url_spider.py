@@ -64,7 +64,7 @@ class UrlSpider(LedgerSpider):
             errback=self.failed,
             meta={
                 "work": work,
-                "site_hosts": site.hosts if site else None,
+                "site_places": site.places if site else None,
                 "site_home": site.home if site else None,
             },
             dont_filter=True,

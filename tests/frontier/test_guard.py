@@ -33,6 +33,14 @@ NOT_PUBLIC = {
     "64:ff9b::7f00:1": "a loopback address",  # NAT64 of 127.0.0.1
     "2002:7f00:1::": "a loopback address",  # 6to4 of 127.0.0.1
     "2001:db8::1": "a private address",
+    "::127.0.0.1": "a loopback address",  # IPv4-compatible (RFC 4291)
+    "::8.8.8.8": "not a public address",
+    "::ffff:0:7f00:1": "a loopback address",  # IPv4-translated (RFC 2765)
+    "64:ff9b:1::7f00:1": "not a public address",  # local NAT64 (RFC 8215)
+    "fec0::1": "a site-local address",
+    "3fff::1": "a private address",  # documentation (RFC 9637)
+    "5f00::1": "not a public address",  # SRv6 (RFC 9602)
+    "100::1": "a private address",  # discard-only (RFC 6666)
     "localhost": "not an IP address",
 }
 
@@ -42,7 +50,9 @@ def test_an_address_that_is_not_public_is_refused_with_its_kind(address: str, re
     assert refusal(address) == reason
 
 
-@pytest.mark.parametrize("address", ["59.175.169.1", "223.5.5.5", "2400:3200::1", "::ffff:223.5.5.5"])
+@pytest.mark.parametrize(
+    "address", ["59.175.169.1", "223.5.5.5", "2400:3200::1", "::ffff:223.5.5.5", "64:ff9b::df05:505"]
+)
 def test_a_public_address_passes(address: str) -> None:
     assert refusal(address) is None
 

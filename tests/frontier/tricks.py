@@ -16,11 +16,16 @@ ADDRESSES = (
     "fd00::1",
     "64:ff9b::7f00:1",
     "2002:7f00:1::1",
+    "64:ff9b:1::7f00:1",
+    "fec0::1",
+    "3fff::1",
+    "5f00::1",
 )
 """What the tests' network has besides loopback: a guard that lets one pass reaches a server."""
 
 LOOPBACK, PRIVATE, LINK_LOCAL = "a loopback address", "a private address", "a link-local address"
 UNSPECIFIED, NOT_PUBLIC = "an unspecified address", "not a public address"
+SITE_LOCAL = "a site-local address"
 
 NAMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "loopback.example.org": (("127.0.0.1",),),
@@ -68,6 +73,13 @@ DIRECT: dict[str, str] = {
     "http://[fd00::1]/a.html": PRIVATE,
     "http://[64:ff9b::7f00:1]/a.html": LOOPBACK,
     "http://[2002:7f00:1::1]/a.html": LOOPBACK,
+    "http://[::127.0.0.1]/a.html": LOOPBACK,
+    "http://[::ffff:0:7f00:1]/a.html": LOOPBACK,
+    "http://[64:ff9b:1::7f00:1]/a.html": NOT_PUBLIC,
+    "http://[fec0::1]/a.html": SITE_LOCAL,
+    "http://[3fff::1]/a.html": PRIVATE,
+    "http://[5f00::1]/a.html": NOT_PUBLIC,
+    "http://[fe80::1%25lo]/a.html": LINK_LOCAL,
     "http://loopback.example.org/a.html": LOOPBACK,
     "http://private.example.org/a.html": PRIVATE,
     "http://carrier.example.org/a.html": NOT_PUBLIC,
@@ -99,6 +111,7 @@ REDIRECTS: dict[str, str] = {
     "r-encoded": "http://%31%32%37.0.0.1/a.html",
     "r-twice": "http://r-loopback.example.org/a.html",
     "r-port": "http://www.example.org:25/a.html",
+    "r-port-of-ours": "http://127.0.0.1:22/",
     "r-user": "http://www.example.org@127.0.0.1/a.html",
     "r-password": "http://name:word@www.example.org/a.html",
     "r-backslash": "http://127.0.0.1\\@www.example.org/a.html",
@@ -124,6 +137,7 @@ REDIRECT_REASONS: dict[str, str] = {
     "r-encoded": "malformed URL (host name)",
     "r-twice": LOOPBACK,
     "r-port": "port 25, which is another service's",
+    "r-port-of-ours": "port 22, which is another service's",
     "r-user": "a URL with a user name is not fetched",
     "r-password": "a URL with a user name is not fetched",
     "r-backslash": LOOPBACK,

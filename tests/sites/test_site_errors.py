@@ -91,6 +91,7 @@ def test_selectors_may_be_one_text_or_an_array() -> None:
         (GOOD.replace("# more", 'allow_private = "no"'), "allow_private: allowed are true and false"),
         (GOOD.replace("# more", 'encoding = "gb9999"'), "encoding: allowed is a charset"),
         (GOOD.replace("# more", 'window = "25:00-06:00"'), "window: allowed are two times of the day"),
+        (GOOD.replace("# more", 'window = "08:00-08:00"'), "window: allowed are two different times"),
         (GOOD.replace("# more", 'revisit = ["soon"]'), "revisit[1]: allowed are a number and m, h, d or w"),
         (GOOD.replace("# more", 'aliases = ["http://x/"]'), "aliases[1]: allowed is a host name"),
         (
