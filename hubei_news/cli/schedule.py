@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hubei_news.cli.early_stop import EarlyStop
 from hubei_news.cli.options import (
     contact_option,
     database_option,
@@ -94,8 +95,10 @@ def command(
 
     Of all sites, or of SITE..., those whose last sweep began longer ago than --every are swept, inside their
     nightly hours where they have some; what was interrupted is gone on with first. SIGTERM ends it cleanly:
-    pages in flight are fetched to their end. SIGHUP reads the site files again.
+    pages in flight are fetched to their end. SIGHUP reads the site files again. With --json each sweep is one
+    line; where nothing was due, --once prints one with no sites.
     """
+    early_stop = EarlyStop()
     from hubei_news.cli.declared import chosen_sites
     from hubei_news.sites.registry import load_sites
 
@@ -138,6 +141,7 @@ def command(
         on_start=teller.started,
         on_end=teller.ended,
         on_reload=teller.reloaded,
+        told_to_stop=lambda: early_stop.came,
     )
     schedule.run()
     if not once:
@@ -187,7 +191,11 @@ class _Teller:
             self._complain(f"{report.name}: {report.error}")
 
     def nothing_due(self, every: timedelta) -> None:
-        if not self.as_json:
+        if self.as_json:
+            import json
+
+            click.echo(json.dumps({"ended_at": _now(), "sites": []}))
+        else:
             self._say(
                 f"nothing is due: each site was swept in the last {_written(every)}, waits for its hours,"
                 " or another run is at it"

@@ -46,7 +46,8 @@ class ScheduleOptions:
 class Schedule:
     """The schedule of one process.
 
-    Once it has run, `exit_code` is the gravest of its sweeps, `interrupted` whether a signal ended one.
+    Once it has run, `exit_code` is the gravest of its sweeps, `interrupted` whether a signal ended one or
+    came before any (`told_to_stop` says that, until Scrapy's own handlers are in place).
     """
 
     def __init__(
@@ -56,11 +57,13 @@ class Schedule:
         on_start: Callable[[Site], None],
         on_end: Callable[[SiteReport], None],
         on_reload: Callable[[Mapping[str, Site] | Exception], None],
+        told_to_stop: Callable[[], bool] = lambda: False,
     ) -> None:
         self.options = options
         self.sites = dict(options.load_sites())
         self.exit_code = 0
         self._on_start, self._on_end, self._on_reload = on_start, on_end, on_reload
+        self._told_to_stop = told_to_stop
         self._engine = open_archive(options.crawl.database)
         self._process = AsyncCrawlerProcess(crawl_settings(options.crawl))
         self._running: dict[str, asyncio.Task[None]] = {}
@@ -107,6 +110,7 @@ class Schedule:
 
     def _start_due(self) -> bool:
         """Start what is due and has room; return whether there is anything left to wait for."""
+        self.interrupted = self.interrupted or self._told_to_stop()
         if self.interrupted:
             return False
         now = datetime.now(UTC)

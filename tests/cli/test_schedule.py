@@ -15,6 +15,7 @@ import pytest
 
 from hubei_news.cli.schedule_units import crontab_lines, systemd_unit
 from tests.cli.conftest import Command
+from tests.forked_command import ROOT
 from tests.frontier.scripted_site import (
     Answer,
     Archive,
@@ -96,7 +97,8 @@ def test_once_sweeps_what_is_due_and_again_nothing(archive: Archive, site: Scrip
     assert (code, err) == (0, "")
     assert "nothing is due" in out
     assert out.count("\n") == 1
-    assert once(archive, "--json") == (0, "", "")
+    code, out, _ = once(archive, "--json")
+    assert (code, json.loads(out)["sites"]) == (0, []), "a program that reads it finds a result"
     assert site.asked == []
 
 
@@ -148,6 +150,38 @@ def test_sigterm_ends_the_schedule_after_the_page_in_flight(archive: Archive, si
     ]
     assert archive.rows("SELECT outcome FROM runs") == [("shutdown",)]
     assert archive.rows("SELECT * FROM site_locks") == []
+
+
+def test_sigterm_while_it_starts_ends_it_as_cleanly(archive: Archive, site: ScriptedSite) -> None:
+    """A site file that is a pipe holds it where it has done nothing yet."""
+    path = archive.folder / "suizhou.toml"
+    declared = path.read_bytes()
+    path.unlink()
+    os.mkfifo(path)
+    with subprocess.Popen(
+        archive.command("schedule", "suizhou"), cwd=ROOT, stdout=subprocess.PIPE
+    ) as process:
+        pipe = opened_for_writing(path, process)
+        process.send_signal(signal.SIGTERM)
+        (archive.folder / "declared").write_bytes(declared)
+        (archive.folder / "declared").replace(path)
+        os.write(pipe, declared)
+        os.close(pipe)
+        said, _ = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert (said, site.asked) == (b"", [])
+
+
+def opened_for_writing(path: Path, process: "subprocess.Popen[bytes]") -> int:
+    """Return a pipe's end once a process reads at the other."""
+    give_up = time.monotonic() + 60
+    while time.monotonic() < give_up and process.poll() is None:
+        try:
+            return os.open(path, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:
+            time.sleep(0.02)
+    process.kill()
+    pytest.fail(f"nobody read {path}")
 
 
 def test_the_schedule_stays_and_sighup_reads_the_site_files_again(
