@@ -137,6 +137,8 @@ def compare(folder: Path, scanned: Bits, number: int, times: Times) -> Iterator[
     engine = open_archive(folder / "archive.db", read_only=True)
     trigrams = Trigrams(folder / "archive.db", folder / "trigrams.db")
     with engine.connect() as connection, closing(trigrams.connection) as trigram_connection:
+        # Both are asked as they are at one moment: they may still be growing.
+        trigram_connection.execute("BEGIN")
         indexed = make_bits(connection.scalars(text("SELECT article_id FROM search_keys")), number)
         in_trigrams = make_bits(
             (article for (article,) in trigram_connection.execute("SELECT id FROM trigrams_docsize")), number

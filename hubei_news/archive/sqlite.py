@@ -71,6 +71,8 @@ def _creator(path: Path, mode: str, query_only: bool, timeout: float) -> Callabl
         # After a power cut, WAL with NORMAL may lack the last commits, but the file is never broken.
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        # Some builds overwrite with zeros what is deleted: to drop an index then writes all of it to the log.
+        connection.execute("PRAGMA secure_delete = FAST")
         if query_only:
             connection.execute("PRAGMA query_only = ON")
         return connection

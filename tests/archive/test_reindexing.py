@@ -21,10 +21,11 @@ from hubei_news.archive.reindexing import reindex, was_broken_off
 from hubei_news.archive.reprints import rebuild
 from hubei_news.archive.reprints.keep import update_reprints
 from hubei_news.archive.reprints.tables import ReprintMemberRow, ReprintPairRow, ReprintStretchRow
-from hubei_news.archive.search import index
+from hubei_news.archive.search import fts5_rebuild, index
 from hubei_news.archive.search.find import find_articles
 from hubei_news.archive.search.index import check_index, update_index
 from hubei_news.archive.sizes import SEARCH_INDEX, read_sizes
+from hubei_news.archive.sqlite import bare_connection
 from hubei_news.archive.store import store_article
 from hubei_news.archive.turns import ManyTransactions
 from hubei_news.article import Article
@@ -247,3 +248,16 @@ def test_what_one_has_begun_counts_for_the_part_that_it_makes(
     before = taken()
     killed_reindex(archive, monkeypatch, 12)
     assert taken() > before
+
+
+def test_letting_go_of_the_old_index_writes_next_to_nothing(archive: Engine, tmp_path: Path) -> None:
+    for number in range(30, 60):
+        store(archive, number, "\n".join(text_of(1000 + number * 20 + part) for part in range(20)))
+    with writer(archive).connect() as connection:
+        fts5_rebuild.begin(connection)
+        connection.commit()
+        bare_connection(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        fts5_rebuild.finish(connection)
+        connection.commit()
+    freed = {size.part: size.bytes or 0 for size in read_sizes(archive, tmp_path)}["free for new rows"]
+    assert (tmp_path / "archive.db-wal").stat().st_size < freed / 2
