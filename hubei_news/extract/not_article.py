@@ -49,6 +49,13 @@ MESSAGES: tuple[tuple[NotArticleKind, re.Pattern[str]], ...] = (
     ),
 )
 LONGEST_QUOTATION = 40
+FEW_LINES = 20
+"""Lines besides links from which on a page without an article is no mere message under a site's head."""
+ALERT = re.compile(r"\balert\s*\(\s*(?P<mark>[\"'])(?P<words>[^\"'<>]{2,80})(?P=mark)")
+PLAYER = re.compile(
+    r"<(?:video|audio|embed)\b|<iframe\b[^>]{0,300}(?:player|video|\.mp4)|\.(?:mp4|m3u8|flv|mp3)\b",
+    re.IGNORECASE,
+)
 LIST_LINKS = 12
 FEWEST_CARDS = 6
 CARD_DEPTH = 8
@@ -107,9 +114,13 @@ def check_page(
     `announced` says that a headline stands above that text, `dated` that the page says when it was published.
     """
     lines = opened.flat.lines
+    located = start is not None or bool(text)
     if not any(line.text for line in lines):
-        return NotArticle(kind="empty", reason=f"the page shows no text{_refresh(opened.root)}")
+        reason = f"the page shows no text{_refresh(opened.root)}"
+        return _lone_message(opened) or NotArticle(kind="empty", reason=reason)
     verdict = None if dated or len(text) >= SHORT_TEXT else _message(opened, text)
+    if verdict is None and not located:
+        verdict = _lone_message(opened)
     told = dated and announced and len(text) >= LEAST_UNANNOUNCED
     if verdict is None and not told:
         verdict = _directory(opened, text, announced=announced, dated=dated)
@@ -118,7 +129,9 @@ def check_page(
         if cards >= FEWEST_CARDS:
             reason = f"the text is that of one of {cards} links set alike"
             verdict = NotArticle(kind="list", reason=reason)
-    return verdict if verdict or dated else _login(opened.root, text)
+    if verdict is None and not dated:
+        verdict = _login(opened.root, text)
+    return verdict or (None if located else _player(opened))
 
 
 def _directory(opened: Opened, text: str, *, announced: bool, dated: bool) -> NotArticle | None:
@@ -203,3 +216,23 @@ def _message(opened: Opened, text: str) -> NotArticle | None:
             if len(head) < 60 and (match := pattern.search(head)):
                 return NotArticle(kind=kind, reason=f"the page says {match.group().strip()!r}")
     return None
+
+
+def _lone_message(opened: Opened) -> NotArticle | None:
+    """Recognise a message on a page on which no text of an article was found: a line of few, or an alert."""
+    lines = [line.text for line in opened.flat.lines if line.text and not line.hidden and not line.linked]
+    alerts = [match["words"] for match in ALERT.finditer(opened.decoded.text)]
+    said = lines if len(lines) <= FEW_LINES else []
+    if sum(map(len, lines)) < LEAST_UNDATED:
+        said = [*said, *alerts]
+    for words in said:
+        kind = find_message(words)
+        if kind is not None:
+            return NotArticle(kind=kind, reason=f"the page says {_shortened(words)!r}")
+    return None
+
+
+def _player(opened: Opened) -> NotArticle | None:
+    """Recognise a page that only shows a film."""
+    found = PLAYER.search(opened.decoded.text)
+    return NotArticle(kind="video", reason=f"a player and no text: {found.group()[:40]!r}") if found else None

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 NotArticleKind = Literal[
-    "list", "home", "login", "redirect", "error_page", "gone", "challenge", "empty", "not_html"
+    "list", "home", "login", "redirect", "error_page", "gone", "challenge", "empty", "video", "not_html"
 ]
 
 

@@ -164,3 +164,43 @@ def test_a_dated_text_that_only_says_that_the_page_is_gone_is_flagged() -> None:
     assert isinstance(found, Article)
     assert isinstance(other, Article)
     assert (SAYS_GONE in found.flags, SAYS_GONE in other.flags) == (True, False)
+
+
+MENU = "".join(f"<li><a href='/{n}'>栏目{n}</a></li>" for n in range(9))
+FOOT = "<div>主办单位：青山市人民政府办公室</div><div>网站维护：市信息中心</div><div>鄂ICP备05003330号</div>"
+
+
+def read_bare(title: str, markup: str) -> Article | NotArticle:
+    """Read a page on which no text of an article is to be found."""
+    body = f"<html><head><meta charset=utf-8><title>{title}</title></head><body>{markup}</body></html>"
+    return read_page(Page(url="https://www.qingshan.example/xw/1.html", body=body.encode()))
+
+
+@pytest.mark.parametrize(
+    ("title", "markup", "kind"),
+    [
+        ("青山市人民政府", "<p>您访问的页面不存在</p>", "gone"),
+        ("青山市人民政府", f"<ul>{MENU}</ul><p>您访问的页面不存在</p>{FOOT}", "gone"),
+        ("", "<div>文章不存在</div>", "gone"),
+        ("提示", "<div>该文章已删除</div>", "gone"),
+        ("", "<script>alert('该信息已被删除');history.back()</script>", "gone"),
+        ("青山市人民政府", '<script>alert("您要查看的信息不存在！");window.close();</script>', "gone"),
+        ("", "<p>数据库连接失败</p>", "error_page"),
+        ("青山市人民政府", f"<ul>{MENU}</ul><p>系统繁忙，请稍后再试</p>{FOOT}", "error_page"),
+        ("青山市人民政府", f"<ul>{MENU}</ul>{FOOT}", "empty"),
+        ("青山市人民政府", f"<ul>{MENU}</ul>{FOOT}<script>alert('请输入关键词')</script>", "empty"),
+        ("关于删除旧版页面的公告", "<h1>关于删除旧版页面的公告</h1><div>2026-07-14</div>", "empty"),
+        ("青山新闻联播", "<h1>青山新闻联播</h1><video src='/v/20260714.m3u8'></video>", "video"),
+    ],
+)
+def test_a_page_without_a_text_is_told_by_its_few_lines(title: str, markup: str, kind: str) -> None:
+    found = read_bare(title, markup)
+    assert isinstance(found, NotArticle), found
+    assert found.kind == kind
+
+
+def test_a_short_notice_is_an_article_whatever_a_script_would_say() -> None:
+    notice = (
+        f"<h1>停水通知</h1><div>2026-07-14 10:20</div><p>{NOTICE}</p><script>alert('文章不存在')</script>"
+    )
+    assert isinstance(read_bare("停水通知_青山市", notice), Article)
