@@ -96,14 +96,15 @@ class Chooser:
         if len(paths) == 1 and not whole:
             path = paths[0]
             return [Path(path.score, (path.tail + forms)[-CONTEXT:], path.text + text, None)]
-        judged = forms if whole else forms[:CONTEXT]
         score = self._model.score
+        head = forms[:CONTEXT]
         scored = [
-            Path(score_so_far + score(tail, judged), (tail + forms)[-CONTEXT:], shown + text, None)
+            Path(score_so_far + score(tail, head), (tail + forms)[-CONTEXT:], shown + text, None)
             for score_so_far, tail, shown, _ in paths
         ]
         if len(forms) >= CONTEXT:
-            return [max(scored)]
+            best = max(scored)
+            return [best._replace(score=best.score + score(head, forms[CONTEXT:]))] if whole else [best]
         scored.sort(reverse=True)
         return scored
 
@@ -163,7 +164,7 @@ class Chooser:
         last = tail[-1:]
         seen = self._seen_behind(last)
         seen_twice = self._seen_behind(tail) if seen else seen
-        if last >= "一" and last in (run := _forms(text[:-1])):
+        if len(text) > 1 and last >= "一" and last in (run := _forms(text[:-1])):
             seen = seen | _behind(last, run)
             seen_twice = seen_twice | _behind(tail, run)
         likely = []

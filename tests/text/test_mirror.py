@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from hubei_news.text.gbk import decode_pair
 from hubei_news.text.mirror import MirrorRepair, repair
+from hubei_news.text.mirror_short import ShortRuns
 from tests.text.mirror_damage import ASCII_PIECE_ENDS, PIECE_ENDS, choose_damage, to_traditional
 
 SEED = Path(__file__).parents[1] / "data" / "seed"
@@ -153,6 +154,17 @@ def test_simulated_damage_is_undone_but_for_a_few_characters(
     assert _apply(shown, repaired) == repaired.text
     if repaired.repairs:
         assert _differing(repaired.text, to_traditional(NEWS)) <= 6
+
+
+@pytest.mark.parametrize("ends", [PIECE_ENDS, ASCII_PIECE_ENDS])
+@pytest.mark.parametrize("share", [0.3, 1.0])
+def test_a_short_run_reads_as_it_does_step_by_step(
+    share: float, ends: re.Pattern[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = choose_damage(3, share, piece_ends=ends).apply(NEWS)
+    at_once = repair(shown)
+    monkeypatch.setattr(ShortRuns, "read", lambda *_: None)
+    assert repair(shown) == at_once
 
 
 @settings(max_examples=200, deadline=None)
