@@ -1,5 +1,6 @@
 """Counts an archive: articles by place, month and source, their lengths, and what was done to their texts."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,13 @@ class Count:
     articles: int
     oldest: str | None
     newest: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteCount(Count):
+    """The same of a site: `site` is its short name, `name` its title, which another site may have too."""
+
+    site: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,29 +86,37 @@ class Statistics:
     articles: int
     characters: int
     units: tuple[Count, ...]
-    sites: tuple[Count, ...]
+    sites: tuple[SiteCount, ...]
     months: tuple[Count, ...]
     sources: tuple[Count, ...]
     lengths: Lengths | None
     shares: Shares
 
+    @property
+    def site_labels(self) -> tuple[str | None, ...]:
+        """What the sites are called: their titles, with the short name where another has the same title."""
+        titles = Counter(count.name for count in self.sites)
+        return tuple(
+            f"{count.name} ({count.site})" if count.name and titles[count.name] > 1 else count.name
+            for count in self.sites
+        )
+
 
 def read_statistics(connection: Connection, selection: Selection) -> Statistics:
     """Count the articles of a selection. Units, sites and sources are most frequent first, months in order.
 
-    A site is named by its title. Months are those of publication, as `2026-07`.
+    A site is named by its title, and counted by itself whoever has the same one. Months are those of publication, as `2026-07`.
     """
     where = selection.conditions()
     articles, characters = connection.execute(
         select(func.count(), func.coalesce(func.sum(func.length(ArticleRow.body)), 0)).where(*where)
     ).one()
-    site = func.coalesce(SiteRow.title, ArticleRow.site)
     month = func.substr(ArticleRow.published_at, 1, len("2026-07"))
     return Statistics(
         articles=articles,
         characters=characters,
         units=_counted(connection, ArticleRow.unit, where),
-        sites=_counted(connection, site, where),
+        sites=_counted_sites(connection, where),
         months=tuple(
             sorted(_counted(connection, month, where), key=lambda count: (count.name is None, count.name))
         ),
@@ -115,13 +131,26 @@ def _counted(connection: Connection, value: Any, where: Sequence[ColumnElement[b
     query = (
         select(value, func.count(), func.min(published), func.max(published))
         .select_from(ArticleRow)
-        .outerjoin(SiteRow, SiteRow.name == ArticleRow.site)
         .where(*where)
         .group_by(value)
     )
     rows = sorted(connection.execute(query), key=lambda row: (-row[1], row[0] or ""))
     return tuple(
         Count(name=name, articles=count, oldest=oldest, newest=newest) for name, count, oldest, newest in rows
+    )
+
+
+def _counted_sites(connection: Connection, where: Sequence[ColumnElement[bool]]) -> tuple[SiteCount, ...]:
+    titles = {name: title for name, title in connection.execute(select(SiteRow.name, SiteRow.title))}  # noqa: C416  (rows are no pairs)
+    return tuple(
+        SiteCount(
+            name=titles.get(count.name, count.name) if count.name is not None else None,
+            articles=count.articles,
+            oldest=count.oldest,
+            newest=count.newest,
+            site=count.name,
+        )
+        for count in _counted(connection, ArticleRow.site, where)
     )
 
 

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from hubei_news.errors import InputError
 
@@ -20,6 +21,16 @@ MOST_BARS = 40
 FONTS = "'Noto Sans CJK SC', 'Source Han Sans SC', 'Microsoft YaHei', 'PingFang SC', SimHei, sans-serif"
 HEIGHT_OF_A_BAR = 22
 MARGIN = 120
+BORDER = 20
+LETTER_SIZE = 12
+USUAL_WIDTH = 0.6
+"""Of a letter's height: what pygal takes every character for, and what a Latin letter has."""
+
+WIDEST_LABEL = 36
+"""Chinese characters; of a longer name the beginning is shown."""
+
+ALWAYS_THE_SAME = "articles"
+"""The id in the picture, which pygal takes at random: the same numbers are the same picture."""
 
 
 def check_chart_file(file: Path) -> None:
@@ -66,7 +77,8 @@ def _bars(statistics: "Statistics", of: str) -> list[tuple[str, int]]:
 
 def _counts(statistics: "Statistics", of: str) -> list[tuple[str | None, int]]:
     counts: Sequence[Count] = getattr(statistics, of)
-    named = [(count.name, count.articles) for count in counts]
+    names = statistics.site_labels if of == "sites" else [count.name for count in counts]
+    named = [(name, count.articles) for name, count in zip(names, counts, strict=True)]
     return _every_month(named) if of == "months" else named
 
 
@@ -92,11 +104,12 @@ def _draw(title: str, bars: list[tuple[str, int]]) -> bytes:
         background="white",
         plot_background="white",
         colors=("#2b6cb0",),
-        label_font_size=12,
-        major_label_font_size=12,
-        value_font_size=12,
+        label_font_size=LETTER_SIZE,
+        major_label_font_size=LETTER_SIZE,
+        value_font_size=LETTER_SIZE,
         value_colors=("#1a202c",),
     )
+    labels = [_shortened(name) for name, _ in bars]
     config = Config(
         style=style,
         js=(),
@@ -109,12 +122,32 @@ def _draw(title: str, bars: list[tuple[str, int]]) -> bytes:
         width=900,
         height=MARGIN + HEIGHT_OF_A_BAR * max(4, len(bars)),
         truncate_label=-1,
+        margin_left=BORDER + _missing_width(labels),
         include_x_axis=True,
         explicit_size=True,
     )
     chart = HorizontalBar(config)
+    chart.uuid = ALWAYS_THE_SAME
     # Such charts grow upward: the first row is the lowest.
-    chart.x_labels = [name for name, _ in reversed(bars)]
+    chart.x_labels = labels[::-1]
     chart.add("articles", [number for _, number in reversed(bars)])
     picture: bytes = chart.render()
     return picture
+
+
+def _shortened(name: str) -> str:
+    while _width(name) > WIDEST_LABEL:
+        name = f"{name.removesuffix('…')[:-1]}…"
+    return name
+
+
+def _missing_width(labels: "Sequence[str]") -> int:
+    """Return by how many pixels the widest label is wider than pygal thinks."""
+    widest = max(map(_width, labels), default=0)
+    thought = USUAL_WIDTH * max(map(len, labels), default=0)
+    return max(0, round(LETTER_SIZE * (widest - thought)))
+
+
+def _width(text: str) -> float:
+    """Return how wide a text is, in Chinese characters."""
+    return sum(1 if east_asian_width(letter) in "WFA" else USUAL_WIDTH for letter in text)

@@ -90,7 +90,7 @@ def _print(statistics: "Statistics") -> None:
 
     print_text(f"{statistics.articles:,} articles, {statistics.characters:,} characters")
     _print_counts("unit", statistics.units)
-    _print_counts("site", statistics.sites)
+    _print_counts("site", statistics.sites, names=statistics.site_labels)
     _print_counts("month", statistics.months[-SHOWN:], left_out=len(statistics.months) - SHOWN)
     _print_counts("source", statistics.sources)
     if statistics.lengths is not None:
@@ -112,14 +112,21 @@ def _print(statistics: "Statistics") -> None:
     )
 
 
-def _print_counts(title: str, counts: "Sequence[Count]", *, left_out: int | None = None) -> None:
+def _print_counts(
+    title: str,
+    counts: "Sequence[Count]",
+    *,
+    names: "Sequence[str | None] | None" = None,
+    left_out: int | None = None,
+) -> None:
     from hubei_news.cli.output import print_table, print_text
 
+    shown = names if names is not None else [count.name for count in counts]
     print_table(
         [title, "articles", "oldest", "newest"],
         [
-            [count.name or f"(no {title})", count.articles, count.oldest, count.newest]
-            for count in counts[:SHOWN]
+            [name or f"(no {title})", count.articles, count.oldest, count.newest]
+            for name, count in zip(shown, counts[:SHOWN], strict=False)
         ],
     )
     more = left_out if left_out is not None else len(counts) - SHOWN

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from hubei_news.archive.engine import open_archive
+from hubei_news.cli.chart import WIDEST_LABEL
 from tests.archive.stored_articles import ARTICLES
 from tests.cli.conftest import Command
 
@@ -88,6 +89,57 @@ def test_the_title_of_a_chart_says_what_was_counted(
     assert title.startswith("Articles: months · 随州市 · since 2026-07-01 · ")
     hubei_news("stats", "--db", archive, "--chart", chart)
     assert f"Articles: months · {len(ARTICLES)} in all" in texts(chart)
+
+
+NAMELESS = "随州市人民政府办公室政务公开与信息化科"
+
+
+def rename_sites(archive: Path, title: str) -> None:
+    with closing(sqlite3.connect(archive)) as connection:
+        connection.execute("UPDATE sites SET title = ?", (title,))
+        connection.commit()
+
+
+@pytest.mark.parametrize("name", ["随州", "咸宁市人民政府（演示）", NAMELESS, NAMELESS * 3])
+def test_the_widest_chinese_label_has_its_place_in_the_picture(
+    hubei_news: Command, archive: Path, tmp_path: Path, name: str
+) -> None:
+    with closing(sqlite3.connect(archive)) as connection:
+        connection.execute("UPDATE articles SET source = ?", (name,))
+        connection.commit()
+    chart = tmp_path / "chart.svg"
+    hubei_news("stats", "--db", archive, "--chart", chart, "--of", "sources")
+    root = ET.parse(chart).getroot()
+    elements = root.iter("{http://www.w3.org/2000/svg}text")
+    (label,) = (element for element in elements if element.text and element.text[:2] == name[:2])
+    assert label.text is not None
+    assert len(label.text) == min(len(name), WIDEST_LABEL)
+    # Chinese characters are as wide as they are high, and the label ends at its place.
+    (plot,) = (e for e in root.iter() if e.get("class") == "plot" and "translate" in e.get("transform", ""))
+    left = float(re.findall(r"[\d.]+", plot.get("transform", ""))[0])
+    assert left + float(label.get("x", "0")) - 12 * len(label.text) >= 0
+
+
+def test_the_same_numbers_are_the_same_picture(hubei_news: Command, archive: Path, tmp_path: Path) -> None:
+    for name in ("one.svg", "other.svg"):
+        hubei_news("stats", "--db", archive, "--chart", tmp_path / name)
+    assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "other.svg").read_bytes()
+
+
+def test_two_sites_with_one_title_are_two_sites(hubei_news: Command, archive: Path, tmp_path: Path) -> None:
+    before = hubei_news("stats", "--json", "--db", archive).json["sites"]
+    rename_sites(archive, "市政府门户网站")
+    numbers = hubei_news("stats", "--json", "--db", archive).json["sites"]
+    named = [one for one in before if one["site"] is not None]
+    assert [(one["site"], one["articles"]) for one in numbers] == [
+        (one["site"], one["articles"]) for one in before
+    ]
+    assert {one["name"] for one in numbers if one["site"] is not None} == {"市政府门户网站"}
+    chart = tmp_path / "chart.svg"
+    out = hubei_news("stats", "--db", archive, "--chart", chart, "--of", "sites").out
+    for one in named:
+        assert f"市政府门户网站 ({one['site']})" in out
+        assert f"市政府门户网站 ({one['site']})" in texts(chart)
 
 
 def test_an_empty_archive_says_so_and_still_draws(hubei_news: Command, tmp_path: Path) -> None:
