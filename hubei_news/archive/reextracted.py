@@ -36,8 +36,8 @@ def apply_reading(
         return "as it was"
     if known["digest"] != before:
         return "overtaken"
-    replace_article(connection, dict(known), record)
     note_reextracted(connection, page_id, record, now)
+    replace_article(connection, dict(known), record)
     return "changed"
 
 

@@ -105,7 +105,8 @@ class Statistics:
 def read_statistics(connection: Connection, selection: Selection) -> Statistics:
     """Count the articles of a selection. Units, sites and sources are most frequent first, months in order.
 
-    A site is named by its title, and counted by itself whoever has the same one. Months are those of publication, as `2026-07`.
+    A site is named by its title, and counted by itself whoever has the same one. Months are those of
+    publication, as `2026-07`.
     """
     where = selection.conditions()
     articles, characters = connection.execute(

@@ -62,6 +62,9 @@ def store_article(
     first_page_id = None
     if known is None:
         first_page_id = page_with_digest(connection, record["digest"], site_id)
+    if first_page_id is None:
+        # First, for the reprints: another reading of the same page is no other state.
+        note_present(connection, page_id, record, visit.at, kind=kind)
     if first_page_id is not None:
         reason = duplicate_reason(connection, first_page_id)
         stored = Stored(state="duplicate", reason=reason, new=False, changes={})
@@ -71,8 +74,6 @@ def store_article(
     else:
         stored = _bring_up_to_date(connection, dict(known._mapping), record)  # noqa: SLF001
         take_back_tombstone(connection, page_id, visit.at)
-    if first_page_id is None:
-        note_present(connection, page_id, record, visit.at, kind=kind)
     connection.execute(
         _UPDATE_PAGE,
         {

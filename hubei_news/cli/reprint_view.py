@@ -38,6 +38,11 @@ def print_reprints(prints: Sequence["Print"]) -> None:
 
 
 def _remark(one: "Print", outlets: dict[str, str], *, alone: bool) -> str:
+    remark = _order(one, outlets, alone=alone)
+    return ", ".join(filter(None, (remark, "of an earlier state" if one.earlier else "")))
+
+
+def _order(one: "Print", outlets: dict[str, str], *, alone: bool) -> str:
     if one.names:
         return "names " + "、".join(dict.fromkeys(outlets[url] for url in one.names))
     if one.first:

@@ -48,6 +48,7 @@ def test_pages_that_were_at_rest_are_due_at_once_or_within_a_month(tmp_path: Pat
             ),
             with_article,
         )
+        connection.execute(text("ALTER TABLE reprint_pairs DROP COLUMN earlier"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0009'"))
     engine.dispose()
 

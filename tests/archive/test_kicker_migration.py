@@ -21,6 +21,7 @@ def test_the_column_comes_empty_and_no_article_is_another_for_it(tmp_path: Path)
             connection.execute(text(f"DELETE FROM {table} WHERE kicker IS NOT NULL"))
             connection.execute(text(f"ALTER TABLE {table} DROP COLUMN kicker"))
         connection.execute(text("DROP INDEX ix_pages_duplicates"))
+        connection.execute(text("ALTER TABLE reprint_pairs DROP COLUMN earlier"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0007'"))
     engine.dispose()
 

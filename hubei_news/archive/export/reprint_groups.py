@@ -19,8 +19,8 @@ SELECT id, first FROM (
 """
 
 _PAIRS = """
-INSERT OR IGNORE INTO reprint_pairs (article_id, other_id, shared)
-SELECT min(a.id, b.id), max(a.id, b.id), p.shared
+INSERT OR IGNORE INTO reprint_pairs (article_id, other_id, shared, earlier)
+SELECT min(a.id, b.id), max(a.id, b.id), p.shared, p.earlier
 FROM old_pairs p JOIN new_ids a ON a.archive_id = p.article_id JOIN new_ids b ON b.archive_id = p.other_id
 ORDER BY 1, 2
 """
@@ -31,6 +31,8 @@ def add_reprints(database: sqlite3.Connection, connection: Connection) -> None:
     database.execute("CREATE TEMP TABLE old_members (article_id INTEGER, group_id INTEGER)")
     database.executemany("INSERT INTO old_members VALUES (?, ?)", read_reprint_members(connection))
     database.execute(_MEMBERS)
-    database.execute("CREATE TEMP TABLE old_pairs (article_id INTEGER, other_id INTEGER, shared REAL)")
-    database.executemany("INSERT INTO old_pairs VALUES (?, ?, ?)", read_reprint_pairs(connection))
+    database.execute(
+        "CREATE TEMP TABLE old_pairs (article_id INTEGER, other_id INTEGER, shared REAL, earlier INTEGER)"
+    )
+    database.executemany("INSERT INTO old_pairs VALUES (?, ?, ?, ?)", read_reprint_pairs(connection))
     database.execute(_PAIRS)

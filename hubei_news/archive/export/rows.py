@@ -67,11 +67,12 @@ def read_reprint_members(connection: Connection) -> Iterator[tuple[int, int]]:
         yield row[0], row[1]
 
 
-def read_reprint_pairs(connection: Connection) -> Iterator[tuple[int, int, float]]:
-    """Yield the pairs of articles that are one text, by ids of the archive, and how much they share."""
-    columns = (ReprintPairRow.article_id, ReprintPairRow.other_id, ReprintPairRow.shared)
+def read_reprint_pairs(connection: Connection) -> Iterator[tuple[int, int, float, bool]]:
+    """Yield the pairs of articles that are one text, by ids of the archive: shared part, whether earlier."""
+    pair = ReprintPairRow
+    columns = (pair.article_id, pair.other_id, pair.shared, pair.earlier)
     for row in _streaming(connection).execute(select(*columns)):
-        yield row[0], row[1], row[2]
+        yield row[0], row[1], row[2], row[3]
 
 
 def _page_ids(connection: Connection, selection: Selection) -> Iterator[Sequence[int]]:

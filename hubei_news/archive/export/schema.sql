@@ -71,6 +71,7 @@ CREATE TABLE reprint_pairs ( -- the pairs of articles that were found to be one 
     article_id INTEGER NOT NULL REFERENCES articles (id), -- the article with the lesser id
     other_id INTEGER NOT NULL REFERENCES articles (id), -- the other
     shared REAL NOT NULL, -- how much of the shorter text is in both, from 0 to 1
+    earlier INTEGER NOT NULL, -- 1: they were one text in earlier states, before one of them was changed; else 0
     PRIMARY KEY (article_id, other_id)
 );
 

@@ -4,6 +4,7 @@ The time does not grow: of a number that many articles have only the newest are 
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
@@ -87,6 +88,14 @@ def find_candidates(
     found = [texts[number] for number in near if number in texts]
     others = [row for row in found if outlet_of(row.site, row.url) != outlet]
     return [Candidate(row.id, row.lead, row.body) for row in others[:MOST_COMPARED]]
+
+
+def read_texts(connection: Connection, ids: Collection[int]) -> list[Candidate]:
+    """Return what is needed to compare articles, of those that there are."""
+    if not ids:
+        return []
+    rows = connection.execute(_TEXTS, {"ids": sorted(ids)})
+    return [Candidate(row.id, row.lead, row.body) for row in rows]
 
 
 def _near(connection: Connection, trace: Trace, tables: Tables, stored_before: int) -> list[int]:

@@ -11,10 +11,12 @@ from hubei_news.archive.reprints.candidates import (
     add_stretches,
     find_candidates,
     outlet_of,
+    read_texts,
     remove_stretches,
     trace_of,
 )
 from hubei_news.archive.reprints.changes import note_change
+from hubei_news.archive.reprints.earlier import read_others, were_prints
 from hubei_news.archive.reprints.groups import join_group, leave_group
 from hubei_news.archive.reprints.tables import NEXT, PRESENT, Tables
 from hubei_news.text.reprint.core import core_text
@@ -34,8 +36,9 @@ def update_reprints(
     """Find what the article is a reprint of now that its row, which was `before`, is `after`.
 
     Both are rows of `articles` or public records, None where there is none: a new article has none before,
-    one that is deleted has none after (call it before the row goes). Runs in the caller's transaction; the
-    time it takes does not depend on the number of articles.
+    one that is deleted has none after (call it before the row goes). A pair that was true of earlier states
+    of the two stays, marked so. Runs in the caller's transaction, in which a new reading of the page must be
+    among the revisions; the time it takes does not depend on the number of articles.
     """
     if before is not None and after is not None and all(before[name] == after[name] for name in DECIDING):
         return
@@ -53,7 +56,9 @@ def update_tables(
     tables: Tables,
 ) -> None:
     """Do as `update_reprints` in one set of tables, whatever changed."""
+    former: set[int] = set()
     if before is not None:
+        former = read_others(connection, article_id, tables)
         remove_stretches(connection, article_id, trace_of(core_of(before)), tables)
         leave_group(connection, article_id, tables)
     if after is None:
@@ -61,8 +66,16 @@ def update_tables(
     core = core_of(after)
     trace = trace_of(core)
     shared = find_prints(connection, {**after, "id": article_id}, core, trace, tables=tables)
+    earlier: dict[int, float] = {}
+    for other in read_texts(connection, former - shared.keys()):
+        likeness = compare(core, core_text(other.body, other.lead))
+        if likeness.reprint:
+            shared[other.article_id] = likeness.shared
+        elif (once := were_prints(connection, article_id, other.article_id)) is not None:
+            earlier[other.article_id] = once
     add_stretches(connection, article_id, trace, tables)
     add_pairs(connection, article_id, shared, tables)
+    add_pairs(connection, article_id, earlier, tables, earlier=True)
 
 
 def find_prints(
@@ -87,11 +100,17 @@ def find_prints(
 
 
 def add_pairs(
-    connection: Connection, article_id: int, shared: Mapping[int, float], tables: Tables = PRESENT
+    connection: Connection,
+    article_id: int,
+    shared: Mapping[int, float],
+    tables: Tables = PRESENT,
+    *,
+    earlier: bool = False,
 ) -> None:
-    """Note what an article is a print of, and put it into their group."""
+    """Note what an article is a print of, or was in an `earlier` state, and put it into their group."""
     if shared:
-        connection.execute(insert(tables.pairs), [_pair(article_id, *other) for other in shared.items()])
+        pairs = [{**_pair(article_id, *other), "earlier": earlier} for other in shared.items()]
+        connection.execute(insert(tables.pairs), pairs)
         join_group(connection, article_id, shared, tables)
 
 

@@ -20,8 +20,9 @@ class Print:
     """One print of a text: where and when it appeared, as whose it was given, and what is concluded.
 
     `shared` is how much of the shorter of this print and the article asked for is in both, where the two were
-    compared. `names` are the URLs of prints whose site this one gives as its source; `first` says that it may
-    have been the first: none appeared before it for certain, and it names no other.
+    compared; with `earlier` it is true of states that one of the two has no longer. `names` are the URLs of
+    prints whose site this one gives as its source; `first` says that it may have been the first: none
+    appeared before it for certain, and it names no other.
     """
 
     url: str
@@ -32,6 +33,7 @@ class Print:
     published_at: str | None
     source: str | None
     shared: float | None
+    earlier: bool
     names: tuple[str, ...]
     first: bool
 
@@ -71,7 +73,8 @@ def read_reprints(connection: Connection, url: str) -> list[Print]:
     return [
         Print(
             **{name: member[name] for name in member if name != "id"},
-            shared=shared.get(member["id"]),
+            shared=shared.get(member["id"], (None, False))[0],
+            earlier=shared.get(member["id"], (None, False))[1],
             names=names[member["url"]],
             first=member["url"] in first,
         )
@@ -79,14 +82,17 @@ def read_reprints(connection: Connection, url: str) -> list[Print]:
     ]
 
 
-def _shared_with(connection: Connection, article_id: int) -> dict[int, float]:
+def _shared_with(connection: Connection, article_id: int) -> dict[int, tuple[float, bool]]:
     pair = ReprintPairRow
     compared = connection.execute(
-        select(pair.article_id, pair.other_id, pair.shared).where(
+        select(pair.article_id, pair.other_id, pair.shared, pair.earlier).where(
             or_(pair.article_id == article_id, pair.other_id == article_id)
         )
     )
-    return {row.other_id if row.article_id == article_id else row.article_id: row.shared for row in compared}
+    return {
+        row.other_id if row.article_id == article_id else row.article_id: (row.shared, row.earlier)
+        for row in compared
+    }
 
 
 def _named(member: Mapping[str, Any], members: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:

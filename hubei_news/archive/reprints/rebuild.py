@@ -5,7 +5,7 @@ again and again. Then each article is compared with those stored before it, as w
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import islice
 from typing import Any
@@ -16,6 +16,7 @@ from hubei_news.archive import beside
 from hubei_news.archive.models import ArticleRow
 from hubei_news.archive.reprints import changes
 from hubei_news.archive.reprints.candidates import trace_of
+from hubei_news.archive.reprints.earlier import read_lost, read_pairs_of_changed
 from hubei_news.archive.reprints.keep import (
     DECIDING,
     add_pairs,
@@ -23,11 +24,12 @@ from hubei_news.archive.reprints.keep import (
     find_prints,
     update_tables,
 )
-from hubei_news.archive.reprints.tables import NEXT, PRESENT
+from hubei_news.archive.reprints.tables import NEXT, PRESENT, Tables
 from hubei_news.archive.turns import OneTransaction
 
 ROWS_AT_A_TIME = 200
 STRETCHES_AT_A_TIME = 100_000
+PAIRS_AT_A_TIME = 20
 
 TEMPORARY = ""
 """SQLite's name for a file of its own that goes when it is closed."""
@@ -46,12 +48,14 @@ def rebuild_reprints(
     """
     ids = connection.scalars(select(ArticleRow.id).order_by(ArticleRow.id)).all()
     if connection.dialect.name == "postgresql":
+        pairs = read_pairs_of_changed(connection)
         for table in reversed(PRESENT):
             connection.execute(delete(table))
         for done, row in enumerate(_articles(connection, ids), start=1):
             update_tables(connection, row["id"], None, row, PRESENT)
             if progress is not None and (done % ROWS_AT_A_TIME == 0 or done == len(ids)):
                 progress(done, len(ids))
+        _keep_earlier(connection, pairs, PRESENT)
     else:
         _rebuild_beside(connection, ids, progress, turns or OneTransaction())
     return connection.scalars(select(func.count()).select_from(PRESENT.members)).one()
@@ -68,6 +72,14 @@ def _rebuild_beside(
         _compare(connection, some, turns)
         if progress is not None:
             progress(start + len(some), len(ids))
+    turns.read()
+    pairs = read_pairs_of_changed(connection)
+    for start in range(0, len(pairs), PAIRS_AT_A_TIME):
+        turns.rest()
+        turns.write()
+        _keep_earlier(connection, pairs[start : start + PAIRS_AT_A_TIME], NEXT)
+    turns.rest()
+    turns.write()
     while changed := sorted(changes.read_changed(connection))[:ROWS_AT_A_TIME]:
         for row in _articles(connection, changed):
             update_tables(connection, row["id"], row, row, NEXT)
@@ -115,6 +127,12 @@ def _compare(connection: Connection, ids: Sequence[int], turns: OneTransaction) 
         if article_id not in changed:
             valid = {other: share for other, share in shared.items() if other not in changed}
             add_pairs(connection, article_id, valid, NEXT)
+
+
+def _keep_earlier(connection: Connection, pairs: Iterable[tuple[int, int]], tables: Tables) -> None:
+    """Note those of the pairs that were one text in earlier states and were not found in the present ones."""
+    for one, other, shared in read_lost(connection, pairs, tables):
+        add_pairs(connection, one, {other: shared}, tables, earlier=True)
 
 
 def _articles(connection: Connection, ids: Sequence[int]) -> Iterator[Mapping[str, Any]]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, ForeignKey, TableClause, column, table
+from sqlalchemy import BigInteger, ForeignKey, TableClause, column, false, table
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hubei_news.archive.base import Base
@@ -23,12 +23,16 @@ class ReprintStretchRow(Base):
 
 
 class ReprintPairRow(Base):
-    """Two articles of different sites that are one text; `shared` (0 to 1) is how much of the shorter."""
+    """Two articles of different sites that are one text; `shared` (0 to 1) is how much of the shorter.
+
+    With `earlier` they were in states that at least one of them has no longer.
+    """
 
     __tablename__ = "reprint_pairs"
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), primary_key=True)
     other_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), primary_key=True, index=True)
     shared: Mapped[float]
+    earlier: Mapped[bool] = mapped_column(server_default=false())
 
 
 class ReprintMemberRow(Base):
@@ -49,7 +53,7 @@ class Tables(NamedTuple):
 
 _COLUMNS = (
     ("number", "article_id", "letters"),
-    ("article_id", "other_id", "shared"),
+    ("article_id", "other_id", "shared", "earlier"),
     ("article_id", "group_id"),
 )
 

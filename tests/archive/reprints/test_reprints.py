@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, insert, select
 
 from hubei_news.archive.engine import open_archive
 from hubei_news.archive.ledger import Visit, add_pages, ensure_site
 from hubei_news.archive.models import ArticleRow
+from hubei_news.archive.reextracted import apply_reading
 from hubei_news.archive.reprints.keep import update_reprints
 from hubei_news.archive.reprints.read import read_reprints
 from hubei_news.archive.reprints.rebuild import rebuild_reprints
 from hubei_news.archive.reprints.tables import ReprintMemberRow, ReprintPairRow
+from hubei_news.archive.revisions import RevisionKind
 from hubei_news.archive.store import store_article
 from hubei_news.article import Article, parse_published
 
@@ -48,6 +50,7 @@ def store(
     name: str = "1",
     at: str | None = None,
     source: str | None = None,
+    kind: RevisionKind = "edited",
 ) -> str:
     """Store an article of a site; return its URL."""
     url = f"https://{site}.example.org/{name}.shtml"
@@ -65,7 +68,7 @@ def store(
         published_precision=precision,
         fetched_at=NOW,
     )
-    store_article(connection, article, Visit(at=NOW, http_status=200))
+    store_article(connection, article, Visit(at=NOW, http_status=200), kind=kind)
     return url
 
 
@@ -118,14 +121,89 @@ def test_prints_that_resemble_a_third_are_one_group(connection: Connection) -> N
     assert groups(connection) == [{head, tail, whole}]
 
 
-def test_an_edit_that_makes_it_another_text_takes_it_out_and_splits_the_group(connection: Connection) -> None:
+CORRECTED = TEXT.replace("65天", "56天").replace("1.2万", "2.1万").replace("22时30分", "23时40分")
+
+
+def pairs(connection: Connection) -> list[tuple[float, bool]]:
+    """Return how much the pairs share, and whether they were true of an earlier state."""
+    return [
+        (row.shared, row.earlier)
+        for row in connection.execute(select(ReprintPairRow.shared, ReprintPairRow.earlier))
+    ]
+
+
+def test_a_correction_does_not_make_the_archive_forget_who_printed_the_first_state(
+    connection: Connection,
+) -> None:
+    first, second = store(connection, "suizhou"), store(connection, "suiw")
+    store(connection, "suizhou", CORRECTED)
+    assert groups(connection) == [{first, second}]
+    assert pairs(connection) == [(1.0, True)]
+    prints = {one.url: (one.shared, one.earlier) for one in read_reprints(connection, first)}
+    assert prints == {first: (None, False), second: (1.0, True)}
+
+
+def test_a_print_that_is_corrected_as_well_is_one_of_the_present_states_again(connection: Connection) -> None:
+    first, second = store(connection, "suizhou"), store(connection, "suiw")
+    store(connection, "suizhou", CORRECTED)
+    store(connection, "suiw", CORRECTED)
+    assert groups(connection) == [{first, second}]
+    assert pairs(connection) == [(1.0, False)]
+
+
+def test_an_edit_to_another_text_keeps_what_was_printed_of_the_former_one(connection: Connection) -> None:
+    lines = TEXT.split("\n")
+    head = store(connection, "suizhou", "\n".join(lines[:2]))
+    tail = store(connection, "suiw", "\n".join(lines[2:]))
+    whole = store(connection, "cnhubei")
+    store(connection, "cnhubei", OTHER)
+    assert groups(connection) == [{head, tail, whole}]
+    assert [earlier for _, earlier in pairs(connection)] == [True, True]
+
+
+def test_another_reading_of_the_same_page_takes_it_out_and_splits_the_group(connection: Connection) -> None:
     lines = TEXT.split("\n")
     store(connection, "suizhou", "\n".join(lines[:2]))
     store(connection, "suiw", "\n".join(lines[2:]))
     store(connection, "cnhubei")
-    store(connection, "cnhubei", OTHER)
+    store(connection, "cnhubei", OTHER, kind="reextracted")
     assert groups(connection) == []
-    assert connection.execute(select(ReprintPairRow)).all() == []
+    assert pairs(connection) == []
+
+
+def test_newer_rules_keep_a_pair_of_a_state_that_they_do_not_touch(connection: Connection) -> None:
+    first, second = store(connection, "suizhou"), store(connection, "suiw")
+    store(connection, "suizhou", CORRECTED)
+    page_id = connection.scalars(select(ArticleRow.page_id).where(ArticleRow.url == first)).one()
+    row = dict(
+        connection.execute(select(ArticleRow.__table__).where(ArticleRow.page_id == page_id)).mappings().one()
+    )
+    record = {name: value for name, value in row.items() if name not in {"id", "page_id"}}
+    record |= {"body": OTHER, "digest": "read anew"}
+    assert apply_reading(connection, page_id, record, before=row["digest"], now=NOW) == "changed"
+    assert groups(connection) == [{first, second}]
+    assert pairs(connection) == [(1.0, True)]
+
+
+def test_rebuilding_keeps_what_was_found_from_earlier_states(connection: Connection) -> None:
+    first, second = store(connection, "suizhou"), store(connection, "suiw")
+    store(connection, "suizhou", CORRECTED)
+    store(connection, "cnhubei", OTHER)
+    store(connection, "hbrb", OTHER)
+    assert rebuild_reprints(connection) == 4
+    assert {frozenset(group) for group in groups(connection)} >= {frozenset({first, second})}
+    assert sorted(pairs(connection)) == [(1.0, False), (1.0, True)]
+
+
+def test_rebuilding_drops_a_pair_that_no_state_bears_out(connection: Connection) -> None:
+    first, second = store(connection, "suizhou"), store(connection, "suiw", OTHER)
+    store(connection, "suizhou", CORRECTED)
+    ids = connection.scalars(select(ArticleRow.id).where(ArticleRow.url.in_((first, second)))).all()
+    connection.execute(
+        insert(ReprintPairRow).values(article_id=min(ids), other_id=max(ids), shared=1.0, earlier=True)
+    )
+    assert rebuild_reprints(connection) == 0
+    assert pairs(connection) == []
 
 
 def test_an_edit_that_leaves_it_a_print_keeps_the_group(connection: Connection) -> None:
