@@ -1,5 +1,8 @@
 """Every error that a user can meet: one line that says what is wrong and what to do, and an exit code."""
 
+from collections.abc import Iterable
+from typing import Self
+
 
 class HubeiNewsError(Exception):
     """Base of the project's errors; the message is one line, written for the user."""
@@ -16,7 +19,14 @@ class SiteFileError(ConfigurationError):
 
 
 class UnknownSiteError(ConfigurationError):
-    """A site name that no site file declares."""
+    """A site name that no site file declares, or of which an archive holds nothing."""
+
+    @classmethod
+    def in_archive(cls, names: Iterable[str]) -> Self:
+        """Return the error for sites that an archive knows nothing of."""
+        return cls(
+            f"the archive holds nothing of {', '.join(names)}: `hubei-news status` lists its sites"
+        )
 
 
 class InputError(ConfigurationError):

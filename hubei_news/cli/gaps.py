@@ -49,9 +49,7 @@ def command(
     with archive_errors(engine), engine.connect() as connection:
         missing = unknown_sites(connection, names)
         if missing:
-            raise UnknownSiteError(
-                f"the archive holds nothing of {', '.join(missing)}; `hubei-news status` lists all"
-            )
+            raise UnknownSiteError.in_archive(missing)
         days = read_missing_days(connection, names, since=since, until=until)
         entries = read_never_stored(connection, names)
         lists = read_never_read(connection, names)
@@ -103,7 +101,7 @@ def _print(
     days: "Sequence[MissingDays]", entries: "Sequence[NeverStored]", lists: "Sequence[NeverRead]"
 ) -> None:
     _print_lines(
-        ["days without articles", "number", "site", "channel"],
+        ["days without articles", "days", "site", "channel"],
         [
             [_stretch(first, last), (last - first).days + 1, gap.site, gap.channel]
             for gap in days
@@ -125,7 +123,7 @@ def _print(
         ],
     )
     _print_lines(
-        ["list page never read", "number", "site", "channel", "why"],
+        ["list page not read", "its number", "site", "channel", "why"],
         [[gap.url, gap.number, gap.site, gap.channel, gap.reason] for gap in lists],
     )
 

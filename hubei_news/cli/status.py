@@ -51,9 +51,7 @@ def command(*, names: tuple[str, ...], check: bool, database: str, as_json: bool
     engine.dispose()
     missing = sorted(set(names) - {account.name for account in accounts})
     if missing:
-        raise UnknownSiteError(
-            f"the archive holds nothing of {', '.join(missing)}; `hubei-news status` lists all"
-        )
+        raise UnknownSiteError.in_archive(missing)
     if names:
         hosts = {host for account in accounts for host in hosts_of(account)}
         pauses = [pause for pause in pauses if pause.host in hosts]

@@ -29,9 +29,7 @@ def command(*, names: tuple[str, ...], database: str, as_json: bool) -> int:
         numbers = read_kept_numbers(connection, names)
     engine.dispose()
     if missing:
-        raise UnknownSiteError(
-            f"the archive holds nothing of {', '.join(missing)}; `hubei-news status` lists all"
-        )
+        raise UnknownSiteError.in_archive(missing)
     if as_json:
         print_json(
             [
