@@ -24,9 +24,7 @@ class UnknownSiteError(ConfigurationError):
     @classmethod
     def in_archive(cls, names: Iterable[str]) -> Self:
         """Return the error for sites that an archive knows nothing of."""
-        return cls(
-            f"the archive holds nothing of {', '.join(names)}: `hubei-news status` lists its sites"
-        )
+        return cls(f"the archive holds nothing of {', '.join(names)}: `hubei-news status` lists its sites")
 
 
 class InputError(ConfigurationError):

@@ -53,10 +53,12 @@ def archive(tmp_path: Path) -> Path:
     return tmp_path / "news.db"
 
 
-def fetch_challenged(archive: Path, *, then: str = "pass", before: str = "") -> tuple[list[str], str]:
+def fetch_challenged(
+    archive: Path, *, then: str = "pass", before: str = "", path: str = "/"
+) -> tuple[list[str], str]:
     """Fetch a page that is a challenge in a process of its own; return what it said, and the host."""
     with scripted_site() as site:
-        site.answers["/"] = CHALLENGE
+        site.answers[path] = CHALLENGE
         done = subprocess.run(
             [sys.executable, "-c", FETCH.format(then=then, before=before), f"{site.url}/"],
             capture_output=True,
@@ -72,6 +74,15 @@ def test_a_challenge_is_noted_though_the_crawl_broke_off(archive: Path) -> None:
     said, host = fetch_challenged(archive, before=BREAK_OFF)
     assert said == ["raised: the crawl broke off", "ended"]
     assert [pause.host for pause in pauses(archive)] == [host]
+
+
+def test_a_challenge_in_place_of_robots_txt_is_noted_as_well(archive: Path) -> None:
+    said, host = fetch_challenged(archive, path="/robots.txt", then="print(fetched.failure, fetched.closed)")
+    seen = "challenged: HTTP 412, 瑞数 ($_ts script)"
+    assert said == [f"robots.txt cannot be read: {seen} True", "ended"]
+    assert [(pause.host, pause.reason) for pause in pauses(archive)] == [
+        (host, seen.replace("challenged: ", "challenged: robots.txt: "))
+    ]
 
 
 def test_an_archive_that_cannot_keep_the_challenge_is_a_warning(archive: Path) -> None:
