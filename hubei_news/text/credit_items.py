@@ -231,6 +231,8 @@ class LineReader:
         printed = name[offset : offset + len(bare)]
         if is_title(bare) or not bare or bare in word_list("empty_names"):
             return
+        if item.field == "reporters" and bare.lower() in word_list("accounts"):
+            return
         position = item.explicit and POSITION.match(bare) and (item.names or len(bare) > LONGEST_NAME)
         if position or (item.names and REPORTING.search(bare)):
             return

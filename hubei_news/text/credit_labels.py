@@ -58,7 +58,7 @@ SPACED_BEFORE_MARK = re.compile(r"[\u3400-\u9fff]{1,2}\s+[\u3400-\u9fff]{1,2}\s*
 @cache
 def inner_words() -> re.Pattern[str]:
     """Return the expression of the labels that may stand inside a word, with a name before or behind them."""
-    behind = ("摄", "供图", "供稿", "转载自", "转自", "摘自", "原载")
+    behind = ("摄", "供图", "供稿", "转载自", "转自", "摘自", "原载", "来源于")
     return re.compile("|".join((glued_words().pattern, *behind)))
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from hubei_news.text.credit_items import LONGEST_CREDIT, names_alone, read_credit_line
 from hubei_news.text.credit_labels import may_hold_label
-from hubei_news.text.credit_notes import read_note
+from hubei_news.text.credit_notes import read_note, read_print
 from hubei_news.text.credit_parts import CreditLine
 from hubei_news.text.folding import fold
 
@@ -15,9 +15,9 @@ QUOTATION = re.compile(r"[—-]{2}\s?(?:摘|选|引)自")
 ENCLOSED = re.compile(r"^[(（\[【〔](.*)[)）\]】〕][。.]?$")
 SENTENCE = re.compile(r"[。！？!?]")
 REPORTED = re.compile(
-    r"((?:记者|通讯员|评论员)\s?[一-鿿]{2,4}(?:[、,\s][一-鿿]{2,4}){0,4})(?<!摄影)\s?(?:综合|联合)?报[道导]$"
+    r"((?:记者|通讯员|评论员)\s?[一-鿿]{2,4}(?:[、,\s][一-鿿]{2,4}){0,4})(?<!摄影)\s?(?:(?:综合|联合)?报[道导]|整理)$"
 )
-"""How papers of Taiwan and Hong Kong end a report: （記者許麗娟報導）."""
+"""How a report ends: （記者許麗娟報導） in papers of Taiwan and Hong Kong, （本报记者 李洪整理）."""
 
 
 def unwrap(line: str) -> str:
@@ -37,8 +37,13 @@ REACHED_AT = re.compile(
     r"(?<=[一-鿿A-Za-z])\s*(?:新闻热线|热线|联系电话|电话|投稿邮箱|邮箱|信箱|QQ|微信)\s?[:：]\s?[-\w@.()（）]{5,40}\s*$"
 )
 """How to reach the editor that a credit has named: 责任编辑：张雨 电话：0722-3311111."""
-AGE = re.compile(r"[(（]\d{1,3}岁[^()（）]{0,24}[)）]")
-"""What stands behind the name of somebody who told a story: 口述：邓海如（86岁，原养路工）."""
+AGE = re.compile(
+    r"[(（]\d{1,3}岁[^()（）]{0,24}[)）]"
+    r"|[一二三四五六七八九高初\d]{1,3}\s?[(（][一二三四五六七八九十\d]{1,2}[)）]\s?班\s?(?:班主任)?"
+)
+"""What stands beside a name: 口述：邓海如（86岁，原养路工）, 撰稿人：三（2）班 班主任 彭燕."""
+CODE_BEHIND = re.compile(r"(?<=[)）\]】])\s?\d{6,8}\s*$")
+"""The day or number that an agency prints behind its credit: （編輯：林莉）1030612."""
 
 
 def without_reporting(text: str) -> str:
@@ -49,7 +54,7 @@ def without_reporting(text: str) -> str:
 
 def read_outside(line: str) -> CreditLine:
     """Return what a line above or below a body says."""
-    return read_credit_line(unwrap(line)[:LONGEST_CREDIT])
+    return read_print(line.strip(), unwrap(line)) or read_credit_line(unwrap(line)[:LONGEST_CREDIT])
 
 
 def read_pure(line: str) -> CreditLine | None:
@@ -60,6 +65,7 @@ def read_pure(line: str) -> CreditLine | None:
 @lru_cache(maxsize=1024)
 def judge_line(line: str) -> CreditLine | None:
     """Read a line that is short enough; footers and credits ask for the same lines at an article's ends."""
+    line = CODE_BEHIND.sub("", line)
     bare = unwrap(TRAILER.sub("", line))
     if not bare or SENTENCE.search(bare[:-1]) or QUOTATION.match(line.strip()):
         return None

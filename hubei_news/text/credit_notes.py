@@ -1,6 +1,7 @@
 """Reads credit lines without a label of the table: where a text was printed, and what its author is."""
 
 import re
+from dataclasses import replace
 
 from hubei_news.text.credit_parts import CreditLine, Item
 from hubei_news.text.folding import fold
@@ -14,9 +15,9 @@ PRINTED_IN = re.compile(
 """《江原日报》（2021年11月09日 第03版）: a day, an issue or a page must stand behind the paper's name."""
 PRINTED_ON = re.compile(
     r"^\[\s?\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[\s/]{1,2}"
-    r"(?P<medium>[^\[\]\s]{2,16}(?:报|刊|网|社|台|新闻))\s?\](?:\s?@?\s?https?://\S{4,100})?$"
+    r"(?P<medium>[^\[\]\s]{2,16}(?:报|刊|网|社|台|新闻))(?:\s(?:记者)?(?P<name>[一-鿿]{2,4})(?:/[一-鿿]{2,8}(?:报[道导]|[电讯]))?)?\s?\](?:\s?@?\s?https?://\S{4,100})?$"
 )
-"""【2013/02/06 中和晚報】@ http://…: how papers of Taiwan sign."""
+"""【2013/02/06 中和晚報】@ http://…, 【2013/02/06 中和晚報 林莉／台中報導】: how papers of Taiwan sign."""
 MEDIUM_ALONE = re.compile(
     r"^[(\[](?:据|摘自|转自|来自)?\s?(?P<medium>[一-鿿]{2,12}(?:日报|晚报|晨报|时报|快报|商报|早报|都市报|周报|电视报|周刊|电视台|新闻网|新华网|人民网|融媒体中心)|新华社|中新社|中新网|人民网|新华网"
     r"|[一-鿿]{2,16}(?:中心|[局厅委办院馆所站社]|协会|学会|办公室|公司|大学))\s?(?:[编整]?[辑理]|供)?\s?[)\]]$"
@@ -64,7 +65,12 @@ def read_print(line: str, bare: str) -> CreditLine | None:
     printed = PRINTED_ON.match(folded) or MEDIUM_ALONE.match(folded) or AGENCIES.match(folded)
     if printed is None:
         return None
-    return of_medium(line[printed.start("medium") : printed.end("medium")].strip("《》"))
+    medium = of_medium(line[printed.start("medium") : printed.end("medium")].strip("《》"))
+    name = printed.groupdict().get("name")
+    if name is None or not is_name(name):
+        return medium if name is None else None
+    writer = of_people("", "reporters", line[printed.start("name") : printed.end("name")])
+    return replace(medium, items=(*medium.items, *writer.items))
 
 
 def read_author(line: str, bare: str) -> CreditLine | None:

@@ -59,7 +59,7 @@ MOST_GLUED = 5
 DESK = frozenset({"editors", "reviewers"})
 JOINTS = frozenset("/、&")
 PERSONS = frozenset({"reporters", "correspondents", "photographers", "editors", "reviewers"})
-REPRINTED = re.compile(r"(?:转载自|转自|摘自|原载)(?=[一-鿿])")
+REPRINTED = re.compile(r"(?:转载自|转自|摘自|原载|(?:本文|文章|信息)?来源于)(?=[一-鿿])")
 """Labels of a source that need no mark behind them: 转自江源发布."""
 TITLED_MEDIUM = re.compile(r"^([一-鿿]{2,8}?)((?:全媒体|融媒体|首席|见习|特约|特派)?(?:记者|通讯员|评论员))$")
 """A medium of any name before the title of its reporter, where that opens a line: 上游新记者 苟富."""

@@ -85,7 +85,14 @@ def closes(below: list[TailLine], lines: list[str]) -> bool:
         return False
     top, second = (lines[line.index] for line in below[:2]) if below[1:] else ("", "")
     column = len(below) > BUTTONS_IN_A_ROW and is_column_or_button(second) and not is_column_or_button(top)
-    return row == [True] * BUTTONS_IN_A_ROW or column
+    return row == [True] * BUTTONS_IN_A_ROW or column or is_bar(below)
+
+
+def is_bar(below: list[TailLine]) -> bool:
+    """Return whether the first of some lines holds several buttons, and not all that follows is unknown."""
+    first, *others = (line.furniture for line in below)
+    known = [other for other in others if other is None or other.rules]
+    return first is not None and first.buttons >= BUTTONS_IN_A_ROW and (bool(known) or len(others) <= FEW)
 
 
 def is_button_line(line: TailLine) -> bool:

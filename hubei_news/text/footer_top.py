@@ -44,9 +44,11 @@ CONTACTS = frozenset(
 )
 NEVER_OF_ARTICLE = OF_A_SITE | {"page-information", "organiser", "technical-support"}
 """Rules that make a line of contacts the site's even where a credit stands below it."""
-NEWS_LINE = re.compile(r"^\W{0,3}[一-鿿]{0,8}(?:新闻|报料|爆料)(?:热线|电话|报料|专线)\s?:")
-"""The line on which a medium hears news: its own wherever it stands alone above a footer."""
-REPORT_END = re.compile(r"[。！？…”』」][)\]]?\s*$|。\s*\([^()]{2,40}\)\s*$")
+NEWS_LINE = re.compile(
+    r"^\W{0,3}[一-鿿]{0,8}(?:(?:新闻|报料|爆料)(?:热线|电话|报料|专线)|广告(?:查询|垂询|刊登|热线|招商|部))\s?:"
+)
+"""The line on which a medium hears news or sells its space: its own wherever it stands above a footer."""
+REPORT_END = re.compile(r"[。！？…”』」][)\]]?\s*$|[。!?”…]\s*\([^()]{2,40}\)\s*$")
 REACH_OF_REPORT = 6
 """Lines above a footer that must say nothing of notices and events for it to need no strong line."""
 VAGUE = frozenset(

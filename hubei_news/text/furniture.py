@@ -1,6 +1,7 @@
 """Says of one line whether it is a page's furniture: which rule names it, how sure that is, what is glued."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -39,13 +40,18 @@ SENTENCE = re.compile(r"[。！？；!?;“”]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
-    """What the rules say of one line. `parts`: where each piece of a glued line begins, and its rule."""
+    """What the rules say of one line.
+
+    `buttons`: how often one certain rule takes a part of it, as in a row of buttons. `parts`: where each
+    piece of a glued line begins, and its rule.
+    """
 
     rule: str
     rules: frozenset[str]
     strong: bool
     opens: bool
     several: bool
+    buttons: int
     only_tail: bool
     heads_list: bool
     alone: bool
@@ -69,6 +75,7 @@ def filler(rule: str) -> Furniture:
         strong=False,
         opens=False,
         several=False,
+        buttons=0,
         only_tail=False,
         heads_list=False,
         alone=False,
@@ -143,6 +150,7 @@ class RuleSet:
             strong=strong,
             opens=opens(rules, strong=strong, numbers=bool(numbers)),
             several=several,
+            buttons=max(Counter(rule.name for _, _, rule in of_strong).values(), default=0),
             only_tail=only_tail,
             heads_list=any(rule.heads_list for rule in rules),
             alone=publisher or stands_alone(folded, matched),

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 ORGANISATION_END = re.compile(
-    r"(?:[局厅办委部社网报台站科处队所院校会馆司组厂店镇乡街村区县市州省云号庭团]|公司|中心|集团|频道|政府|媒体|"
+    r"(?:[局厅办委部社网报台站科处队所院校会馆司组厂店镇乡街村区县市州省云号庭团]|公司|中心|集团|频道|政府|媒体|中学|小学|幼儿园|"
     r"新闻|客户端|发布|大学|银行|全媒体|综合|平台|融媒|视觉|[室科股组]|"
     r"中国|教育|文旅|公安|交警|消防|检察|税务|城管|气象|宣传)$"
 )
@@ -19,7 +19,7 @@ TITLES = re.compile(
 NO_NAME = re.compile(r"报[道导]$|\d|[电讯摄]$|采写|综合|整理|^从|^在|^获|^据|^为")
 MEDIUM = re.compile(r"[报网社台]|记者|新闻|发布")
 LONGEST_RUN = 12
-CODE = re.compile(r"[_-]?[A-Za-z]{0,4}\d{2,8}$")
+CODE = re.compile(r"[_-]?[A-Za-z]{0,4}\d{2,8}$|_[A-Za-z]{1,4}$")
 HAN = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff]+$")
 FOREIGN = re.compile(
     r"^[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}$"

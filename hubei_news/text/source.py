@@ -11,6 +11,8 @@ ACCOUNT = re.compile(r"\s?\((?:微信)?(?:ID|公众号ID|微信号)\s?:[^()]{0,4
 """What stands in a parenthesis behind a source and is no part of its name: （ID：jiangyuanfabu）."""
 SHEET = re.compile(r"\s*第?\s?[A-Z]?\d{1,3}\s?版\W{0,2}$")
 """The page of the paper behind its name: 北辰日报 第02版."""
+TAKING_PART = re.compile(r"(?:\s*(?:有\s?\d+\s?人参与(?:评论)?|参与互动|我有话说|\d+\s?条评论))+\W{0,2}$")
+"""What a page glues behind the source it names: 求真网参与互动, 有0人参与."""
 EDGES = " \t\u3000\xa0《》〈〉<>“”\"'‘’:：|丨,，、。;；-—─[]【】/／"
 
 
@@ -27,6 +29,9 @@ def clean_source(value: str) -> str | None:
     if account is not None:
         value = value[: account.start()]
     value = SHEET.sub("", value)
+    taking_part = TAKING_PART.search(fold(value))
+    if taking_part is not None:
+        value = value[: taking_part.start()]
     words = value.strip(EDGES).split()
     if all(len(word) == 1 for word in words) and len(words) > 1:
         words = ["".join(words)]

@@ -15,6 +15,7 @@ ARTICLE = "7月14日，全市现场会召开。\n会议强调，要抓好落实�
         ("（原载《江岸学刊》2022年第5期）", "江岸学刊"),
         ("【2013/02/06 中和晚報】@ http://news.example.tw/", "中和晚報"),
         ("（栖霞广播电视报）", "栖霞广播电视报"),
+        ("本文来源于江源市统计局 2024-05-11 09:36:26", "江源市统计局"),
     ],
 )
 def test_where_a_text_was_printed_is_its_source(line: str, source: str) -> None:
@@ -36,6 +37,10 @@ def test_where_a_text_was_printed_is_its_source(line: str, source: str) -> None:
         ("上游新记者 苟富", ("苟富",)),
         ("（《海州日报》记者 于洋）", ("于洋",)),
         ("文：足球小邵", ("足球小邵",)),
+        ("（本报记者 李洪整理）", ("李洪",)),
+        ("（作者单位：江源市第一中学）", ()),
+        ("撰稿人：三（2）班 班主任 彭燕", ("彭燕",)),
+        ("【2012-01-11 中和晚報 林莉／台中報導】", ("林莉",)),
     ],
 )
 def test_who_wrote_is_read_from_lines_of_other_forms(line: str, names: tuple[str, ...]) -> None:
@@ -79,6 +84,13 @@ def test_the_photographer_below_a_caption_stays_with_it() -> None:
 def test_agencies_are_a_source_and_promotion_is_none_of_it(line: str, source: str) -> None:
     result = read_credits(f"{ARTICLE}\n{line}")
     assert result.credits.source == source
+    assert result.text == ARTICLE
+
+
+@pytest.mark.parametrize("line", ["（編輯：林莉）1030612", "本文来源：江源商报 责任编辑：林莉_NF"])
+def test_the_code_that_an_agency_prints_behind_its_editor_is_no_part_of_the_name(line: str) -> None:
+    result = read_credits(f"{ARTICLE}\n{line}")
+    assert result.credits.editors == ("林莉",)
     assert result.text == ARTICLE
 
 

@@ -75,6 +75,16 @@ def test_buttons_in_a_row_close_an_article_whatever_stands_below_them() -> None:
     assert left_of(*below) == []
 
 
+def test_a_bar_of_buttons_closes_an_article_as_a_row_does() -> None:
+    below = ["分享到：新浪微博 QQ空间 腾讯微博 人人网", "图谋天下", "果粉连夜排队"]
+    assert left_of(*below) == []
+
+
+def test_verses_below_a_bar_of_buttons_stay() -> None:
+    verses = ["桥的那头，是母亲的炊烟", "桥的这头，是我的行囊", "一条河，把乡愁", "流成了两行"]
+    assert left_of("【打印】【收藏】【关闭】", *verses)[-4:] == verses
+
+
 def test_a_button_above_a_column_closes_an_article() -> None:
     below = ["▲TOP", "生活新聞", "15萬套龍年套幣 2小時賣光", "強烈冷氣團初一抵台 北部低溫探11度"]
     assert left_of(*below) == []
