@@ -1,8 +1,7 @@
 """Measures footers and credits against the labelled sets: `python -m benchmarks.text_quality [--failures]`.
 
-The last sets and the batches by a third and a fourth hand were measured once and then opened; only the closed
-half by another hand is of cases that the author of the rules has not seen (`data/labelled/HELD_OUT.md` has
-the first run of each set).
+Every set was measured once and then opened: none is of cases that the author of the rules has not seen, and
+what a set gave when the rules met it for the first time is in `data/labelled/HELD_OUT.md`.
 `--failures` prints what went wrong in the development part.
 """
 
@@ -97,7 +96,7 @@ def report_credits(title: str, cases: list[dict[str, Any]], *, show_failures: bo
 ARTICLE = "昨日，全市重点项目集中开工，总投资二十亿元。\n“今年要干出样子来。”项目负责人说。"
 """What stands around a credit line of a case that holds nothing else."""
 LONGEST_LINE = 40
-HANDS = {6: "a fourth hand"}
+HANDS = {6: "a fourth hand", 7: "a fifth hand"}
 """Who labelled a batch of `…_by_a_third_hand.jsonl`, where it was somebody else."""
 
 
@@ -136,11 +135,11 @@ def main() -> None:
     report_footers("last set, opened since", read_cases("footers_held_out"))
     report_credits("development", read_cases("credits"), show_failures=show_failures)
     report_credits("last set, opened since", read_cases("credits_held_out"))
-    for part in ("opened", "closed"):
+    for part, when in (("opened", "opened first"), ("closed", "opened last")):
         by_another = [case for case in read_cases("footers_by_another_hand") if case["part"] == part]
-        report_footers(f"by another hand, {part}", by_another)
+        report_footers(f"by another hand, half {when}", by_another)
         by_another = [case for case in read_cases("credits_by_another_hand") if case["part"] == part]
-        report_names(f"by another hand, {part}", by_another)
+        report_names(f"by another hand, half {when}", by_another)
     for kind, report in (("footers", report_footers), ("credits", report_names)):
         cases = read_cases(f"{kind}_by_a_third_hand")
         for batch in sorted({case["batch"] for case in cases}):
