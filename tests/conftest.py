@@ -11,6 +11,14 @@ from tests.archive.stored_articles import fill
 from tests.postgresql_server import TEMPLATE, make_database, make_template, postgresql_server
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a case of bytes by its argument: a gzip header holds the second in which a test was collected.
+
+    Two workers that collect in different seconds would know other tests, and refuse to run.
+    """
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
     """A new archive."""

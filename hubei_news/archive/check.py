@@ -1,32 +1,29 @@
 """Whether an archive is sound: the file, the ledger, the articles, the search index, the stored originals."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, func, select, text
+from sqlalchemy import Connection, Engine, func, select, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from hubei_news.archive.audit import read_faults
+from hubei_news.archive.check_articles import find_article_faults, find_tombstone_faults
+from hubei_news.archive.check_originals import find_original_faults
 from hubei_news.archive.engine import writer
 from hubei_news.archive.failures import translate_error
-from hubei_news.archive.models import ArticleRow, PageRow, RevisionRow
-from hubei_news.archive.originals import count_originals, iterate_originals
-from hubei_news.archive.reading import ARTICLE_COLUMNS, article_record
+from hubei_news.archive.models import ArticleRow, PageRow
+from hubei_news.archive.originals import count_originals
 from hubei_news.archive.reindexing import was_broken_off
+from hubei_news.archive.reprints.check import find_reprint_faults
 from hubei_news.archive.search.fts5_check import NOT_THE_INDEX
 from hubei_news.archive.search.index import check_structure, check_words
 from hubei_news.archive.sqlite import bare_connection
-from hubei_news.article import compute_digest
-from hubei_news.originals.reading import verify_original
 
 MOST_LINES = 20
 """Of faults of one kind so many are told, then how many more there are."""
-
-ROWS_AT_A_TIME = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,36 +93,12 @@ def _ledger(engine: Engine, _: Path) -> Iterator[str]:
 
 
 def _articles(engine: Engine, _: Path) -> Iterator[str]:
-    """The digests: of what is stored, and of each article's last revision."""
-    with engine.connect() as connection:
-        streaming = connection.execution_options(yield_per=ROWS_AT_A_TIME)
-        page_ids = streaming.scalars(select(ArticleRow.page_id).order_by(ArticleRow.page_id))
-        for some in page_ids.partitions():
-            last = _last_digests(connection, some)
-            rows = connection.execute(
-                select(ArticleRow.page_id, *ARTICLE_COLUMNS).where(ArticleRow.page_id.in_(some))
-            )
-            for row in rows:
-                yield from _article_faults(row, last)
+    yield from find_article_faults(engine)
+    yield from find_tombstone_faults(engine)
 
 
-def _last_digests(connection: Connection, page_ids: Sequence[int]) -> dict[int, str]:
-    """Return the digest of each page's last revision."""
-    rows = connection.execute(
-        select(RevisionRow.page_id, RevisionRow.digest)
-        .where(RevisionRow.page_id.in_(page_ids))
-        .order_by(RevisionRow.first_seen, RevisionRow.id)
-    )
-    return {row.page_id: row.digest for row in rows}
-
-
-def _article_faults(row: Row[Any], last: Mapping[int, str]) -> Iterator[str]:
-    if compute_digest(article_record(row)) != row.digest:
-        yield f"{row.url}: the digest is not that of what is stored"
-    if row.page_id not in last:
-        yield f"{row.url}: the article has no revision"
-    elif last[row.page_id] != row.digest:
-        yield f"{row.url}: the last revision is not the article as it is"
+def _reprints(engine: Engine, _: Path) -> Iterator[str]:
+    yield from find_reprint_faults(engine)
 
 
 def _search(engine: Engine, _: Path) -> Iterator[str]:
@@ -170,29 +143,12 @@ def _with_temporary_tables(engine: Engine) -> Iterator[Connection]:
             driver.execute(f"PRAGMA query_only = {was}")
 
 
-def _originals(engine: Engine, warc_folder: Path) -> Iterator[str]:
-    """Every record where the ledger says that it is; a file or folder that is missing is told once."""
-    told = None
-    with engine.connect() as connection:
-        if not warc_folder.is_dir() and (number := count_originals(connection)):
-            yield (
-                f"the folder {warc_folder} is missing, with all {number:,} stored responses; the articles "
-                "are whole without it. A backup does not hold it: copy it from beside the archive, or "
-                "name it with --warc"
-            )
-            return
-        for original in iterate_originals(connection):
-            fault = verify_original(warc_folder, original.place, url=original.url)
-            if fault is not None and fault != told:
-                told = fault
-                yield fault
-
-
 PARTS: dict[str, Look] = {
     "database": _database,
     "ledger": _ledger,
     "articles": _articles,
     "search": _search,
-    "originals": _originals,
+    "reprints": _reprints,
+    "originals": find_original_faults,
 }
 """The parts of an archive in the order in which they are looked at."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select,
 from hubei_news.archive.dialect import insert_missing
 from hubei_news.archive.models import PageRow
 from hubei_news.archive.original_rows import OriginalFileRow, OriginalRow
+from hubei_news.originals.reading import Noted
 from hubei_news.originals.record import Earlier
 from hubei_news.originals.writer import Kept, Place
 
@@ -45,12 +46,13 @@ class KnownOriginal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredOriginal:
-    """A row of the ledger of responses with its place."""
+    """A row of the ledger of responses with its place, and what it says of the record there."""
 
     id: int
     url: str
     kind: str
     place: Place
+    noted: Noted
 
 
 def read_file_ends(connection: Connection) -> dict[str, int]:
@@ -127,14 +129,23 @@ def iterate_originals(connection: Connection) -> Iterator[StoredOriginal]:
     query = _with_place().order_by(OriginalRow.file_id, OriginalRow.offset)
     for row in connection.execution_options(yield_per=ROWS_AT_A_TIME).execute(query):
         place = Place(file=row.name, offset=row.offset, length=row.length)
-        yield StoredOriginal(id=row.id, url=row.url, kind=row.kind, place=place)
+        noted = Noted(
+            kind=row.kind,
+            fetched_at=row.fetched_at,
+            status=row.http_status,
+            payload_digest=row.payload_digest,
+        )
+        yield StoredOriginal(id=row.id, url=row.url, kind=row.kind, place=place, noted=noted)
 
 
-def _with_place() -> Select[int, str, str, str, int, int]:
+def _with_place() -> Select[int, str, str, datetime, int, str, str, int, int]:
     return select(
         OriginalRow.id,
         OriginalRow.url,
         OriginalRow.kind,
+        OriginalRow.fetched_at,
+        OriginalRow.http_status,
+        OriginalRow.payload_digest,
         OriginalFileRow.name,
         OriginalRow.offset,
         OriginalRow.length,

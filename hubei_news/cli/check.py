@@ -21,8 +21,9 @@ DAMAGED = 5
 def command(*, sizes: bool, warc_folder: Path | None, database: str, as_json: bool) -> int:
     """Check that the archive is sound.
 
-    The file, the sums of the ledger, the articles, the search index and the originals are looked at.
-    Prints one line per fault and exits with 5 if there is any; docs/operations.md says what to do then.
+    The file, the sums of the ledger, the articles with their histories, the search index, the reprints and
+    the originals are looked at; docs/operations.md says what that proves and what it cannot.
+    Prints one line per fault and exits with 5 if there is any; docs/operations.md says also what to do then.
     Nothing is changed, and crawls may go on meanwhile. Every article and every stored response is read, which
     takes minutes for a large archive.
     """

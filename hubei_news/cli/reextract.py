@@ -58,7 +58,7 @@ def command(
         with counted_progress("pages read") as tell:
             report = reextraction.read(tell)
         if not as_json:
-            print_report(report, dry_run=dry_run)
+            print_report(report, dry_run=dry_run, chosen=bool(names or since))
         if not dry_run:
             with counted_progress("pages written") as tell:
                 written = reextraction.write(tell)

@@ -20,10 +20,16 @@ COLUMNS = {
 }
 
 
-def print_report(report: "RereadingReport", *, dry_run: bool) -> None:
-    """Print a line a site, then what changed in it, field by field with examples, and what wants a look."""
+def print_report(report: "RereadingReport", *, dry_run: bool, chosen: bool = False) -> None:
+    """Print a line a site, then what changed in it, field by field with examples, and what wants a look.
+
+    `chosen` says that --site or --since left pages out.
+    """
     if not report.pages:
-        print_text("No stored pages: crawls keep them unless --no-warc is given.")
+        missing = (
+            "of that site or since that day" if chosen else ": crawls keep them unless --no-warc is given"
+        )
+        print_text(f"No stored pages {missing}.".replace(" :", ":"))
         return
     shown = [name for name in COLUMNS if report.total(name) or name in {"same", "changed"}]
     rows: list[Sequence[Cell]] = [
@@ -39,13 +45,17 @@ def print_report(report: "RereadingReport", *, dry_run: bool) -> None:
     for url, reason, pages in report.unreadable:
         print_text(f"cannot be read: {url if pages == 1 else f'{pages} pages'}: {reason}")
     if dry_run:
-        print_text("Nothing was written; the same command without --dry-run writes it.")
+        finds = report.total("changed") or report.total("new")
+        print_text(
+            "Nothing was written; "
+            + ("the same command without --dry-run writes it." if finds else "there is nothing to write.")
+        )
 
 
 def print_written(written: Mapping[str, int]) -> None:
     """Print what was written."""
     changed, new, overtaken = (written.get(name, 0) for name in ("changed", "new", "overtaken"))
-    print_text(f"Written: {changed} articles changed, {new} new ones.")
+    print_text(f"Written: {changed} article{'s' * (changed != 1)} changed, {new} new one{'s' * (new != 1)}.")
     if overtaken:
         print_text(f"{overtaken} pages were crawled again meanwhile and left.")
 

@@ -65,7 +65,9 @@ class SameSiteRedirectMiddleware(RedirectMiddleware):
         except InputError as error:
             raise RedirectRefusedError(f"redirect refused: {error}") from error
         places = request.meta.get("site_places")
-        if places is not None and host_of(redirected.url) not in {*places, host_of(request.url)}:
+        host = urlsplit(redirected.url).hostname
+        here = {host_of(redirected.url), f"{host}:*"}
+        if places is not None and here.isdisjoint({*places, host_of(request.url)}):
             raise RedirectedElsewhereError(f"redirects to another site: {redirected.url}")
         if "work" in request.meta and _leads_home(redirected.url, request):
             raise RedirectedHomeError(f"redirects to the home page: {redirected.url}")

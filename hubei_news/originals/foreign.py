@@ -73,6 +73,22 @@ def look_through(path: Path) -> Iterator[Capture | Unreadable]:
         raise InputError(f"{path} is empty")
 
 
+def look_between(path: Path, start: int, end: int) -> Iterator[Capture | Unreadable]:
+    """Yield the captures that begin between two places at which records begin, as `look_through`."""
+    try:
+        with path.open("rb") as file:
+            file.seek(start)
+            for frame in find_records(file):
+                if frame.offset >= end:
+                    return
+                if PAGE_RECORD.search(frame.head, 0, frame.head_end):
+                    yield _capture(frame, path)
+    except BrokenRecordError as error:
+        yield Unreadable(f"{path.name}: {error}", ends=True)
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror or error}") from error
+
+
 def read_capture(capture: Capture) -> tuple[Original, bytes]:
     """Return a capture's response, and its record unpacked; `InputError` where it is not whole."""
     named = f"{capture.file} at byte {capture.offset}"

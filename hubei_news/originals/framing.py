@@ -45,7 +45,7 @@ class BrokenRecordError(Exception):
 
 
 def find_records(file: BufferedReader) -> Iterator[Frame]:
-    """Yield the records of a file from its first byte on; raises `BrokenRecordError` where one is not whole.
+    """Yield the records of a file from where it stands on; raises `BrokenRecordError` where one is not whole.
 
     Nothing of a large record is kept but its head.
     """
@@ -55,8 +55,8 @@ def find_records(file: BufferedReader) -> Iterator[Frame]:
 
 
 def _plain(file: BufferedReader) -> Iterator[Frame]:
+    offset = file.tell()
     size = file.seek(0, 2)
-    offset = 0
     while offset < size:
         file.seek(offset)
         head = file.read(MOST_OF_A_HEAD)
@@ -80,7 +80,7 @@ def _skip_line_ends(file: BufferedReader, end: int) -> int:
 
 
 def _packed(file: BufferedReader) -> Iterator[Frame]:
-    offset, data = 0, b""
+    offset, data = file.tell(), b""
     while data := data or file.read(CHUNK):
         member = _Member(offset)
         while not member.unpacker.eof:

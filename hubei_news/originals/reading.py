@@ -12,7 +12,7 @@ from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException
 from warcio.timeutils import iso_date_to_datetime
 
-from hubei_news.errors import ArchiveError
+from hubei_news.errors import ArchiveError, InputError
 from hubei_news.originals.coding import undo_codings
 from hubei_news.originals.plain import read_plain
 from hubei_news.originals.record import payload_digest
@@ -36,6 +36,16 @@ class Original:
     content_type: str | None
     response_date: datetime
     body: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """What is known of a record from elsewhere; the digest is empty where none was given."""
+
+    kind: str
+    fetched_at: datetime
+    status: int
+    payload_digest: str
 
 
 def read_original(folder: Path, place: Place) -> Original:
@@ -66,24 +76,44 @@ def with_body(revisit: Original, earlier: Original) -> Original:
     return replace(revisit, body=earlier.body, content_type=content_type)
 
 
-def verify_original(folder: Path, place: Place, *, url: str | None = None) -> str | None:
+def verify_original(
+    folder: Path, place: Place, *, url: str | None = None, noted: Noted | None = None
+) -> str | None:
     """Return what is wrong with the record at a place, in one line; None for a sound one.
 
     It must be one whole gzip member with a response or revisit in it, whose digests are those of its
-    bytes, and, where `url` is given, of that address.
+    bytes, and, where they are given, of that address and as `noted`.
     """
     try:
-        record = _loaded(place, _member_at(folder, place), check_digests=True)
-        while record.raw_stream.read(1 << 16):
+        member = _member_at(folder, place)
+        record = _loaded(place, member, check_digests=True)
+        while record.raw_stream.read(CHUNK):
             pass
-    except ArchiveError as error:
+        other = _other_than(noted, record, place, member) if noted is not None else ()
+    except (ArchiveError, InputError) as error:
         return str(error)
     if record.digest_checker.passed is False:
         return f"{_named(place)} is not what was stored: its digest is wrong"
     written = record.rec_headers.get_header("WARC-Target-URI")
     if url is not None and written != url:
         return f"{_named(place)} is of {written}, not of {url}"
-    return None
+    return f"{_named(place)} is not what the ledger notes: another {', '.join(other)}" if other else None
+
+
+def _other_than(noted: Noted, record: ArcWarcRecord, place: Place, member: bytes) -> list[str]:
+    """Return in what a record differs from what was noted of it."""
+    headers = record.http_headers or NOT_MODIFIED
+    digest = record.rec_headers.get_header("WARC-Payload-Digest")
+    if digest is None and record.rec_type == "response":
+        # Of a record that names none, that of the body was noted, its codings undone.
+        digest = payload_digest(original_of(_loaded(place, member)).body)
+    differs = {
+        "kind": record.rec_type != noted.kind,
+        "date": moment_of(record.rec_headers.get_header("WARC-Date")) != noted.fetched_at,
+        "status": int(headers.get_statuscode() or 0) not in {0, noted.status},
+        "payload": digest is not None and digest != noted.payload_digest,
+    }
+    return [name for name, is_other in differs.items() if is_other]
 
 
 def original_of(record: ArcWarcRecord) -> Original:

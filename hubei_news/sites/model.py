@@ -262,11 +262,14 @@ class Site(_Section):
 
     @property
     def places(self) -> frozenset[str]:
-        """Every host of the site as `host_of` writes it, with the ports that the site file's URLs name."""
+        """Every host of the site as `host_of` writes it, with the ports that the site file's URLs name.
+
+        `other_hosts` are named without a port: `HOST:*` stands for each of theirs.
+        """
         urls = (self.home, *(channel.url for channel in self.channels))
         port = host_of(self.home).removeprefix(_host(self.home))
-        others = (*self.aliases, *self.other_hosts)
-        return frozenset((*map(host_of, urls), *others, *(f"{host}{port}" for host in others)))
+        aliases = (*self.aliases, *(f"{host}{port}" for host in self.aliases))
+        return frozenset((*map(host_of, urls), *aliases, *(f"{host}:*" for host in self.other_hosts)))
 
     @property
     def origins(self) -> dict[str, Origin]:

@@ -27,7 +27,8 @@ def test_every_fault_is_one_line_and_the_code_5(hubei_news: Command, archive: Pa
     assert (ran.code, ran.err) == (5, "")
     lines = ran.out.splitlines()
     assert lines[0] == f"articles: {ARTICLES[0].url}: the digest is not that of what is stored"
-    assert all(line.startswith("search: ") for line in lines[1:])
+    assert lines[1] == f"articles: {ARTICLES[0].url}: the article is not as its last revision has it: body"
+    assert all(line.startswith("search: ") for line in lines[2:])
 
 
 def test_json_has_the_faults(hubei_news: Command, archive: Path) -> None:

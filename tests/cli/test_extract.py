@@ -50,7 +50,9 @@ def test_it_is_what_a_crawl_stores_of_the_page(process: Command, hubei_news: Com
             # What only a response has: when it was, and headers that evidence and doubts can come from.
             of_the_response = {name: stored[name] for name in ("fetched_at", "encoding_evidence", "flags")}
             # What only an archive knows.
-            of_the_archive = {"reprints": stored["reprints"]}
+            of_the_archive = {
+                name: stored[name] for name in ("reprints", "other_urls", "revisions", "tombstones")
+            }
             assert extracted | of_the_response | of_the_archive == stored
 
 

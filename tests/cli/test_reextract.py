@@ -27,12 +27,19 @@ def test_first_it_says_what_would_change_and_then_it_does(database: Path, hubei_
     assert said.out.endswith("Nothing was written; the same command without --dry-run writes it.\n")
     assert rows(database, "SELECT count(*) FROM revisions") == [(2,)]
     done = hubei_news("reextract", "--db", database)
-    assert done.out.endswith("Written: 1 articles changed, 0 new ones.\n")
+    assert done.out.endswith("Written: 1 article changed, 0 new ones.\n")
     shown = hubei_news(
         "diff", "--db", database, rows(database, "SELECT url FROM articles WHERE id = 1")[0][0]
     )
     assert "reextracted" in shown.out
     assert "edited" not in shown.out
+
+
+def test_where_none_was_fetched_since_that_day_it_does_not_say_that_there_are_none(
+    database: Path, hubei_news: Command
+) -> None:
+    said = hubei_news("reextract", "--since", "2030-01-01", "--dry-run", "--db", database)
+    assert said.out == "No stored pages of that site or since that day.\n"
 
 
 def test_json_says_what_was_written(database: Path, hubei_news: Command) -> None:

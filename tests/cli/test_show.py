@@ -8,6 +8,7 @@ from sqlalchemy import update
 from hubei_news.archive.engine import open_archive, writer
 from hubei_news.archive.models import ArticleRow, PageRow
 from hubei_news.archive.reprints.rebuild import rebuild_reprints
+from hubei_news.archive.reprints.tables import ReprintPairRow
 from hubei_news.article import Article
 from hubei_news.text.records import OtherCredit
 from tests.archive.stored_articles import ARTICLES, OTHER_PAGES
@@ -169,3 +170,17 @@ def test_reprints_are_listed_with_who_was_first_and_who_names_whom(
         (ARTICLES[0].url, [], True, 1.0),
         (ARTICLES[3].url, [ARTICLES[0].url], False, None),
     ]
+
+
+def test_a_print_of_an_earlier_state_says_so(hubei_news: Command, archive: Path) -> None:
+    engine = open_archive(archive)
+    with writer(engine).begin() as connection:
+        copied = {"body": ARTICLES[0].body * 3, "lead": None}
+        urls = (ARTICLES[0].url, ARTICLES[3].url)
+        connection.execute(update(ArticleRow).where(ArticleRow.url.in_(urls)).values(**copied))
+        assert rebuild_reprints(connection) == 2
+        connection.execute(update(ReprintPairRow).values(earlier=True))
+    engine.dispose()
+    assert "of an earlier state" in hubei_news("show", "--db", archive, urls[0]).out
+    prints = hubei_news("show", "--json", "--db", archive, urls[0]).json["reprints"]
+    assert {one["url"]: one["earlier"] for one in prints} == {urls[0]: False, urls[1]: True}

@@ -79,7 +79,7 @@ PAGES: dict[str, tuple[Answer | list[Answer], str, str | None]] = {
         "30 links to pages and 0 characters of text",
     ),
     "a login": (LOGIN, "skipped", "the page says '用户登录'"),
-    "an error with status 200": (ERROR_PAGE, "failed", "the page says '系统错误'"),
+    "an error with status 200": (ERROR_PAGE, "failed", "the page says '系统繁忙，请稍后再试。'"),
     "an empty page": (EMPTY, "failed", "the page shows no text"),
     "larger than 10 MiB": (
         Answer(headers={"Content-Length": str(11 * 1024 * 1024)}),

@@ -18,6 +18,7 @@ from hubei_news.frontier.guard import allow_private_hosts
 from hubei_news.frontier.resolver import LONGEST_RESOLUTION, GuardedResolver, why_refused
 
 PUBLIC, LOOPBACK = "8.8.8.8", "127.0.0.1"
+UNANSWERED = "nobody.answers.example"
 
 
 class Receiver:
@@ -74,6 +75,8 @@ def names(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
     known: dict[str, list[str]] = {}
 
     def getaddrinfo(host: str, port: int, *_: int) -> list[Any]:
+        if host == UNANSWERED:
+            raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
         if host not in known:
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in known[host]]
@@ -132,6 +135,17 @@ def test_another_spelling_of_an_address_is_the_systems_to_read(names: dict[str, 
 def test_a_name_that_is_unknown_has_no_address() -> None:
     received = resolve("no.such.example", "a@example.org")
     assert (received.passed, received.completed) == ([], 1)
+
+
+def test_a_name_that_nobody_could_be_asked_for_is_no_word_of_the_host() -> None:
+    """Without a network that is what getaddrinfo says of every name."""
+    resolve(UNANSWERED, "a@example.org")
+    resolve("no.such.example", "a@example.org")
+    assert (failure(UNANSWERED).ours, failure(UNANSWERED).reason) == (
+        True,
+        "unreachable: no name server answers",
+    )
+    assert not failure("no.such.example").ours
 
 
 def test_a_name_has_no_address_where_no_thread_can_be_started(names: dict[str, list[str]]) -> None:

@@ -43,10 +43,10 @@ def leave_group(connection: Connection, article_id: int, tables: Tables = PRESEN
     members = set(connection.scalars(select(member.article_id).where(member.group_id == group_id)))
     connection.execute(delete(tables.members).where(member.group_id == group_id))
     edges = connection.execute(select(pair.article_id, pair.other_id).where(pair.article_id.in_(members)))
-    _insert(connection, tables.members, _components([(one, other) for one, other in edges]))
+    _insert(connection, tables.members, find_components([(one, other) for one, other in edges]))
 
 
-def _components(edges: Iterable[tuple[int, int]]) -> dict[int, int]:
+def find_components(edges: Iterable[tuple[int, int]]) -> dict[int, int]:
     """Return each article that an edge names with the least id among those it is connected to."""
     neighbours: dict[int, set[int]] = defaultdict(set)
     for one, other in edges:

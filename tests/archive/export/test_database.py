@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, update
 from sqlalchemy.orm import Session
 
 from hubei_news.archive import ledger
@@ -23,6 +23,7 @@ from hubei_news.archive.export.schema import VERSION
 from hubei_news.archive.export.selection import Selection
 from hubei_news.archive.ledger import Outcome, Visit
 from hubei_news.archive.models import SiteRow
+from hubei_news.archive.reprints.tables import ReprintPairRow
 from hubei_news.archive.search.index import rebuild_index
 from hubei_news.archive.store import store_article
 from hubei_news.article import PUBLIC_FIELDS, Article, parse_published
@@ -185,6 +186,12 @@ class TestReprints:
         pairs = column(tmp_path / "all.db", "SELECT article_id || '-' || other_id FROM reprint_pairs")
         assert {"1-2", "1-3", "2-3"} >= set(pairs)
         assert len(pairs) >= 2
+
+    def test_a_pair_of_earlier_states_is_marked(self, engine: Engine, tmp_path: Path) -> None:
+        with writer(engine).begin() as connection:
+            connection.execute(update(ReprintPairRow).values(earlier=True))
+        export_archive(engine, tmp_path / "all.db")
+        assert column(tmp_path / "all.db", "SELECT DISTINCT earlier FROM reprint_pairs") == [1]
 
     def test_of_a_group_only_the_chosen_ones_and_one_alone_is_none(
         self, engine: Engine, tmp_path: Path
