@@ -18,6 +18,21 @@ PRINTED_ON = re.compile(
     r"(?P<medium>[^\[\]\s]{2,16}(?:报|刊|网|社|台|新闻))(?:\s(?:记者)?(?P<name>[一-鿿]{2,4})(?:/[一-鿿]{2,8}(?:报[道导]|[电讯]))?)?\s?\](?:\s?@?\s?https?://\S{4,100})?$"
 )
 """【2013/02/06 中和晚報】@ http://…, 【2013/02/06 中和晚報 林莉／台中報導】: how papers of Taiwan sign."""
+DAY = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s{0,2}\d{1,2}:\d{2}(?::\d{2})?)?"
+COLUMNS = (
+    "时政|国内|国际|本地|社会|地方|图片|视频|最新|热点|综合|要闻|新闻|财经|体育|娱乐|头条|今日|滚动|工作|部门|基层|校园|学院|企业"
+    "|公司|行业|县市|区县|乡镇|公示|信息|政策|权威|通知|已|正式|首次|统一|点击|返回|手机|关注|互联|官"
+)
+"""How what is no medium begins: a column or a button, 本地新闻, 信息发布, 手机客户端."""
+OF_NEWS = (
+    rf"(?!{COLUMNS})[一-鿿·]{{1,10}}"
+    r"(?:[报刊网社]|新闻|客户端|融媒体?|发布|电视台|广播电台)(?:海外版)?"
+)
+DATED_MEDIUM = re.compile(
+    rf"^(?:https?://\S{{4,60}}\s{{1,3}})?{DAY}\s{{1,3}}(?P<behind>{OF_NEWS})(?=\s|\[|$)"
+    rf"|^(?P<before>{OF_NEWS})\s{{1,3}}{DAY}$"
+)
+"""2019-05-10 18:00 江源日报: the line under a headline that names its medium without any label."""
 MEDIUM_ALONE = re.compile(
     r"^[(\[](?:据|摘自|转自|来自)?\s?(?P<medium>[一-鿿]{2,12}(?:日报|晚报|晨报|时报|快报|商报|早报|都市报|周报|电视报|周刊|电视台|新闻网|新华网|人民网|融媒体中心)|新华社|中新社|中新网|人民网|新华网"
     r"|[一-鿿]{2,16}(?:中心|[局厅委办院馆所站社]|协会|学会|办公室|公司|大学))\s?(?:[编整]?[辑理]|供)?\s?[)\]]$"
@@ -71,6 +86,15 @@ def read_print(line: str, bare: str) -> CreditLine | None:
         return medium if name is None else None
     writer = of_people("", "reporters", line[printed.start("name") : printed.end("name")])
     return replace(medium, items=(*medium.items, *writer.items))
+
+
+def read_dated(line: str) -> Item | None:
+    """Return the medium that stands beside the day of an information line without any label, None if none."""
+    found = DATED_MEDIUM.match(fold(line))
+    if found is None:
+        return None
+    group = "behind" if found["behind"] else "before"
+    return Item(word="", field="source", value=line[found.start(group) : found.end(group)])
 
 
 def read_author(line: str, bare: str) -> CreditLine | None:

@@ -11,7 +11,10 @@ ACCOUNT = re.compile(r"\s?\((?:微信)?(?:ID|公众号ID|微信号)\s?:[^()]{0,4
 """What stands in a parenthesis behind a source and is no part of its name: （ID：jiangyuanfabu）."""
 SHEET = re.compile(r"\s*第?\s?[A-Z]?\d{1,3}\s?版\W{0,2}$")
 """The page of the paper behind its name: 北辰日报 第02版."""
-TAKING_PART = re.compile(r"(?:\s*(?:有\s?\d+\s?人参与(?:评论)?|参与互动|我有话说|\d+\s?条评论))+\W{0,2}$")
+TAKING_PART = re.compile(
+    r"(?:\s*(?:有\s?\d+\s?人参与(?:评论)?|参与互动|我有话说|\d+\s?条评论|跟[贴帖]\s?\d+\s?条|手机看新闻)"
+    r"(?:\s?\(\d+(?:人参与)?\))?)+\W{0,2}$"
+)
 """What a page glues behind the source it names: 求真网参与互动, 有0人参与."""
 EDGES = " \t\u3000\xa0《》〈〉<>“”\"'‘’:：|丨,，、。;；-—─[]【】/／"
 
@@ -42,7 +45,10 @@ def clean_source(value: str) -> str | None:
 
 
 def balanced(source: str) -> str:
-    """Return a source without the half of a pair of brackets or title marks that stands alone at an end."""
+    """Return a source without the half of a pair of brackets or title marks that stands alone at an end.
+
+    A quotation mark whose other half was at an end is closed again: 微信公众号“江源发布”.
+    """
     for opening, closing in ("()", "（）", "《》", "[]", "【】", "“”"):
         if source.endswith(opening):
             source = source[:-1].rstrip()
@@ -52,4 +58,6 @@ def balanced(source: str) -> str:
             source = source[1:].lstrip()
         if source.startswith(opening) and source.endswith(closing) and source.count(opening) == 1:
             source = source[1:-1].strip()
-    return source
+    if source.count("“") > source.count("”"):
+        return f"{source}”"
+    return f"“{source}" if source.count("”") > source.count("“") else source

@@ -133,6 +133,10 @@ def test_a_line_that_only_looks_like_a_credit_stays(line: str) -> None:
         ("来 源：随州日报　字体：大 中 小", "随州日报"),
         ("责任编辑：张雨", None),
         ("来源：随州日报 2016-07-15 08:30", "随州日报"),
+        ("来源：随州日报参与互动", "随州日报"),
+        ("来源：随州晚报(曾都) 有12人参与", "随州晚报(曾都)"),
+        ("来源：随州日报 我有话说(12人参与)", "随州日报"),
+        ("来源：微信公众号“随州发布”", "微信公众号“随州发布”"),
     ],
 )
 def test_a_source_is_read_without_its_label_and_marks(text: str, source: str | None) -> None:
@@ -217,3 +221,25 @@ def test_credit_lines_below_the_body_come_last() -> None:
     found = read_credits(f"{ARTICLE}\n编辑：柳如烟", below="责任编辑：周子衿\n审核：简宁").credits
     assert found.editors == ("柳如烟", "周子衿")
     assert found.reviewers == ("简宁",)
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("2019-05-10 18:00 随州日报", "随州日报"),
+        ("http://www.example.com 2012年01月17日 04:05 随州晚报[微博] 我有话说", "随州晚报"),
+        ("云上随州客户端 2020-01-01", "云上随州客户端"),
+        ("2023-04-12 10:05 江岸融媒 文/黄蕾 图/吴敏", "江岸融媒"),
+        ("2023-04-12 10:05 本地新闻", None),
+        ("2023-04-12 10:05 发布", None),
+        ("2023-04-12 随州市教育局", None),
+    ],
+)
+def test_the_medium_beside_the_day_of_an_information_line_is_its_source(
+    line: str, source: str | None
+) -> None:
+    assert read_credits("会议昨日召开。", information_line=line).credits.source == source
+
+
+def test_an_account_of_a_machine_is_no_author() -> None:
+    assert read_credits("会议昨日召开。", information_line="作者：admin 点击：12").credits.reporters == ()
