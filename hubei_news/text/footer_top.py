@@ -48,6 +48,8 @@ NEWS_LINE = re.compile(
     r"^\W{0,3}[一-鿿]{0,8}(?:(?:新闻|报料|爆料)(?:热线|电话|报料|专线)|广告(?:查询|垂询|刊登|热线|招商|部))\s?:"
 )
 """The line on which a medium hears news or sells its space: its own wherever it stands above a footer."""
+SELLS_SPACE = re.compile(r"广告|招商|征订")
+"""What a medium's own notice speaks of, to which the line below belongs."""
 REPORT_END = re.compile(r"[。！？…”』」][)\]]?\s*$|[。!?”…]\s*\([^()]{2,40}\)\s*$")
 REACH_OF_REPORT = 6
 """Lines above a footer that must say nothing of notices and events for it to need no strong line."""
@@ -192,7 +194,9 @@ def belongs_to_footer(block: list[TailLine], furniture: Furniture, line: str, ab
         of_site = "technical-support" in furniture.rules
         return of_site or organises_site(line, above, doubtful=listing or is_notice)
     labelled = bool(LABELLED.match(fold(line)))
-    newsroom = bool(NEWS_LINE.match(fold(line)))
+    newsroom = bool(NEWS_LINE.match(fold(line))) and not any(
+        SELLS_SPACE.search(fold(entry)) for entry in above
+    )
     of_notice = is_notice and labelled and not newsroom and bool(furniture.rules & (VAGUE | CONTACTS))
     upper = next(entry for entry in block if entry.furniture is None or entry.furniture.strong)
     contacts = bool(furniture.rules & CONTACTS) and not furniture.rules & NEVER_OF_ARTICLE
