@@ -9,7 +9,7 @@ from hubei_news.text.credit_labels import label_of, may_hold_label
 from hubei_news.text.credit_parts import CreditLine
 from hubei_news.text.credit_tokens import tokenize
 from hubei_news.text.folding import fold
-from hubei_news.text.names import is_name, is_title
+from hubei_news.text.names import is_name, is_organisation, is_title
 
 FIRST_LINES = 4
 REACH = 160
@@ -84,11 +84,12 @@ def find_lead(lines: Sequence[str]) -> Lead | None:
 def read_lead(line: str, folded: str, match: re.Match[str]) -> Lead:
     """Return the lead that a match marks, with the names in its parenthesis or right behind it."""
     inside = match["inside"]
-    if inside is None:
+    if inside is None or is_organisation(inside):
         found, length = read_opening(line[match.end() : REACH])
         end = match.end() + length
         reporting = REPORTING.match(folded, end) if found.items else None
-        return Lead(text=line[: reporting.end() if reporting else match.end()].strip(), credits=found)
+        if inside is None or reporting is not None:
+            return Lead(text=line[: reporting.end() if reporting else match.end()].strip(), credits=found)
     start = match.start("inside")
     found = read_credit_line(line[start : start + len(inside)], closed=True)
     if not found.items:
@@ -102,12 +103,13 @@ def read_opening(text: str) -> tuple[CreditLine, int]:
     """Read the credits with which a text goes on (记者 何进 通讯员 秦岭 报道：…), and where they end."""
     end = 0
     for token in tokenize(re.split(r"\d", fold(text), maxsplit=1)[0]):
-        glued = token.kind == "label" and label_of(token.text).glued
+        label = label_of(token.text) if token.kind == "label" else None
+        glued = label is not None and (label.glued or label.field == "reporters+photographers")
         named = token.kind == "word" and (
             is_name(token.text) or is_title(token.text) or bool(HALF_OF_NAME.match(token.text))
         )
         if glued or named:
             end = token.end
-        elif token.kind not in ("space", "pause"):
+        elif token.kind not in ("space", "pause") and token.text != "/":
             break
     return read_credit_line(text[:end]), end

@@ -243,3 +243,9 @@ def test_the_medium_beside_the_day_of_an_information_line_is_its_source(
 
 def test_an_account_of_a_machine_is_no_author() -> None:
     assert read_credits("会议昨日召开。", information_line="作者：admin 点击：12").credits.reporters == ()
+
+
+def test_who_wrote_and_took_pictures_is_read_behind_the_paper_that_a_lead_names() -> None:
+    lead = "秦楚网讯（十堰晚报）文、图/记者 李洪 通讯员 林莉 报道："
+    found = read_credits(f"{lead}昨日，城区首条彩虹跑道建成。").credits
+    assert (found.lead, found.reporters, found.correspondents) == (lead, ("李洪",), ("林莉",))
