@@ -194,9 +194,7 @@ def belongs_to_footer(block: list[TailLine], furniture: Furniture, line: str, ab
         of_site = "technical-support" in furniture.rules
         return of_site or organises_site(line, above, doubtful=listing or is_notice)
     labelled = bool(LABELLED.match(fold(line)))
-    newsroom = bool(NEWS_LINE.match(fold(line))) and not any(
-        SELLS_SPACE.search(fold(entry)) for entry in above
-    )
+    newsroom = is_newsroom(line, above)
     of_notice = is_notice and labelled and not newsroom and bool(furniture.rules & (VAGUE | CONTACTS))
     upper = next(entry for entry in block if entry.furniture is None or entry.furniture.strong)
     contacts = bool(furniture.rules & CONTACTS) and not furniture.rules & NEVER_OF_ARTICLE
@@ -206,6 +204,13 @@ def belongs_to_footer(block: list[TailLine], furniture: Furniture, line: str, ab
         return True
     says_more = furniture.several or bool(contacts_of(block) & OF_A_SITE) or is_plain_report(above)
     return upper.furniture is not None and not is_notice and says_more
+
+
+def is_newsroom(line: str, above: list[str]) -> bool:
+    """Return whether a medium's own line stands below an article: not its invitation to advertise."""
+    own = NEWS_LINE.match(fold(line))
+    invites = own is not None and "广告" in own[0] and any(SELLS_SPACE.search(fold(entry)) for entry in above)
+    return own is not None and not invites
 
 
 def contacts_of(block: list[TailLine]) -> frozenset[str]:

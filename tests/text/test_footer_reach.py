@@ -56,3 +56,14 @@ def test_services_and_places_that_end_a_report_stay_where_the_page_has_no_footer
 def test_the_name_of_an_office_right_below_a_text_is_its_signature() -> None:
     text = "停水期间，请提前储水。\n江源市供水公司"
     assert strip_footer(f"{text}\n版权所有：江源市供水公司 鄂ICP备05011090号-1").text == text
+
+
+@pytest.mark.parametrize("line", ["新闻热线：0722-3311111", "广告查询：0722-3311112"])
+def test_a_mediums_own_line_above_a_footer_goes_though_a_notice_stands_above_it(line: str) -> None:
+    notice = ["今年计划招收新生六百人。", "招生报名咨询请拨打学校电话。"]
+    assert left_of([*notice, line, *FOOTER]) == notice
+
+
+def test_the_advertising_line_of_a_papers_own_invitation_stays() -> None:
+    notice = ["本报新辟招商专版，欢迎刊登广告。", "广告热线：0722-3311112"]
+    assert left_of([*notice, *FOOTER]) == notice
