@@ -51,7 +51,14 @@ MESSAGES: tuple[tuple[NotArticleKind, re.Pattern[str]], ...] = (
 LONGEST_QUOTATION = 40
 FEW_LINES = 20
 """Lines besides links from which on a page without an article is no mere message under a site's head."""
-ALERT = re.compile(r"\balert\s*\(\s*(?P<mark>[\"'])(?P<words>[^\"'<>]{2,80})(?P=mark)")
+ALERT_AND_AWAY = re.compile(
+    r"\s*(?:<!--)?\s*(?:window\.)?alert\s*\(\s*(?P<mark>[\"'])(?P<words>[^\"'<>]{2,80})(?P=mark)\s*\)\s*;?"
+    r"\s*(?:(?:window|self|top|parent|document)\.)*(?:history\.(?:back|go)\s*\(|location\b|close\s*\(|opener\s*=)"
+)
+"""A script that begins with an alert and then leaves the page; an alert in a handler was never shown."""
+LONGEST_ALERT = 300
+LONGEST_OTHER_SCRIPT = 200
+"""Characters of the scripts beside an alert; those of a page that fills itself are longer or files."""
 PLAYER = re.compile(
     r"<(?:video|audio|embed)\b|<iframe\b[^>]{0,300}(?:player|video|\.mp4)|\.(?:mp4|m3u8|flv|mp3)\b",
     re.IGNORECASE,
@@ -117,9 +124,10 @@ def check_page(
     located = start is not None or bool(text)
     if not any(line.text for line in lines):
         reason = f"the page shows no text{_refresh(opened.root)}"
-        return _lone_message(opened) or NotArticle(kind="empty", reason=reason)
+        return _player(opened) or _lone_message(opened) or NotArticle(kind="empty", reason=reason)
     verdict = None if dated or len(text) >= SHORT_TEXT else _message(opened, text)
-    if verdict is None and not located:
+    player = None if located else _player(opened)
+    if verdict is None and not located and player is None:
         verdict = _lone_message(opened)
     told = dated and announced and len(text) >= LEAST_UNANNOUNCED
     if verdict is None and not told:
@@ -131,7 +139,7 @@ def check_page(
             verdict = NotArticle(kind="list", reason=reason)
     if verdict is None and not dated:
         verdict = _login(opened.root, text)
-    return verdict or (None if located else _player(opened))
+    return verdict or player
 
 
 def _directory(opened: Opened, text: str, *, announced: bool, dated: bool) -> NotArticle | None:
@@ -221,15 +229,29 @@ def _message(opened: Opened, text: str) -> NotArticle | None:
 def _lone_message(opened: Opened) -> NotArticle | None:
     """Recognise a message on a page on which no text of an article was found: a line of few, or an alert."""
     lines = [line.text for line in opened.flat.lines if line.text and not line.hidden and not line.linked]
-    alerts = [match["words"] for match in ALERT.finditer(opened.decoded.text)]
     said = lines if len(lines) <= FEW_LINES else []
     if sum(map(len, lines)) < LEAST_UNDATED:
-        said = [*said, *alerts]
+        said = [*said, *_alerts(opened.root)]
     for words in said:
         kind = find_message(words)
         if kind is not None:
             return NotArticle(kind=kind, reason=f"the page says {_shortened(words)!r}")
     return None
+
+
+def _alerts(root: etree._Element) -> list[str]:
+    """Return what a page says by an alert before it leaves, on a page whose scripts do nothing else."""
+    scripts = list(root.iter("script"))
+    if any(script.get("src") for script in scripts):
+        return []
+    alerts = []
+    for text in (script.text or "" for script in scripts):
+        match = ALERT_AND_AWAY.match(text) if len(text) <= LONGEST_ALERT else None
+        if match is not None:
+            alerts.append(match["words"])
+        elif len(text) > LONGEST_OTHER_SCRIPT:
+            return []
+    return alerts
 
 
 def _player(opened: Opened) -> NotArticle | None:

@@ -199,6 +199,49 @@ def test_a_page_without_a_text_is_told_by_its_few_lines(title: str, markup: str,
     assert found.kind == kind
 
 
+LOADER = 'function load(id){$.get("/api/"+id,function(d){if(!d){alert("文章不存在");return}render(d)})}'
+
+
+@pytest.mark.parametrize(
+    "scripts",
+    [
+        f"<script src=/app.js></script><script>{LOADER}</script>",
+        f"<script>{LOADER}</script>",
+        "<script>if(!window.data){alert('文章不存在');history.back()}</script>",
+        "<script>setTimeout(()=>{alert('文章不存在');history.back()})</script>",
+        "<script>alert('文章不存在')</script>",
+        "<script>alert('文章不存在');history.back()</script><script src=/app.js></script>",
+        f"<script>alert('文章不存在');history.back()</script><script>{LOADER * 3}</script>",
+    ],
+)
+def test_an_alert_that_a_script_may_show_or_not_is_no_message_of_the_page(scripts: str) -> None:
+    found = read_bare("青山市人民政府", f"<div id=app></div>{scripts}")
+    assert isinstance(found, NotArticle)
+    assert found.kind == "empty"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "\n<!--\nalert('该信息已被删除');\nwindow.location.href='/';\n//-->",
+        "window.alert('该信息已被删除') ; window.history.go(-1);",
+        "alert('该信息已被删除');window.opener=null;window.close()",
+    ],
+)
+def test_an_alert_before_the_page_is_left_is_its_message(script: str) -> None:
+    found = read_bare("", f"<script>var visits=1</script><script>{script}</script>")
+    assert isinstance(found, NotArticle)
+    assert found.kind == "gone"
+
+
+def test_a_page_with_a_film_is_one_whatever_its_lines_and_scripts_would_say() -> None:
+    film = "<video src='/a.mp4'></video><script>alert('文章不存在');history.back()</script>"
+    for above in ("", f"<ul>{MENU}</ul><h1>青山新闻联播</h1><p>视频内容不存在</p>"):
+        found = read_bare("青山新闻联播", above + film)
+        assert isinstance(found, NotArticle)
+        assert found.kind == "video", above
+
+
 def test_a_short_notice_is_an_article_whatever_a_script_would_say() -> None:
     notice = (
         f"<h1>停水通知</h1><div>2026-07-14 10:20</div><p>{NOTICE}</p><script>alert('文章不存在')</script>"
