@@ -31,6 +31,13 @@ MOST_SHORT = 10
 LONGEST_SHORT = 12
 LONGEST_OF_SCREEN = 30
 FEWEST_BARE = 2
+FEWEST_HEADLINES = 2
+MOST_HEADLINES = 20
+DATED_HEADLINE = re.compile(
+    r"[^。;:]{6,60}[\s(\[]{1,2}\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s\d{1,2}:\d{2}(?::\d{2})?)?[)\]]?$"
+    r"|\W{0,2}[(\[]\d{1,2}[-/]\d{1,2}[)\]]\s?[^。;:]{6,60}$"
+)
+"""A link to an article with its day: 江源冬修水利 2010-12-31 10:08, [05-06] 江源冬修水利."""
 SHORTEST_VERSE = 4
 LEADS_IN = re.compile(
     r"如下|[几数多][种道个项类批款处部家]|[一二三四五六七八九十两]{1,2}[种道个项类批款处部家]|包括|须知|分别|以下|下列|名单|可选|可供|例如|比如|(?:有|是|为)[。.]?$"
@@ -41,7 +48,23 @@ SURELY_LEADS_IN = re.compile(r"(?:如下|以下|下列|包括|几[种个项类])
 
 def reach_up(block: list[TailLine], lines: list[str]) -> list[TailLine]:
     """Return the short lines right above a footer that belong to it, top line first."""
-    return names_of_site(block, lines) or short_lines(block, lines)
+    return names_of_site(block, lines) or dated_headlines(block, lines) or short_lines(block, lines)
+
+
+def dated_headlines(block: list[TailLine], lines: list[str]) -> list[TailLine]:
+    """Return the headlines with their days, two or more, between the last sentence and a footer."""
+    if not any(line.furniture is not None and line.furniture.only_tail for line in block):
+        return []
+    above = [index for index in range(block[0].index) if lines[index].strip()]
+    taken: list[int] = []
+    while above and len(taken) < MOST_HEADLINES and DATED_HEADLINE.match(fold(lines[above[-1]]).strip()):
+        taken.insert(0, above.pop())
+    if len(taken) < FEWEST_HEADLINES or not above or not ends_article(lines[above[-1]]):
+        return []
+    article = [lines[index] for index in above[-REACH_OF_REPORT:]]
+    if LEADS_IN.search(fold(article[-1])) or not is_plain_report(article):
+        return []
+    return [TailLine(index, filler(UNKNOWN_IN_FOOTER)) for index in taken]
 
 
 def names_of_site(block: list[TailLine], lines: list[str]) -> list[TailLine]:

@@ -67,3 +67,26 @@ def test_a_mediums_own_line_above_a_footer_goes_though_a_notice_stands_above_it(
 def test_the_advertising_line_of_a_papers_own_invitation_stays() -> None:
     notice = ["本报新辟招商专版，欢迎刊登广告。", "广告热线：0722-3311112"]
     assert left_of([*notice, *FOOTER]) == notice
+
+
+@pytest.mark.parametrize(
+    "headlines",
+    [
+        ["・汉江水质连续五年保持优良　2010-12-31 10:08", "・冬修水利完成土石方八成　2011-08-31 17:43"],
+        ["[05-06] 汉江水质连续五年保持优良", "[05-05] 冬修水利完成土石方八成"],
+    ],
+)
+def test_headlines_with_their_days_above_a_footer_go(headlines: list[str]) -> None:
+    article = ["目前，伤者情况稳定。"]
+    assert left_of([*article, *headlines, *FOOTER]) == article
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        ["现行有效的文件如下。", "江源市城市供水管理办法 2019-08-01", "江源市户外广告管理办法 2020-03-01"],
+        ["建设历程值得回顾。", "2019-08-01 大桥动工兴建", "2021-12-31 大桥建成通车"],
+    ],
+)
+def test_lists_with_days_that_an_article_prints_stay(article: list[str]) -> None:
+    assert left_of([*article, *FOOTER]) == article
