@@ -1,6 +1,6 @@
 """What two archives of the same site have in common: lost, duplicated, different; and whether one adds up."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, Engine, func, select, text
@@ -12,6 +12,8 @@ from hubei_news.article import PUBLIC_FIELDS
 TIMES = ("fetched_at",)
 SEEN_ALIKE = {"unchanged": "stored"}
 """A page seen twice is unchanged, one seen once is stored: the same page."""
+COMPARED = tuple(name for name in PUBLIC_FIELDS if name not in TIMES)
+TWIN_OF = "the same article as "
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +44,37 @@ class Verdict:
 
 def read_account(engine: Engine) -> Account:
     """Read what is compared."""
-    columns = [getattr(ArticleRow, name) for name in PUBLIC_FIELDS if name not in TIMES]
+    columns = [getattr(ArticleRow, name) for name in COMPARED]
     with engine.connect() as connection:
         pages = connection.execute(select(PageRow.url, PageRow.state, PageRow.reason)).all()
         articles = connection.execute(select(*columns)).all()
-    return Account(
+    account = Account(
         pages={url: (SEEN_ALIKE.get(state, state), reason) for url, state, reason in pages},
         articles={row.url: tuple(map(repr, row)) for row in articles},
         rows=len(pages),
         article_rows=len(articles),
     )
+    return name_twins_alike(account)
+
+
+def name_twins_alike(account: Account) -> Account:
+    """Return an account in which an article with two addresses stands under the smaller one.
+
+    Which of them is met first depends on what the growing site had published when a list was read, and on
+    what a recrawl asked for: either is right.
+    """
+    place = COMPARED.index("url")
+    pages, articles = dict(account.pages), dict(account.articles)
+    for url, (state, reason) in account.pages.items():
+        if state != "duplicate" or not reason or not reason.startswith(TWIN_OF):
+            continue
+        first = reason.removeprefix(TWIN_OF)
+        if url > first or first not in articles:
+            continue
+        article = articles.pop(first)
+        articles[url] = (*article[:place], repr(url), *article[place + 1 :])
+        pages[url], pages[first] = ("stored", None), ("duplicate", f"{TWIN_OF}{url}")
+    return replace(account, pages=pages, articles=articles)
 
 
 def compare(found: Account, undisturbed: Account) -> Verdict:
