@@ -70,7 +70,7 @@ def store_capture(
     last_seen = connection.scalars(
         select(func.max(RevisionRow.last_seen)).where(RevisionRow.page_id == page.id)
     ).one()
-    if last_seen is not None and at <= last_seen:
+    if last_seen is not None and at < last_seen:
         return "older state" if note_past(connection, page.id, record, at) else "known state"
     newer = known["digest"] != record["digest"]
     if newer:

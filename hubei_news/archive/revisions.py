@@ -44,7 +44,11 @@ _INSERT = insert(RevisionRow)
 
 @dataclass(frozen=True, slots=True)
 class _Neighbours:
-    """The revisions around a moment: that in force, all of the same state, the next state's."""
+    """The revisions around a moment: that in force, all of the same state, the next one if it can reach back.
+
+    `after` is None also where newer rules read the state in force again after the moment: the next state
+    cannot have begun before that reading of another without standing on both sides of it.
+    """
 
     before: Sighting | None
     same_state: Sequence[Sighting]
@@ -68,7 +72,7 @@ def note_present(
     if latest is None:
         _insert(connection, page_id, record, at, kind="published")
     elif latest.digest == record["digest"]:
-        _widen(connection, latest, at)
+        _widen(connection, latest, max(at, latest.last_seen))
     else:
         _insert(connection, page_id, record, max(at, latest.last_seen), kind=kind)
 
@@ -93,7 +97,7 @@ def note_seen_again(connection: Connection, page_id: int, at: datetime) -> None:
 
 
 def note_past(connection: Connection, page_id: int, record: Mapping[str, Any], at: datetime) -> bool:
-    """Note that the page's article was `record` at a moment in the past, as somebody else captured it.
+    """Note that the page's article was `record` before it was seen last, as somebody else captured it.
 
     The state takes its place in time among the revisions known: it widens the one that it equals (newer
     rules for that one count as equal), splits one that was seen before and after it (of which then only
@@ -133,9 +137,13 @@ def _neighbours(connection: Connection, page_id: int, at: datetime) -> _Neighbou
         else:
             states.append([row])
     past = [state for state in states if state[0].first_seen <= at]
-    future = states[len(past) :]
-    before = [row for row in past[-1] if row.first_seen <= at][-1] if past else None
-    return _Neighbours(before, past[-1] if past else (), future[0][0] if future else None)
+    after = next((row for row in known if row.first_seen > at), None)
+    if not past:
+        return _Neighbours(None, (), after)
+    before = [row for row in past[-1] if row.first_seen <= at][-1]
+    # Of revisions that begin at one moment the later one is that which was written later.
+    reaches = after is not None and after not in past[-1] and (before.last_seen < at or before.id < after.id)
+    return _Neighbours(before, past[-1], after if reaches else None)
 
 
 def _insert(
@@ -151,11 +159,15 @@ def _widen(connection: Connection, row: Sighting, at: datetime) -> None:
 
 
 def _split(connection: Connection, row: Sighting) -> None:
-    """Make two revisions of one: its first and its last sighting."""
-    copy = dict(connection.execute(select(RevisionRow).where(RevisionRow.id == row.id)).mappings().one())
+    """Make two revisions of one: its first and its last sighting.
+
+    The last one keeps the id, for what was written after it at that very moment stays after it.
+    """
+    columns = RevisionRow.__table__
+    copy = dict(connection.execute(select(columns).where(columns.c.id == row.id)).mappings().one())
     del copy["id"]
-    _set(connection, row.id, last_seen=row.first_seen)
-    connection.execute(insert(RevisionRow).values({**copy, "kind": "edited", "first_seen": row.last_seen}))
+    connection.execute(_INSERT, {**copy, "last_seen": row.first_seen})
+    _set(connection, row.id, kind="edited", first_seen=row.last_seen)
 
 
 def _set(connection: Connection, revision_id: int, **values: Any) -> None:

@@ -1,5 +1,7 @@
 """The history of an article: what is a revision, what is none, and where a state of the past belongs."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -7,11 +9,23 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Engine, func, select
 
+from hubei_news.archive.captures import store_capture
+from hubei_news.archive.check_articles import find_article_faults, find_tombstone_faults
+from hubei_news.archive.engine import open_archive, writer
 from hubei_news.archive.history import History, read_history, read_revision
-from hubei_news.archive.ledger import Visit, add_pages, page_ids, record_unchanged
-from hubei_news.archive.models import ArticleRow, RevisionRow
+from hubei_news.archive.ledger import (
+    Outcome,
+    Visit,
+    add_pages,
+    ensure_site,
+    page_ids,
+    record_outcome,
+    record_unchanged,
+)
+from hubei_news.archive.models import ArticleRow, PageRow, RevisionRow
+from hubei_news.archive.reextracted import apply_reading
 from hubei_news.archive.revisions import note_past, note_present
 from hubei_news.archive.store import article_values, store_article
 from hubei_news.article import Article, Image
@@ -223,6 +237,109 @@ def test_a_capture_read_by_newer_rules_is_the_state_that_they_replaced(connectio
     note_present(connection, page_id, article_values(article(SECOND)), day(6), kind="reextracted")
     assert not captured(connection, 4, SECOND)
     assert seen(connection) == [("published", FIRST, 2, 4), ("reextracted", SECOND, 6, 6)]
+
+
+def test_a_clock_that_was_set_back_does_not_move_the_last_state_before_others(
+    connection: Connection,
+) -> None:
+    visit(connection, 5, FIRST)
+    visit(connection, 7, SECOND)
+    visit(connection, 3, SECOND)
+    assert seen(connection) == [("published", FIRST, 5, 5), ("edited", SECOND, 7, 7)]
+
+
+def reread(connection: Connection, number: int, body: str) -> None:
+    """Let newer rules read the page's last state as `body`."""
+    known = connection.execute(select(ArticleRow.page_id, ArticleRow.digest)).one()
+    record = article_values(article(body))
+    assert apply_reading(connection, known.page_id, record, before=known.digest, now=day(number)) == "changed"
+
+
+def test_a_state_captured_before_newer_rules_read_the_one_before_it_does_not_reach_over_that(
+    connection: Connection,
+) -> None:
+    visit(connection, 1, FIRST)
+    reread(connection, 9, SECOND)
+    visit(connection, 12, THIRD)
+    assert captured(connection, 5, THIRD)
+    visit(connection, 25, THIRD)
+    assert seen(connection) == [
+        ("published", FIRST, 1, 1),
+        ("edited", THIRD, 5, 5),
+        ("reextracted", SECOND, 9, 9),
+        ("edited", THIRD, 12, 25),
+    ]
+
+
+def test_a_split_state_stays_before_the_reading_that_was_written_at_its_last_sighting(
+    connection: Connection,
+) -> None:
+    visit(connection, 1, FIRST)
+    visit(connection, 9, FIRST)
+    reread(connection, 9, SECOND)
+    assert captured(connection, 5, THIRD)
+    assert [body for _, body, _, _ in seen(connection)] == [FIRST, THIRD, FIRST, SECOND]
+
+
+def test_a_capture_of_another_text_at_the_very_last_sighting_is_the_newer_state(
+    connection: Connection, site_id: int
+) -> None:
+    visit(connection, 1, FIRST)
+    stored = store_capture(connection, article(SECOND), day(1), site_id=site_id, now=day(20))
+    assert stored == "newer state"
+    assert seen(connection) == [("published", FIRST, 1, 1), ("edited", SECOND, 1, 1)]
+    assert connection.scalars(select(ArticleRow.body)).one() == SECOND
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["crawl", "crawl", "reextract", "import", "import", "gone"]),
+        st.integers(0, 5),
+        st.sampled_from([FIRST, SECOND, THIRD]),
+    ),
+    min_size=2,
+    max_size=9,
+)
+
+
+@pytest.fixture(scope="module")
+def archive() -> Iterator[Engine]:
+    engine = open_archive("sqlite://")
+    yield engine
+    engine.dispose()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(STEPS)
+def test_crawls_readings_and_captures_in_any_order_leave_a_history_without_a_fault(
+    archive: Engine, steps: list[tuple[str, int, str]]
+) -> None:
+    """Also where a clock was set back, and where several things are of one moment."""
+    with writer(archive).begin() as connection:
+        number = connection.scalars(select(func.count()).select_from(PageRow)).one()
+        url = f"https://www.suizhou.gov.cn/{number}.shtml"
+        site_id = ensure_site(connection, name="suizhou", title="随州", unit=None, home=None, now=START)
+        add_pages(connection, [(url, None)], site_id=site_id, channel_id=None, now=START)
+        for kind, moment, body in steps:
+            _take(connection, replace(article(body), url=url, title=f"会议之{number}"), kind, moment, site_id)
+    faults = [*find_article_faults(archive), *find_tombstone_faults(archive)]
+    assert [fault for fault in faults if fault.startswith(url)] == []
+
+
+def _take(connection: Connection, found: Article, kind: str, number: int, site_id: int) -> None:
+    visited = Visit(at=day(number), http_status=404 if kind == "gone" else 200)
+    known = connection.execute(
+        select(ArticleRow.page_id, ArticleRow.digest).where(ArticleRow.url == found.url)
+    ).one_or_none()
+    if kind == "crawl":
+        store_article(connection, found, visited)
+    elif kind == "gone":
+        record_outcome(connection, Outcome(url=found.url, state="gone", reason="HTTP 404"), visited)
+    elif kind == "import":
+        store_capture(connection, found, day(number), site_id=site_id, now=day(20))
+    elif known is not None:
+        record = article_values(found)
+        apply_reading(connection, known.page_id, record, before=known.digest, now=day(number))
 
 
 CAPTURES = st.permutations(range(8)).flatmap(
