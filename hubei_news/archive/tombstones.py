@@ -1,9 +1,12 @@
-"""Tombstones: that the page of an article has vanished, and how; in the caller's transaction."""
+"""Tombstones: that the page of an article has vanished, and how; in the caller's transaction.
+
+A clock that was set back does not make a time earlier than one that was noted before it.
+"""
 
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection, exists, insert, literal, select, update
+from sqlalchemy import ColumnElement, Connection, case, exists, insert, literal, select, update
 
 from hubei_news.archive.models import RevisionRow, TombstoneRow
 
@@ -31,7 +34,7 @@ def put_tombstone(connection: Connection, page_id: int, how: Vanished, reason: s
     standing = update(TombstoneRow).where(
         TombstoneRow.page_id == page_id, TombstoneRow.taken_back_at.is_(None)
     )
-    if connection.execute(standing.values(last_gone_at=at)).rowcount:
+    if connection.execute(standing.values(last_gone_at=_not_before_last_gone(at))).rowcount:
         return
     values = {
         "page_id": page_id,
@@ -50,5 +53,10 @@ def take_back_tombstone(connection: Connection, page_id: int, at: datetime) -> N
     connection.execute(
         update(TombstoneRow)
         .where(TombstoneRow.page_id == page_id, TombstoneRow.taken_back_at.is_(None))
-        .values(taken_back_at=at)
+        .values(taken_back_at=_not_before_last_gone(at))
     )
+
+
+def _not_before_last_gone(at: datetime) -> ColumnElement[datetime]:
+    moment = literal(at, TombstoneRow.__table__.c.last_gone_at.type)
+    return case((TombstoneRow.last_gone_at > moment, TombstoneRow.last_gone_at), else_=moment)

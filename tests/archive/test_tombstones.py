@@ -96,6 +96,16 @@ def test_a_page_that_vanishes_again_gets_a_second_one(connection: Connection) ->
     assert [stone.first_gone_at for stone in tombstones(connection)] == [day(3), day(9)]
 
 
+def test_a_clock_that_was_set_back_leaves_the_times_in_order(connection: Connection) -> None:
+    publish(connection)
+    vanish(connection, 5)
+    vanish(connection, 4)
+    assert tombstones(connection)[0].last_gone_at == day(5)
+    publish(connection, 3)
+    (stone,) = tombstones(connection)
+    assert (stone.first_gone_at, stone.last_gone_at, stone.taken_back_at) == (day(5), day(5), day(5))
+
+
 def test_a_page_that_never_had_an_article_has_not_vanished(connection: Connection) -> None:
     vanish(connection, 3)
     assert tombstones(connection) == ()
