@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "hubei_news"
-GROUND = {"errors", "article", "canonical_url", "challenge", "edition_calendar"}
+GROUND = {"errors", "article", "canonical_url", "challenge", "script_jump", "edition_calendar"}
 ROW = re.compile(r"^\| `hubei_news/(\w+)/` \|[^|]*\| ([^|]*) \|$", re.MULTILINE)
 
 

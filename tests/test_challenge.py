@@ -91,3 +91,103 @@ def test_an_error_page_is_an_error_not_a_challenge(status: int) -> None:
 @pytest.mark.parametrize("status", [404, 410])
 def test_a_page_that_is_gone_may_move_on_by_a_script(status: int) -> None:
     assert challenge_in(status, b"<html><script>location.href='/404.html'</script></html>") is None
+
+
+DATED = "<html><head><title>{0}</title>{1}</head><body><h1>{0}</h1>{2}<p>{3}</p></body></html>"
+META = "<meta name='ArticleTitle' content='{0}'><meta name='PubDate' content='2026-11-20 10:00'>"
+DAY = "<div>发布时间：2026-11-20 来源：市人社局</div>"
+PENSION = "请通过鄂汇办手机客户端进行人脸验证，逾期将暂停发放养老金。"
+PHONE = "请完成手机号验证，即可预约挂号"
+MEETING = "市网信办主任参加启动仪式并讲话。"
+
+
+@pytest.mark.parametrize(
+    ("headline", "text"),
+    [
+        ("关于养老金资格认证的通知", PENSION),
+        ("网络安全验证启动", "我市启动检查工作。"),
+        ("网络安全验证启动", f"我市启动数据系统检查工作，{MEETING}"),
+        ("我市启用新平台", PHONE),
+        ("我市启用新平台", f"市民登录平台后，须点击短信链接，{PHONE}。"),
+        ("访问验证", "市数据局介绍新平台的登录办法。"),
+        ("请完成验证后继续访问", MEETING),
+    ],
+)
+@pytest.mark.parametrize("status", [200, 404])
+def test_an_article_that_speaks_of_a_verification_is_none(headline: str, text: str, status: int) -> None:
+    for meta, day in ((META.format(headline), ""), ("", DAY)):
+        page = DATED.format(headline, meta, day, text)
+        for charset in ("utf-8", "gb18030"):
+            assert challenge_in(status, page.encode(charset)) is None, page
+
+
+@pytest.mark.parametrize("text", [PENSION, PHONE, f"7月14日，{PHONE}。", MEETING])
+def test_a_notice_without_a_date_is_none_for_what_it_asks_of_its_reader(text: str) -> None:
+    assert challenge_in(200, DATED.format("网络安全验证启动", "", "", text).encode()) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请完成验证",
+        "请完成安全验证！",
+        "请进行人机身份验证以继续访问",
+        "为了保护您的访问安全，请完成下方验证后继续访问",
+        "系统检测到您的网络环境存在异常。</p><p>请点击下方按钮完成验证",
+        "验证通过后即可访问本站",
+    ],
+)
+def test_a_page_that_only_demands_a_verification_is_a_challenge(text: str) -> None:
+    assert challenge_in(200, DATED.format("随州市人民政府", "", "", text).encode()) is not None
+
+
+PAGE = "http://www.suizhou.gov.cn/xwdt/202611/t20261120_1.html"
+WECHAT = "https://mp.weixin.qq.com/s/abc"
+PHONE_PAGE = (
+    "<title>我市召开防汛会议</title>"
+    '<script>if(/Mobile/.test(navigator.userAgent)){location.href="/m/1.html"}</script>'
+    "<h2>我市召开防汛会议</h2><div>2026-11-20 10:00 来源：随州日报</div>"
+    "<div>11月20日，我市召开防汛工作会议。</div>"
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f'<title>通知</title><script>window.location.href="{WECHAT}"</script>',
+        f'<script>var link = "{WECHAT}"; window.location = link;</script>',
+        f"<script>setTimeout(\"location.replace('{WECHAT}')\", 500)</script>",
+        '<script>location.href="./szyw/"</script>',
+        "<script>location.href = location.href.replace('http:', 'https:')</script>",
+        PHONE_PAGE,
+        PHONE_PAGE.replace("<script>", "<script>document.cookie='a=1';"),
+        PHONE_PAGE + "<script src='/_bot_sbu/sbu_fpc.js'></script>",
+        "<i></i><script>var a=location.href;document.cookie='a=1'</script><script src=/app.js></script>",
+    ],
+)
+def test_a_page_that_leads_to_a_fixed_address_or_shows_a_text_is_none(page: str) -> None:
+    assert challenge_in(200, page.encode(), PAGE) is None
+
+
+@pytest.mark.parametrize("status", [200, 404])
+def test_a_missing_page_that_sets_a_cookie_is_none(status: int) -> None:
+    page = '<div>您访问的页面不存在</div><script>document.cookie="visited=1"</script>'
+    assert challenge_in(status, page.encode(), PAGE) is None
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "document.cookie='k=1';location.reload()",
+        f"document.cookie='k=1';location.href='{PAGE}'",
+        f"location.href='{PAGE}?k=1'",
+        "location.href=location.pathname+'?k='+(3*7)",
+        "location.replace('/captcha/index')",
+    ],
+)
+def test_a_script_that_asks_for_its_own_page_again_is_a_challenge(script: str) -> None:
+    for shown in ("", "<div>正在加载，请稍候…</div>"):
+        page = f"<html><title>随州</title><body>{shown}<script>{script}</script></body></html>"
+        assert (
+            challenge_in(200, page.encode(), PAGE) == "HTTP 200, a script that only sets a cookie or moves on"
+        )

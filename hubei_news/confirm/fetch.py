@@ -188,7 +188,7 @@ class FetchSpider(Spider):
     def answered(self, response: Response) -> Iterator[Request]:
         """Hand a response to the plan; a challenge and a host's own failure close the host."""
         url = response.meta["asked_for"]
-        seen = challenge_in(response.status, response.body)
+        seen = challenge_in(response.status, response.body, response.url)
         closed = seen is not None or response.status in PASSING_FAILURES
         failure = (
             f"challenged: {seen}" if seen else None if response.status == 200 else f"HTTP {response.status}"

@@ -11,6 +11,7 @@ from hubei_news.extract.message import find_message, is_plain_heading, says_gone
 from hubei_news.extract.opened import Opened
 from hubei_news.extract.rule import NotArticle, NotArticleKind
 from hubei_news.extract.titles import strip_site
+from hubei_news.script_jump import fixed_target
 
 MESSAGES: tuple[tuple[NotArticleKind, re.Pattern[str]], ...] = (
     (
@@ -56,6 +57,9 @@ ALERT_AND_AWAY = re.compile(
     r"\s*(?:(?:window|self|top|parent|document)\.)*(?:history\.(?:back|go)\s*\(|location\b|close\s*\(|opener\s*=)"
 )
 """A script that begins with an alert and then leaves the page; an alert in a handler was never shown."""
+CONDITION = re.compile(r"\b(?:if|function|navigator)\b|=>")
+"""What a script holds that does not go on at once, or not for everybody."""
+LONGEST_JUMP = 1000
 LONGEST_ALERT = 300
 LONGEST_OTHER_SCRIPT = 200
 """Characters of the scripts beside an alert; those of a page that fills itself are longer or files."""
@@ -77,8 +81,8 @@ LEAST_UNANNOUNCED = 250
 """Characters of text that make a page with many links an article: with a date, under a headline, without."""
 
 
-def check_source(text: str) -> NotArticle | None:
-    """Judge the decoded page before it is parsed: empty, not HTML, a challenge."""
+def check_source(text: str, url: str) -> NotArticle | None:
+    """Judge the decoded page at `url` before it is parsed: empty, not HTML, a challenge."""
     if not text.strip():
         return NotArticle(kind="empty", reason="the page has no bytes of text")
     head = text[:2000]
@@ -86,7 +90,7 @@ def check_source(text: str) -> NotArticle | None:
         return NotArticle(kind="not_html", reason="the page is JSON")
     if head.startswith("%PDF") or head.count("\ufffd") * 5 > len(head):
         return NotArticle(kind="not_html", reason="the page is binary")
-    seen = challenge_of_page(text.encode("utf-8", "replace"))
+    seen = challenge_of_page(text.encode("utf-8", "replace"), url)
     return NotArticle(kind="challenge", reason=f"sign of a challenge: {seen}") if seen else None
 
 
@@ -124,7 +128,8 @@ def check_page(
     located = start is not None or bool(text)
     if not any(line.text for line in lines):
         reason = f"the page shows no text{_refresh(opened.root)}"
-        return _player(opened) or _lone_message(opened) or NotArticle(kind="empty", reason=reason)
+        found = _player(opened) or _lone_message(opened) or _jump(opened)
+        return found or NotArticle(kind="empty", reason=reason)
     verdict = None if dated or len(text) >= SHORT_TEXT else _message(opened, text)
     player = None if located else _player(opened)
     if verdict is None and not located and player is None:
@@ -236,6 +241,17 @@ def _lone_message(opened: Opened) -> NotArticle | None:
         kind = find_message(words)
         if kind is not None:
             return NotArticle(kind=kind, reason=f"the page says {_shortened(words)!r}")
+    return None
+
+
+def _jump(opened: Opened) -> NotArticle | None:
+    """Recognise a page without text whose script goes to a fixed address, whoever reads it."""
+    for script in opened.root.iter("script"):
+        text = script.text or ""
+        plain = len(text) <= LONGEST_JUMP and not CONDITION.search(text)
+        target = fixed_target(text, opened.page.url) if plain else None
+        if target is not None:
+            return NotArticle(kind="redirect", reason=f"a script goes on to {target}")
     return None
 
 

@@ -22,7 +22,7 @@ def read_page(
     back as NotArticle with its reason, what is doubtful as an Article with flags.
     """
     decoded = decode_page(page.body, content_type=page.content_type, override=page.encoding)
-    verdict = check_source(decoded.text)
+    verdict = check_source(decoded.text, page.url)
     if verdict is not None:
         return verdict
     opened = open_text(page, decoded)

@@ -51,7 +51,7 @@ class HostCheck:
 
     def _note_response(self, response: Response) -> None:
         url, status = response.url, response.status
-        seen = challenge_in(status, response.body)
+        seen = challenge_in(status, response.body, url)
         wait = retry_after(response) if status in PASSING_FAILURES else None
         self._hosts.check_returned(url)
         self._frontier.account.count_answer(answered=True)

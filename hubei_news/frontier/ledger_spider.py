@@ -169,7 +169,7 @@ class LedgerSpider(Spider):
         work: Work = response.meta["work"]
         assert self.frontier is not None
         hosts = self.frontier.hosts
-        seen = challenge_in(response.status, response.body)
+        seen = challenge_in(response.status, response.body, response.url)
         if seen is not None:
             hosts.challenged(response.url, seen)
             if isinstance(work, ListWork):

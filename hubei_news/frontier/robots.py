@@ -109,7 +109,7 @@ class MunicipalRobotsMiddleware(RobotsTxtMiddleware):
 def _rules_text(response: Response, url: str) -> bytes:
     """Return what a response for a URL says of the rules, empty for none; raises `RobotsUnreadableError`."""
     status = response.status
-    seen = challenge_in(status, response.body)
+    seen = challenge_in(status, response.body, url)
     if seen is not None:
         raise RobotsUnreadableError(f"challenged: {seen}", url=url, response=response, challenge=seen)
     if status == 200:

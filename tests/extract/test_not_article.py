@@ -234,6 +234,24 @@ def test_an_alert_before_the_page_is_left_is_its_message(script: str) -> None:
     assert found.kind == "gone"
 
 
+@pytest.mark.parametrize(
+    ("script", "kind"),
+    [
+        ('window.location.href="https://mp.weixin.qq.com/s/abc"', "redirect"),
+        ("var link='/zt/2026/';location.replace(link)", "redirect"),
+        ("location.href='/'", "redirect"),
+        ("if(/Mobile/.test(navigator.userAgent)){location.href='/m/1.html'}", "empty"),
+        ("var here=location.href", "empty"),
+    ],
+)
+def test_a_page_without_text_whose_script_goes_to_a_fixed_address_is_a_redirect(
+    script: str, kind: str
+) -> None:
+    found = read_bare("通知", f"<script>{script}</script>")
+    assert isinstance(found, NotArticle)
+    assert found.kind == kind
+
+
 def test_a_page_with_a_film_is_one_whatever_its_lines_and_scripts_would_say() -> None:
     film = "<video src='/a.mp4'></video><script>alert('文章不存在');history.back()</script>"
     for above in ("", f"<ul>{MENU}</ul><h1>青山新闻联播</h1><p>视频内容不存在</p>"):

@@ -160,3 +160,19 @@ def test_each_challenge_at_each_place_pauses_its_host_for_longer_each_time_and_l
 def forget(cases: dict[str, Case]) -> None:
     for case in cases.values():
         case.site.forget()
+
+
+def test_link_articles_and_notices_on_verification_pause_no_host(tmp_path: Path) -> None:
+    link = '<title>通知</title><script>window.location.href="https://mp.weixin.qq.com/s/abc"</script>'
+    with scripted_site() as site:
+        healthy(site, *STORED, *NEW)
+        site.answers[NEW[0]] = Answer(200, link.encode())
+        site.answers[NEW[1]] = article(
+            "关于退休人员资格认证的通知", "请通过鄂汇办手机客户端进行人脸验证，逾期将暂停发放养老金。"
+        )
+        archive = Archive(tmp_path)
+        archive.declare(site)
+        archive.crawl()
+        assert archive.outcome(NEW[0]) == ("skipped", "a script goes on to https://mp.weixin.qq.com/s/abc")
+        assert archive.rows("SELECT count(*) FROM pages WHERE state = 'stored'") == [(3,)]
+        assert archive.rows("SELECT * FROM hosts WHERE challenges OR paused_until IS NOT NULL") == []
