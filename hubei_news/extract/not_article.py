@@ -7,29 +7,13 @@ from lxml import etree
 
 from hubei_news.challenge import challenge_of_page
 from hubei_news.extract.lines import Flat, Line
-from hubei_news.extract.message import find_message, is_plain_heading, says_gone
+from hubei_news.extract.message import find_heading_message, find_message, is_plain_heading, says_gone
 from hubei_news.extract.opened import Opened
 from hubei_news.extract.rule import NotArticle, NotArticleKind
 from hubei_news.extract.titles import strip_site
 from hubei_news.script_jump import fixed_target
 
-MESSAGES: tuple[tuple[NotArticleKind, re.Pattern[str]], ...] = (
-    (
-        "gone",
-        re.compile(
-            r"^\W*(?:404|410)\b|页面不存在|页面未找到|找不到(?:该|您|此)?(?:页|網頁|网页|文章)|not found|"
-            r"已(?:被)?删除|文章不存在|内容不存在",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "error_page",
-        re.compile(
-            r"^\W*(?:50[0234]|403)\b|出错了|出错啦|系统错误|服务器错误|访问出错|系统繁忙|禁止访问|"
-            r"^\W*error\b|forbidden|(?:网站|本站|系统|平台)(?:正在|升级|系统)?.{0,6}维护|请求.{0,12}(?:拦截|拒绝)|访问被(?:拦截|拒绝|阻断)",
-            re.IGNORECASE,
-        ),
-    ),
+NOTES: tuple[tuple[NotArticleKind, re.Pattern[str]], ...] = (
     (
         "redirect",
         re.compile(
@@ -49,6 +33,9 @@ MESSAGES: tuple[tuple[NotArticleKind, re.Pattern[str]], ...] = (
         re.compile(r"^\W*(?:用户|会员|用戶|會員|系统|统一身份认证)?(?:登录|登錄|登入)(?:\W|$|页面)"),
     ),
 )
+"""What headings and lines say of pages that are no article; messages that it is gone are whole texts."""
+MOST_HEADINGS = 8
+LONGEST_NOTE = 60
 LONGEST_QUOTATION = 40
 FEW_LINES = 20
 """Lines besides links from which on a page without an article is no mere message under a site's head."""
@@ -222,12 +209,20 @@ def _refresh(root: etree._Element) -> str:
 
 def _message(opened: Opened, text: str) -> NotArticle | None:
     """Recognise a server's message in place of an article, by the title, the headings and the text."""
-    headings = [line.text for line in opened.flat.lines if line.heading]
-    heads = [opened.meta.page_title or "", *headings, *text.split("\n")]
-    for kind, pattern in MESSAGES:
-        for head in heads[:8]:
-            if len(head) < 60 and (match := pattern.search(head)):
-                return NotArticle(kind=kind, reason=f"the page says {match.group().strip()!r}")
+    headings = [line.text for line in opened.flat.lines if line.heading and not line.hidden]
+    titles = [strip_site(opened.meta.page_title or ""), *headings[:MOST_HEADINGS]]
+    first_line = text.partition("\n")[0]
+    said = [(words, find_heading_message(words)) for words in titles]
+    said += [(words, find_message(words)) for words in (text, first_line)]
+    for wanted in ("gone", "error_page"):
+        for words, kind in said:
+            if kind == wanted:
+                return NotArticle(kind=wanted, reason=f"the page says {_shortened(words)!r}")
+    heads = [opened.meta.page_title or "", *headings, *text.split("\n")][:MOST_HEADINGS]
+    for note, pattern in NOTES:
+        for head in heads:
+            if len(head) < LONGEST_NOTE and (match := pattern.search(head)):
+                return NotArticle(kind=note, reason=f"the page says {match.group().strip()!r}")
     return None
 
 

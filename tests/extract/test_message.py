@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubei_news.extract.message import find_message, is_plain_heading, says_gone
+from hubei_news.extract.message import find_heading_message, find_message, is_plain_heading, says_gone
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,10 @@ from hubei_news.extract.message import find_message, is_plain_heading, says_gone
         "對不起，您訪問的頁面不存在或已刪除",
         "没有找到您要访问的页面",
         "此信息尚未发布或已删除",
+        "抱歉，您要找的文章找不到了，去首页看看吧",
+        "错误提示：文章不存在或已被管理员删除",
+        "您要查看的稿件已被作者删除，请浏览其他内容。",
+        "404 - 找不到文件或目录。\n您要查找的资源可能已被删除，已更改名称或者暂时不可用。",
     ],
 )
 def test_a_text_that_only_says_that_the_page_is_gone_says_so(text: str) -> None:
@@ -34,7 +38,16 @@ def test_a_text_that_only_says_that_the_page_is_gone_says_so(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["系统繁忙，请稍后再试。", "抱歉，网站正在升级维护中", "503 Service Unavailable"]
+    "text",
+    [
+        "系统繁忙，请稍后再试。",
+        "抱歉，网站正在升级维护中",
+        "503 Service Unavailable",
+        "出错了！请联系管理员。",
+        "500 - 内部服务器错误。",
+        "您的访问请求可能存在风险，已被拦截",
+        "您的IP地址已被防火墙拦截",
+    ],
 )
 def test_a_text_that_only_says_that_the_server_fails_says_so(text: str) -> None:
     assert find_message(text) == "error_page"
@@ -53,6 +66,11 @@ def test_a_text_that_only_says_that_the_server_fails_says_so(text: str) -> None:
         "会议指出，相关信息已经公开。",
         "404路公交车今日恢复运营。",
         "系统故障导致停电，供电公司正在抢修。",
+        "网信办：违法信息已删除",
+        "系统升级维护公告",
+        "我市银行系统维护期间客户取款不受影响",
+        "网友发布的违法信息被依法删除",
+        "市保密局提醒各单位禁止访问涉密网站。",
         "",
     ],
 )
@@ -63,6 +81,19 @@ def test_a_text_that_says_something_else_is_no_message(text: str) -> None:
 def test_a_heading_of_a_message_is_told_from_a_headline() -> None:
     assert all(map(is_plain_heading, ("404", "温馨提示", "页面不存在", "出错啦！")))
     assert not any(map(is_plain_heading, ("停水通知", "404路公交车恢复运营", "", "随州市人民政府")))
+
+
+def test_a_bare_number_says_that_the_page_is_gone_as_a_heading_alone() -> None:
+    assert [
+        find_heading_message(words) for words in ("404", "404错误", "404路公交车", "温馨提示", "2024")
+    ] == [
+        "gone",
+        "gone",
+        None,
+        None,
+        None,
+    ]
+    assert find_message("404") is None
 
 
 @given(st.text(st.sampled_from("您访问的页面不存在或已被删除可能找到404 ，。\n新闻随州"), max_size=300))

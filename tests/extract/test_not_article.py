@@ -199,6 +199,60 @@ def test_a_page_without_a_text_is_told_by_its_few_lines(title: str, markup: str,
     assert found.kind == kind
 
 
+@pytest.mark.parametrize(
+    ("title", "content", "kind"),
+    [
+        ("404 Not Found", "<h1>404 Not Found</h1><hr>nginx", "gone"),
+        ("出错啦", "<h1>404</h1><p>哎呀，您要找的东西跑丢了</p>", "gone"),
+        ("页面不存在-青山市政府", "<p>您可以返回首页看看</p>", "gone"),
+        ("青山市政府", "<h1>青山市政府</h1><p>您访问的页面不存在</p><p>返回首页</p>", "gone"),
+        ("系统提示", "<p>您要查看的稿件已被作者删除，请浏览其他内容。</p>", "gone"),
+        ("青山市政府", "<p>错误提示：文章不存在或已被管理员删除</p>", "gone"),
+        (
+            "500 - 内部服务器错误。",
+            "<h2>500 - 内部服务器错误。</h2><p>您查找的资源有问题。</p>",
+            "error_page",
+        ),
+        ("系统维护", "<h1>系统维护公告</h1><p>网站正在维护，请稍后访问。</p>", "error_page"),
+    ],
+)
+def test_a_message_without_a_rule_is_no_article(title: str, content: str, kind: str) -> None:
+    found = read_bare(title, f"<ul>{MENU}</ul>{content}")
+    assert isinstance(found, NotArticle), found
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("headline", "text"),
+    [
+        (
+            "网信办：违法信息已删除",
+            "市网信办通报，三起网络谣言案件已办结，相关违法信息已删除，涉事人员被依法处罚。",
+        ),
+        (
+            "系统升级维护公告",
+            "因系统升级维护，12月1日至12月3日市民之家业务暂停办理，请各位市民合理安排时间。",
+        ),
+        (
+            "我市银行系统维护期间客户取款不受影响",
+            "记者从市人行获悉，春节期间各银行网点系统维护不影响市民取款。",
+        ),
+        (
+            "关于部分网页内容不存在的说明",
+            "近日有市民反映旧版网页内容不存在，经核查系系统升级所致，现已恢复。",
+        ),
+        ("404路公交恢复运营", "今天起404路公交恢复运营，市民出行更方便，高峰时段每五分钟一班。"),
+        ("禁止访问涉密网站", "市保密局提醒各单位工作人员禁止访问涉密网站，发现问题及时报告。"),
+    ],
+)
+def test_a_small_notice_without_a_date_that_speaks_of_such_things_is_an_article(
+    headline: str, text: str
+) -> None:
+    found = read_bare("青山日报", f"<ul>{MENU}</ul><h1>{headline}</h1><div class=c><p>{text}</p></div>")
+    assert isinstance(found, Article), found
+    assert found.title == headline
+
+
 LOADER = 'function load(id){$.get("/api/"+id,function(d){if(!d){alert("文章不存在");return}render(d)})}'
 
 
