@@ -162,18 +162,21 @@ class HostBook:
         return self._hosts.get(host) or HostHealth(host=host)
 
     def _note_if_new(self, health: HostHealth) -> None:
-        if health != self._health(health.host):
+        before = self._health(health.host)
+        if politeness.while_held(before, health, _now()) != before:
             self._note(health)
 
     def _note(self, health: HostHealth) -> None:
         """Keep what is known of a host now, unless it has challenged us in this run.
 
         Whatever else of it comes in then was on its way, and neither ends the pause nor makes it another.
+        No more does it while the host is left alone as it asked, or because its circuit is open.
         """
-        if self._health(health.host).challenged:
+        before, now = self._health(health.host), _now()
+        if before.challenged:
             return
+        health = politeness.while_held(before, health, now)
         self._hosts[health.host] = health
-        now = _now()
         self._group.add(
             lambda connection: write_host(
                 connection,

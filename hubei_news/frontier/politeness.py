@@ -32,7 +32,8 @@ class HostHealth:
     """How a host has behaved: failures in a row, challenges without an article since, the pause it is in.
 
     Of the present run only: `pages` that failed in a row, `checks` answered since anything else was, whether
-    it is `doubted`, whether it `challenged` us, and `circuit_open`. The pause outlives the run.
+    it is `doubted`, whether it `challenged` us, `circuit_open`, and until when a pause is `held` against what
+    was on its way when it began. The pause outlives the run.
     """
 
     host: str
@@ -45,6 +46,7 @@ class HostHealth:
     doubted: bool = False
     challenged: bool = False
     circuit_open: bool = False
+    held_until: datetime | None = None
 
     def pause_left(self, now: datetime) -> timedelta:
         """Return how long the host is still to be left alone; zero when it may be asked."""
@@ -57,6 +59,24 @@ class HostHealth:
 def at_start(health: HostHealth) -> HostHealth:
     """A run begins: a host that an earlier one left in trouble is in doubt until it answers."""
     return replace(health, doubted=health.failures >= FAILURES_TO_DOUBT)
+
+
+def while_held(before: HostHealth, after: HostHealth, now: datetime) -> HostHealth:
+    """Return what a host is `after` something came in: nothing shortens a pause that is held.
+
+    Held is what the host asked for and the pause of an open circuit; a back-off is not. What comes in
+    meanwhile was on its way, and says nothing of what the host wants now.
+    """
+    if before.held_until is None or before.held_until <= now:
+        return after
+    kept = replace(
+        after,
+        failures=max(before.failures, after.failures),
+        circuit_open=before.circuit_open or after.circuit_open,
+    )
+    if after.paused_until is not None and after.paused_until > before.held_until:
+        return replace(kept, held_until=after.held_until or before.held_until)
+    return replace(kept, paused_until=before.held_until, held_until=before.held_until, reason=before.reason)
 
 
 def after_answer(health: HostHealth) -> HostHealth:
@@ -134,6 +154,7 @@ def after_retry_after(health: HostHealth, now: datetime, *, wait: timedelta, sta
         health,
         failures=failures,
         paused_until=now + wait,
+        held_until=now + wait,
         reason=reason,
         circuit_open=failures >= FAILURES_TO_OPEN,
     )
@@ -155,12 +176,13 @@ def after_challenge(health: HostHealth, now: datetime, *, seen: str) -> HostHeal
 def _backed_off(health: HostHealth, now: datetime, *, delay: float, reason: str, is_open: bool) -> HostHealth:
     """Pause no longer than a run waits, or, with the circuit open, for an hour; never without a delay."""
     failures = max(health.failures, 1)
-    wait = min(timedelta(seconds=delay * 2 ** min(failures, 20)), PATIENCE)
+    wait, held = min(timedelta(seconds=delay * 2 ** min(failures, 20)), PATIENCE), None
     if is_open and delay:
-        wait = PAUSE_OF_CIRCUIT
+        wait, held = PAUSE_OF_CIRCUIT, now + PAUSE_OF_CIRCUIT
     return replace(
         health,
         paused_until=now + wait,
+        held_until=held,
         reason=f"{failures} failures in a row, the last: {reason}",
         circuit_open=is_open,
     )

@@ -11,9 +11,11 @@ from hubei_news.frontier.politeness import (
     after_check_answered,
     after_check_failed,
     after_failure,
+    after_no_way,
     after_retry_after,
     after_too_many,
     at_start,
+    while_held,
     without_check,
 )
 
@@ -32,6 +34,25 @@ def failed(pages: int, *, of: HostHealth = WELL, delay: float = 5.0, checkable: 
 
 def check_failed(health: HostHealth, *, delay: float = 5.0) -> HostHealth:
     return after_check_failed(health, NOW, delay=delay, reason="HTTP 503")
+
+
+def came_in(before: HostHealth, now: datetime = NOW) -> list[HostHealth]:
+    """Return what a host is after each kind of answer, or none, that was on its way."""
+    second = timedelta(seconds=1)
+    return [
+        while_held(before, after, now)
+        for after in (
+            after_answer(before),
+            after_article(before),
+            after_check_answered(before),
+            after_failure(before, now, delay=5.0, reason="HTTP 500"),
+            after_failure(before, now, delay=5.0, reason="HTTP 500", again=True),
+            after_check_failed(before, now, delay=5.0, reason="HTTP 500"),
+            after_too_many(before, now, delay=5.0, reason="HTTP 429"),
+            after_no_way(before, now, delay=5.0, reason="unreachable", gives_up=False),
+            after_retry_after(before, now, wait=second, status=503),
+        )
+    ]
 
 
 def test_each_page_that_fails_doubles_the_wait() -> None:
@@ -157,6 +178,56 @@ def test_retry_after_is_kept_but_not_for_more_than_a_day() -> None:
     )
     month = after_retry_after(WELL, NOW, wait=timedelta(days=30), status=503)
     assert month.pause_left(NOW) == timedelta(days=1)
+
+
+def test_nothing_that_was_on_its_way_shortens_a_pause_that_the_host_asked_for() -> None:
+    asked = after_retry_after(WELL, NOW, wait=timedelta(hours=5), status=429)
+    for health in came_in(asked):
+        assert health.pause_left(NOW) == timedelta(hours=5)
+        assert health.reason == "HTTP 429, asked to wait 18000 s"
+        assert {later.pause_left(NOW) for later in came_in(health)} == {timedelta(hours=5)}
+
+
+def test_nothing_that_was_on_its_way_closes_an_open_circuit() -> None:
+    for health in came_in(check_failed(failed(4))):
+        assert (health.circuit_open, health.pause_left(NOW)) == (True, timedelta(hours=1))
+        assert at_start(health).doubted, "the next run asks for one page first"
+        assert all(later.circuit_open for later in came_in(health))
+
+
+def test_the_later_of_two_pauses_is_kept() -> None:
+    opened = check_failed(failed(4))
+    asked = after_retry_after(opened, NOW, wait=timedelta(hours=3), status=503)
+    health = while_held(opened, asked, NOW)
+    assert (health.circuit_open, health.pause_left(NOW)) == (True, timedelta(hours=3))
+    assert health.reason == "HTTP 503, asked to wait 10800 s"
+    assert while_held(health, after_answer(health), NOW).pause_left(NOW) == timedelta(hours=3)
+
+
+def test_a_challenge_within_a_longer_pause_does_not_shorten_it() -> None:
+    asked = after_retry_after(WELL, NOW, wait=timedelta(hours=5), status=429)
+    health = while_held(asked, after_challenge(asked, NOW, seen="HTTP 412"), NOW)
+    assert (health.challenged, health.challenges, health.circuit_open) == (True, 1, True)
+    assert health.pause_left(NOW) == timedelta(hours=5)
+
+
+def test_an_answer_after_the_pause_has_run_out_clears_everything() -> None:
+    asked = after_retry_after(WELL, NOW, wait=timedelta(seconds=90), status=429)
+    later = NOW + timedelta(seconds=90)
+    assert while_held(asked, after_answer(asked), later) == WELL
+
+
+def test_a_back_off_is_no_pause_that_an_answer_has_to_respect() -> None:
+    doubted = failed(4)
+    for after in (after_answer(doubted), after_check_answered(doubted)):
+        health = while_held(doubted, after, NOW)
+        assert (health.doubted, health.failures, health.pause_left(NOW)) == (False, 0, timedelta(0))
+
+
+def test_a_check_that_is_answered_within_a_pause_takes_the_doubt_and_not_the_pause() -> None:
+    asked = after_retry_after(failed(4, of=WELL), NOW, wait=timedelta(hours=5), status=503)
+    health = while_held(asked, after_check_answered(asked), NOW)
+    assert (health.doubted, health.pause_left(NOW)) == (False, timedelta(hours=5))
 
 
 def test_challenges_pause_for_an_hour_then_six_then_a_day_then_a_week() -> None:
