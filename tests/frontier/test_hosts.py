@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -81,6 +82,21 @@ def test_429_without_a_wait_opens_the_circuit_and_fails_no_page(site: ScriptedSi
     archive.crawl()
     assert archive.rows("SELECT DISTINCT state FROM pages") == [("pending",)]
     assert len([path for path in site.asked if path != "/yw/"]) == 1 + 5  # robots.txt, and five tries
+
+
+@pytest.mark.parametrize(
+    "wait", ["Mon, 01 Jan 99999999999999999999 00:00:00 GMT", "\xb2", "9" * 5000], ids=["year", "²", "digits"]
+)
+def test_429_with_a_wait_that_nobody_can_read_is_backed_off_from_and_fails_no_page(
+    wait: str, site: ScriptedSite, tmp_path: Path
+) -> None:
+    archive = Archive(tmp_path)
+    with_articles(site, 10, Answer(429, headers={"Retry-After": wait}))
+    archive.declare(site)
+    archive.crawl()
+    assert archive.rows("SELECT DISTINCT state FROM pages") == [("pending",)]
+    assert len([path for path in site.asked if path != "/yw/"]) == 1 + 5  # robots.txt, and five tries
+    assert archive.rows("SELECT failures FROM hosts") == [(5,)]
 
 
 def test_a_challenge_is_recorded_the_host_left_alone_and_other_hosts_go_on(
