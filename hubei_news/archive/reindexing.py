@@ -1,6 +1,5 @@
 """Makes search index and reprints anew while crawls go on: one process at a time, in short transactions."""
 
-import fcntl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from sqlalchemy import Connection, Engine
 
 from hubei_news.archive import beside
 from hubei_news.archive.engine import writer
+from hubei_news.archive.lock_file import let_go, look_at_lock, take_lock
 from hubei_news.archive.reprints.rebuild import rebuild_reprints
 from hubei_news.archive.search.index import rebuild_index
 from hubei_news.archive.turns import ManyTransactions, OneTransaction
@@ -43,17 +43,26 @@ def reindex(engine: Engine, indexed: Progress | None = None, compared: Progress 
 
 def was_broken_off(engine: Engine) -> bool:
     """Say whether a reindex was begun that nobody goes on with."""
+    if not _is_begun(engine):
+        return False
+    path = _lock_path(engine)
+    if path is None:
+        return True
+    try:
+        lock = look_at_lock(path)
+    except OSError:
+        return False
+    if lock is None:
+        return False
+    with lock:  # one that was at it when it was looked at first may be done by now
+        return _is_begun(engine)
+
+
+def _is_begun(engine: Engine) -> bool:
     with engine.connect() as connection:
-        begun = any(
+        return any(
             beside.is_there(connection, tables) for tables in (beside.SEARCH_TABLES, beside.REPRINT_TABLES)
         )
-    if not begun:
-        return False
-    try:
-        with _alone(engine):
-            return True
-    except (SiteLockedError, ArchiveError):
-        return False
 
 
 def _turns(connection: Connection, *, many: bool) -> OneTransaction:
@@ -63,20 +72,23 @@ def _turns(connection: Connection, *, many: bool) -> OneTransaction:
 @contextmanager
 def _alone(engine: Engine) -> Iterator[None]:
     """Hold the lock file beside an SQLite archive, which ends with the process that holds it."""
-    if engine.dialect.name != "sqlite" or engine.url.database in {None, "", ":memory:"}:
+    path = _lock_path(engine)
+    if path is None:
         yield
         return
-    path = Path(f"{engine.url.database}.reindex.lock")
     try:
-        file = path.open("w")
+        lock = take_lock(path)
     except OSError as error:
         raise ArchiveError(f"{path} cannot be written: {error.strerror}") from error
-    with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise SiteLockedError(f"another reindex works on {engine.url.database}: let it finish") from None
-        try:
-            yield
-        finally:
-            path.unlink(missing_ok=True)
+    if lock is None:
+        raise SiteLockedError(f"another reindex works on {engine.url.database}: let it finish")
+    try:
+        yield
+    finally:
+        let_go(lock)
+
+
+def _lock_path(engine: Engine) -> Path | None:
+    if engine.dialect.name != "sqlite" or engine.url.database in {None, "", ":memory:"}:
+        return None
+    return Path(f"{engine.url.database}.reindex.lock")

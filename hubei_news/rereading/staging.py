@@ -1,6 +1,5 @@
 """What a re-reading has found so far, in a file beside the archive: a kill loses nothing of it."""
 
-import fcntl
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from hubei_news.archive.lock_file import let_go, take_lock
 from hubei_news.errors import ArchiveError, SiteLockedError
 
 SCHEMA = """
@@ -55,13 +55,12 @@ class Staging:
         self.path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._lock = path.with_name(path.name + ".lock").open("w")
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            self._lock.close()
-            raise SiteLockedError(f"another reextract works on {path}: let it finish") from None
+            lock = take_lock(path.with_name(path.name + ".lock"))
         except OSError as error:
             raise ArchiveError(f"{path} cannot be written: {error.strerror}") from error
+        if lock is None:
+            raise SiteLockedError(f"another reextract works on {path}: let it finish")
+        self._lock = lock
         self._open()
         if dict(self._connection.execute("SELECT name, value FROM about WHERE name <> 'phase'")) != dict(
             about
@@ -154,7 +153,7 @@ class Staging:
         self._connection.close()
         if remove:
             self._remove()
-            Path(self._lock.name).unlink(missing_ok=True)
+            let_go(self._lock)
         self._lock.close()
 
     def _open(self) -> None:

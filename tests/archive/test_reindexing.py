@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import IO
 
 import pytest
 from sqlalchemy import Engine, delete, select, text
@@ -16,6 +17,7 @@ from hubei_news.archive.backup import back_up
 from hubei_news.archive.check import check_archive
 from hubei_news.archive.engine import open_archive, writer
 from hubei_news.archive.ledger import Visit, add_pages, ensure_site
+from hubei_news.archive.lock_file import look_at_lock
 from hubei_news.archive.models import ArticleRow
 from hubei_news.archive.reindexing import reindex, was_broken_off
 from hubei_news.archive.reprints import rebuild
@@ -225,6 +227,19 @@ def test_one_that_is_under_way_is_no_fault_and_a_second_is_refused(
     reindex(archive)
     assert said == [(False, True)]
     assert not list(tmp_path.glob("*.lock"))
+
+
+def test_one_that_ends_while_it_is_looked_at_was_not_broken_off(
+    archive: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed_reindex(archive, monkeypatch, 12)
+
+    def look(path: Path) -> IO[str] | None:
+        reindex(archive)
+        return look_at_lock(path)
+
+    monkeypatch.setattr(reindexing, "look_at_lock", look)
+    assert not was_broken_off(archive)
 
 
 def test_a_backup_has_nothing_of_one_that_is_under_way(
