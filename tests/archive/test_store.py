@@ -107,13 +107,15 @@ def test_a_page_that_vanished_keeps_its_article(connection: Connection) -> None:
     assert connection.scalars(select(ArticleRow.title)).all() == ["随州部署防汛工作"]
 
 
-def test_a_failed_page_is_tried_again_later_and_then_rests(connection: Connection, site_id: int) -> None:
+def test_a_failed_page_is_tried_again_ever_later_and_then_monthly(
+    connection: Connection, site_id: int
+) -> None:
     waits = []
-    for _ in range(5):
+    for _ in range(6):
         record_outcome(connection, Outcome(url=URL, state="failed", reason="HTTP 500"), Visit(at=NOW))
         waits.append(connection.scalars(select(PageRow.next_visit_at)).one())
     hours = [wait and (wait - NOW) / timedelta(hours=1) for wait in waits]
-    assert hours == [1, 6, 24, 168, None]
+    assert hours == [1, 6, 24, 168, 720, 720]
 
 
 def test_storing_takes_no_more_steps_on_a_site_with_many_pages(connection: Connection, site_id: int) -> None:

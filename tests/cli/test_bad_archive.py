@@ -237,14 +237,17 @@ def test_a_disk_without_room_for_a_new_archive(run_verb: Command, tmp_path: Path
 def test_an_export_to_a_full_disk_leaves_the_older_file(
     hubei_news: Command, archive: Path, tmp_path: Path, suffix: str
 ) -> None:
+    made = tmp_path / f"out{suffix}"
+    hubei_news("export", "--db", archive, made)
+    content = made.read_bytes()
     copy_article(engine_module.open_archive(archive), 50)
-    with small_disk(tmp_path / "disc", kilobytes=8) as folder:
-        older = folder / f"out{suffix}"
-        older.write_text("older")
+    with small_disk(tmp_path / "disc", kilobytes=8 + len(content) // 1024) as folder:
+        older = folder / made.name
+        older.write_bytes(content)
         ran = hubei_news("export", "--db", archive, older)
         assert ran.code == 5
         assert f"{older} cannot grow, the disk is full" in ran.error
-        assert [(path.name, path.read_text()) for path in folder.iterdir()] == [(older.name, "older")]
+        assert [(path.name, path.read_bytes()) for path in folder.iterdir()] == [(older.name, content)]
 
 
 @pytest.mark.parametrize("target", ["mysql://h/news", "http://h/news.db", "sqlite://news.db", " "])

@@ -122,7 +122,8 @@ def test_a_first_list_page_that_is_a_stub_is_a_gap_and_nothing_of_the_channel_is
         assert found["not_judged"] == ["suizhou"]
         assert found["channels_not_judged"] == [{"site": "suizhou", "channel": "随州要闻"}]
     assert "No gaps" not in read(archive, "gaps")
-    assert "at list page 1: no links to articles were found on it" in read(archive, "status")
+    latest = json.loads(read(archive, "status", "--json"))["sites"][0]["channels"][0]["latest"]
+    assert (latest["waits_at"], latest["waits_for"]) == (1, "no links to articles were found on it")
 
 
 def test_while_a_list_page_fails_what_is_new_on_top_is_stored_by_every_run(
