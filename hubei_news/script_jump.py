@@ -1,6 +1,7 @@
 """Finds where a script takes its reader: to a fixed address, or to one that it computes. Pure."""
 
 import re
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 _JUMP = re.compile(
@@ -12,6 +13,7 @@ _LEAVES = re.compile(
 )
 _LITERAL = re.compile(r"(?P<mark>[\"'])(?P<address>[^\"']*)(?P=mark)\s*(?P<more>[+.\[]?)")
 _NAME = re.compile(r"(?P<name>[A-Za-z_$][\w$]*)\s*\)?[\s\"']*$")
+_MOST_JUMPS = 20
 _OTHER_SCHEME = "https:"
 _TO_HTTPS = re.compile(r"[\"'/]\^?https?:")
 
@@ -31,7 +33,7 @@ def fixed_target(text: str, url: str) -> str | None:
 
     An address that is put together counts where it names another host or scheme: http to https.
     """
-    for jump in _JUMP.finditer(text):
+    for jump in islice(_JUMP.finditer(text), _MOST_JUMPS):
         address = _address(jump["target"], text)
         if address is None or address.startswith(("#", "javascript:")):
             continue

@@ -1,5 +1,7 @@
 """Pages that ask for a browser, and pages that only look like it."""
 
+import time
+
 import pytest
 
 from hubei_news.challenge import challenge_in
@@ -191,3 +193,19 @@ def test_a_script_that_asks_for_its_own_page_again_is_a_challenge(script: str) -
         assert (
             challenge_in(200, page.encode(), PAGE) == "HTTP 200, a script that only sets a cookie or moves on"
         )
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "验证" + "<title>" * 8000,
+        "验证" + "<meta name=PubDate content=" * 2000,
+        "<script>" + "a=a=a=" * 1200 + "location=a;" * 800,
+        "<p>" + "请完成" * 130 + "验证",
+        "<script>" + "location='/a'+" * 1000,
+    ],
+)
+def test_a_page_built_to_stall_it_does_not(page: str) -> None:
+    started = time.process_time()
+    challenge_in(200, page.encode(), PAGE)
+    assert time.process_time() - started < 1
