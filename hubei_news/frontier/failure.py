@@ -7,7 +7,7 @@ from scrapy import exceptions
 from twisted.internet.error import ConnectError, TCPTimedOutError
 
 from hubei_news.canonical_url import DEFAULT_PORTS
-from hubei_news.frontier.own_trouble import own_trouble
+from hubei_news.frontier.own_trouble import may_be_theirs, own_trouble
 from hubei_news.frontier.redirect import (
     RedirectedElsewhereError,
     RedirectedHomeError,
@@ -22,14 +22,17 @@ class RequestFailure:
     """What a request without a response means for its page; an empty `reason` is the exception's own.
 
     `passing` failures say more about the host at the moment than about the page; `answered` is False where
-    no server was heard at all; `ours` is what is wrong with our own machine or network.
+    no server was heard at all, though one may have `refused` us; `ours` is what is wrong with our own machine
+    or network, `or_theirs` what may as well be the host's: see `judged`.
     """
 
     state: str
     reason: str = ""
     passing: bool = False
     answered: bool = True
+    refused: bool = False
     ours: bool = False
+    or_theirs: bool = False
 
 
 TIMED_OUT = RequestFailure(state="failed", reason="unreachable: timed out", passing=True, answered=False)
@@ -51,7 +54,11 @@ KINDS: tuple[tuple[type[BaseException], RequestFailure], ...] = (
     (
         exceptions.DownloadConnectionRefusedError,
         RequestFailure(
-            state="failed", reason="unreachable: connection refused", passing=True, answered=False
+            state="failed",
+            reason="unreachable: connection refused",
+            passing=True,
+            answered=False,
+            refused=True,
         ),
     ),
     (exceptions.DownloadTimeoutError, TIMED_OUT),
@@ -104,6 +111,17 @@ def failure_of(error: BaseException, url: str) -> RequestFailure:
     return _known_beforehand(error, url) or _of_kind(error)
 
 
+def judged(failure: RequestFailure, *, somebody_is_there: bool) -> RequestFailure:
+    """Return what a failure means in a run in which some host is known to be there, or none.
+
+    Where one has answered or refused us the way is free: that there is none to another, or nobody to name its
+    address, is that host's trouble.
+    """
+    if failure.ours and failure.or_theirs and somebody_is_there:
+        return replace(failure, ours=False)
+    return failure
+
+
 def _known_beforehand(error: BaseException, url: str) -> RequestFailure | None:
     """Return what an error means whose kind alone does not tell."""
     if isinstance(error, exceptions.CannotResolveHostError) and (refused := _refusal(error, url)):
@@ -113,7 +131,12 @@ def _known_beforehand(error: BaseException, url: str) -> RequestFailure | None:
     ours = _own_trouble(error, url)
     if ours is not None:
         return RequestFailure(
-            state="failed", reason=f"unreachable: {ours}", passing=True, answered=False, ours=True
+            state="failed",
+            reason=f"unreachable: {ours}",
+            passing=True,
+            answered=False,
+            ours=True,
+            or_theirs=isinstance(error, exceptions.CannotResolveHostError) or may_be_theirs(error),
         )
     if isinstance(error, exceptions.IgnoreRequest) and "robots.txt" in str(error):
         return RequestFailure(state="forbidden", reason=BARRED)

@@ -11,6 +11,7 @@ from hubei_news.archive.hosts import read_hosts, write_host
 from hubei_news.archive.write_group import WriteGroup
 from hubei_news.canonical_url import host_of
 from hubei_news.frontier import politeness
+from hubei_news.frontier.failure import RequestFailure, judged
 from hubei_news.frontier.politeness import HostHealth
 
 MOST_TRIES_WITHOUT_WAY = 3
@@ -32,6 +33,7 @@ class HostBook:
         self._answering: dict[str, str] = {}
         self._checks: dict[str, str] = {}
         self._tries_without_way: Counter[str] = Counter()
+        self._somebody_is_there = False
 
     def read(self, connection: Connection) -> None:
         """Read what earlier runs noted."""
@@ -107,6 +109,7 @@ class HostBook:
 
     def check_answered(self, url: str) -> None:
         """Note a check that was answered."""
+        self._somebody_is_there = True
         self._note(politeness.after_check_answered(self._health(host_of(url))))
 
     def check_failed(self, url: str, reason: str) -> None:
@@ -114,9 +117,15 @@ class HostBook:
         health = self._health(host_of(url))
         self._note(politeness.after_check_failed(health, _now(), delay=self._delay, reason=reason))
 
+    def judged(self, found: RequestFailure) -> RequestFailure:
+        """Return what a request without a response means, after all that was heard in this run."""
+        self._somebody_is_there |= found.refused
+        return judged(found, somebody_is_there=self._somebody_is_there)
+
     def answered(self, url: str, *, is_page: bool) -> None:
         """Note an answer without trouble, `is_page` if a page came with it that can be asked for again."""
         host = host_of(url)
+        self._somebody_is_there = True
         if is_page:
             self._answering[host] = url
         self._note_if_new(politeness.after_answer(self._health(host)))
@@ -135,6 +144,7 @@ class HostBook:
 
     def asked_too_often(self, url: str, status: int) -> None:
         """Note that the host has had too many requests, without a word of when to come again."""
+        self._somebody_is_there = True
         health = self._health(host_of(url))
         reason = f"HTTP {status}"
         self._note(politeness.after_too_many(health, _now(), delay=self._delay, reason=reason))
@@ -151,11 +161,13 @@ class HostBook:
 
     def asked_to_wait(self, url: str, wait: timedelta, status: int) -> None:
         """Note a Retry-After."""
+        self._somebody_is_there = True
         health = self._health(host_of(url))
         self._note(politeness.after_retry_after(health, _now(), wait=wait, status=status))
 
     def challenged(self, url: str, seen: str) -> None:
         """Note a challenge."""
+        self._somebody_is_there = True
         self._note(politeness.after_challenge(self._health(host_of(url)), _now(), seen=seen))
 
     def _health(self, host: str) -> HostHealth:

@@ -9,20 +9,26 @@ _OURS = frozenset(
     {
         errno.EACCES,
         errno.EADDRINUSE,
-        errno.EADDRNOTAVAIL,
-        errno.EAFNOSUPPORT,
-        errno.EHOSTDOWN,
-        errno.EHOSTUNREACH,
         errno.EMFILE,
         errno.ENETDOWN,
-        errno.ENETUNREACH,
         errno.ENFILE,
         errno.ENOBUFS,
         errno.ENOMEM,
         errno.EPERM,
     }
 )
-"""No network, no route, no free file, port or memory, a firewall of our own (connect(2), socket(2))."""
+"""No network, no free file, port or memory, a firewall of our own (connect(2), socket(2))."""
+
+_NO_WAY = frozenset(
+    {
+        errno.EADDRNOTAVAIL,
+        errno.EAFNOSUPPORT,
+        errno.EHOSTDOWN,
+        errno.EHOSTUNREACH,
+        errno.ENETUNREACH,
+    }
+)
+"""No way to one host: our network is down, or that host's is, or its firewall says so."""
 
 
 def own_trouble(error: BaseException) -> str | None:
@@ -32,6 +38,12 @@ def own_trouble(error: BaseException) -> str | None:
     time-out alone.
     """
     number = error.osError if isinstance(error, ConnectError) else getattr(error, "errno", None)
-    if not isinstance(error, ConnectError | OSError) or number not in _OURS:
+    if not isinstance(error, ConnectError | OSError) or number not in _OURS | _NO_WAY:
         return None
     return os.strerror(number).lower()
+
+
+def may_be_theirs(error: BaseException) -> bool:
+    """Return whether what `own_trouble` finds can as well be trouble of the one host that was asked."""
+    number = error.osError if isinstance(error, ConnectError) else getattr(error, "errno", None)
+    return number in _NO_WAY

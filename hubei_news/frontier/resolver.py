@@ -1,5 +1,6 @@
 """Name resolution under the network guard: what it lets pass is what is connected to."""
 
+import errno
 import ipaddress
 import logging
 import socket
@@ -32,6 +33,9 @@ LONGEST_RESOLUTION = 30.0
 
 UNANSWERED = frozenset({socket.EAI_AGAIN, socket.EAI_MEMORY, socket.EAI_SYSTEM})
 """Of getaddrinfo(3): nobody could be asked for a name, which is not to say that there is no such name."""
+
+NO_WAY = frozenset({errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT, errno.EHOSTUNREACH, errno.ENETUNREACH})
+"""Of connect(2): this machine has no route, or no address, of the kind that another address is."""
 
 _refusals: dict[tuple[str, int], str] = {}
 _unanswered: set[tuple[str, int]] = set()
@@ -201,7 +205,23 @@ def _literal(host: str, port: int) -> Address | None:
 
 
 def _addresses(host: str, port: int) -> list[Address]:
-    """Ask the system for the addresses of a name; runs in a thread. Raises `OSError` where there are none."""
+    """Ask the system for the addresses of a name; runs in a thread. Raises `OSError` where there are none.
+
+    Those that the machine has no way to are left out if there are others: Twisted hands on the error of the
+    last address alone, and one out of our reach would hide that the host refused us at another.
+    """
     found = socket.getaddrinfo(host, port, socket.AF_UNSPEC, socket.SOCK_STREAM)
     kinds = {socket.AF_INET: IPv4Address, socket.AF_INET6: IPv6Address}
-    return [kinds[family]("TCP", *place) for family, _, _, _, place in found if family in kinds]
+    known = [(family, place) for family, _, _, _, place in found if family in kinds]
+    near = [(family, place) for family, place in known if _has_way(family, place)]
+    return [kinds[family]("TCP", *place) for family, place in near or known]
+
+
+def _has_way(family: int, place: Any) -> bool:
+    """Return whether the machine has a way to an address; nothing is sent, UDP connects without a packet."""
+    try:
+        with socket.socket(family, socket.SOCK_DGRAM) as probe:
+            probe.connect(place)
+    except OSError as error:
+        return error.errno not in NO_WAY
+    return True

@@ -1,14 +1,22 @@
 """What a run notes of a host, where answers overlap."""
 
+import errno
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import pytest
+from scrapy.exceptions import DownloadConnectionRefusedError
+from twisted.internet.error import NoRouteError
 
 from hubei_news.archive.engine import open_archive
 from hubei_news.archive.hosts import read_hosts
 from hubei_news.archive.write_group import WriteGroup
+from hubei_news.frontier.failure import failure_of
 from hubei_news.frontier.host_book import HostBook
 
 HOST = "www.suizhou.gov.cn"
+OTHER = "http://www.ezhou.gov.cn/t1_3.shtml"
 LIST, FIRST, SECOND = (f"https://{HOST}/xwdt/{name}" for name in ("", "t1_1.shtml", "t1_2.shtml"))
 
 
@@ -49,4 +57,25 @@ def test_what_was_on_its_way_when_a_host_asked_for_a_pause_does_not_end_it(tmp_p
     assert until is not None
     assert until > datetime.now(UTC) + timedelta(hours=4)
     assert reason == "HTTP 429, asked to wait 18000 s"
+    engine.dispose()
+
+
+HEARD: dict[str, Callable[[HostBook], object]] = {
+    "a page": lambda book: book.answered(LIST, is_page=True),
+    "a check": lambda book: book.check_answered(LIST),
+    "too many requests": lambda book: book.asked_too_often(LIST, 429),
+    "a pause asked for": lambda book: book.asked_to_wait(LIST, timedelta(hours=1), 503),
+    "a challenge": lambda book: book.challenged(LIST, "HTTP 412"),
+    "a refusal": lambda book: book.judged(failure_of(DownloadConnectionRefusedError("refused"), LIST)),
+}
+
+
+@pytest.mark.parametrize("heard", HEARD)
+def test_no_way_to_a_host_is_its_own_trouble_once_anybody_was_heard(heard: str, tmp_path: Path) -> None:
+    engine = open_archive(tmp_path / "news.db")
+    book = HostBook(WriteGroup(engine), delay=5.0)
+    found = failure_of(NoRouteError(errno.ENETUNREACH, "Network is unreachable"), OTHER)  # type: ignore[no-untyped-call]
+    assert book.judged(found).ours
+    HEARD[heard](book)
+    assert not book.judged(found).ours
     engine.dispose()

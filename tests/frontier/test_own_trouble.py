@@ -3,6 +3,7 @@
 import errno
 import os
 import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,7 @@ from scrapy import exceptions
 from twisted.internet.error import ConnectBindError, ConnectError, NoRouteError, TCPTimedOutError
 
 from hubei_news.frontier import politeness
-from hubei_news.frontier.failure import failure_of
+from hubei_news.frontier.failure import failure_of, judged
 from hubei_news.frontier.politeness import HostHealth
 from hubei_news.frontier.robots import RobotsUnreadableError
 from tests.forked_command import ROOT
@@ -134,3 +135,52 @@ def test_a_host_out_of_reach_is_given_up_for_the_run_and_not_for_an_hour() -> No
     assert politeness.after_no_way(
         HostHealth(host="www.ezhou.example"), NOW, delay=5, reason="unreachable", gives_up=True
     ).circuit_open
+
+
+WAYS = """
+import socket
+from hubei_news.frontier.resolver import _has_way
+print(_has_way(socket.AF_INET, ("127.0.0.1", 80)), _has_way(socket.AF_INET6, ("2001:db8::1", 80, 0, 0)))
+"""
+
+
+def test_whether_the_machine_has_a_way_to_an_address_is_the_systems_to_say() -> None:
+    if reason := why_impossible():
+        pytest.skip(reason)
+    command = ["sh", "-c", 'ip link set lo up && exec "$@"', "sh", sys.executable, "-c", WAYS]
+    said = subprocess.run(
+        [*unshare(), *command],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert said.stdout == "True False\n", said.stderr
+
+
+@pytest.mark.parametrize(
+    ("number", "is_ours"), [(errno.EHOSTUNREACH, False), (errno.ENETUNREACH, False), (errno.EMFILE, True)]
+)
+def test_where_somebody_is_there_no_way_to_one_host_is_its_trouble_and_no_free_file_ours(
+    *, number: int, is_ours: bool
+) -> None:
+    found = failure_of(ConnectError(number, os.strerror(number)), URL)  # type: ignore[no-untyped-call]
+    assert judged(found, somebody_is_there=False).ours
+    after = judged(found, somebody_is_there=True)
+    assert (after.ours, after.passing, after.answered, after.reason) == (is_ours, True, False, found.reason)
+
+
+def test_a_page_of_a_host_that_no_way_leads_to_gets_an_outcome_where_another_host_answers(
+    site: ScriptedSite, archive: Archive
+) -> None:
+    """Linux makes no TCP connection to a multicast address: the network is unreachable, without a packet."""
+    site.answers[PAGES[1]] = article()
+    site.lists(f"http://224.0.0.1:{site.url.rpartition(':')[2]}{PAGES[0]}", PAGES[1])
+    archive.declare(site, more='other_hosts = ["224.0.0.1"]')
+    assert archive.crawl().code == 1
+    reason = "robots.txt cannot be read: unreachable: network is unreachable"
+    assert archive.outcome(PAGES[0]) == ("failed", reason)
+    assert archive.outcome(PAGES[1]) == ("stored", None)
+    assert archive.rows("SELECT attempts FROM pages WHERE state = 'failed'") == [(1,)]
+    assert archive.rows("SELECT failures FROM hosts WHERE host LIKE '224.0.0.1%'") == [(1,)]

@@ -13,11 +13,13 @@ from twisted.python.failure import Failure
 
 from hubei_news.confirm.fetch import Fetched
 from hubei_news.confirm.hints import of_failure
+from hubei_news.frontier import resolver
 from hubei_news.frontier.failure import RequestFailure, failure_of
 from hubei_news.frontier.guard import allow_private_hosts
 from hubei_news.frontier.resolver import LONGEST_RESOLUTION, GuardedResolver, why_refused
 
 PUBLIC, LOOPBACK = "8.8.8.8", "127.0.0.1"
+OUT_OF_REACH = {"2001:4860:4860::8888", "2001:4860:4860::8844"}
 UNANSWERED = "nobody.answers.example"
 
 
@@ -79,9 +81,15 @@ def names(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
             raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
         if host not in known:
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
-        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in known[host]]
+        return [
+            (socket.AF_INET6, socket.SOCK_STREAM, 6, "", (address, port, 0, 0))
+            if ":" in address
+            else (socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))
+            for address in known[host]
+        ]
 
     monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+    monkeypatch.setattr(resolver, "_has_way", lambda _, place: place[0] not in OUT_OF_REACH)
     return known
 
 
@@ -103,6 +111,20 @@ def test_the_word_of_a_site_file_for_a_private_host_is_none_for_a_public_address
     allow_private_hosts({"own.example"})
     names["own.example"] = [LOOPBACK, PUBLIC]
     assert resolve("own.example", None).passed == [LOOPBACK]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_addresses_without_a_way_are_left_out_where_there_is_another(
+    order: int, names: dict[str, list[str]]
+) -> None:
+    """Their error would be the last, and hide that the host refuses us."""
+    names["www.suizhou.example"] = [PUBLIC, *OUT_OF_REACH][::order]
+    assert resolve("www.suizhou.example", "a@example.org").passed == [PUBLIC]
+
+
+def test_addresses_without_a_way_are_kept_where_there_is_no_other(names: dict[str, list[str]]) -> None:
+    names["www.suizhou.example"] = [*OUT_OF_REACH]
+    assert set(resolve("www.suizhou.example", "a@example.org").passed) == OUT_OF_REACH
 
 
 @pytest.mark.parametrize("contact", [None, "a@example.org"])
