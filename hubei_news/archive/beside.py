@@ -4,6 +4,7 @@ They are called as those in use with `SUFFIX`. While they are there, a reindex i
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
@@ -12,24 +13,34 @@ SUFFIX = "_next"
 SEARCH_TABLES = ("search_index", "search_keys")
 REPRINT_TABLES = ("reprint_stretches", "reprint_pairs", "reprint_members")
 
-_DEFINITION = text("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = :name")
-_INDICES = text("SELECT sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = :name AND sql IS NOT NULL")
+_IS_THERE = text("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = :name")
+
+
+class Definition(NamedTuple):
+    """A table as the program makes it: what the archive holds of it may be what is to be mended."""
+
+    name: str
+    create: str
+    indices: Sequence[str] = ()
 
 
 def is_there(connection: Connection, tables: Sequence[str]) -> bool:
     """Say whether these tables are being made anew, or were when that was broken off."""
     return (
         connection.dialect.name == "sqlite"
-        and connection.execute(_DEFINITION, {"name": tables[0] + SUFFIX}).first() is not None
+        and connection.execute(_IS_THERE, {"name": tables[0] + SUFFIX}).first() is not None
     )
 
 
-def begin(connection: Connection, tables: Sequence[str]) -> None:
-    """Make empty tables beside these, defined as they are; what an earlier attempt left goes."""
-    drop(connection, tables)
-    for name in tables:
-        definition = connection.execute(_DEFINITION, {"name": name}).scalar_one()
-        connection.exec_driver_sql(definition.replace(name, name + SUFFIX, 1))
+def begin(connection: Connection, tables: Sequence[Definition]) -> None:
+    """Make empty tables beside these; what an earlier attempt left goes.
+
+    One of these that is missing is made too: others write into it meanwhile.
+    """
+    drop(connection, [table.name for table in tables])
+    for name, create, _ in tables:
+        connection.exec_driver_sql(create.replace(f"TABLE {name}", f"TABLE {name}{SUFFIX}", 1))
+        connection.exec_driver_sql(create.replace(f"TABLE {name}", f"TABLE IF NOT EXISTS {name}", 1))
 
 
 def drop(connection: Connection, tables: Sequence[str]) -> None:
@@ -38,11 +49,10 @@ def drop(connection: Connection, tables: Sequence[str]) -> None:
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}{SUFFIX}")
 
 
-def put_in_place(connection: Connection, tables: Sequence[str]) -> None:
-    """Let the tables beside take the place of these, with the same indices."""
-    for name in tables:
-        indices = connection.scalars(_INDICES, {"name": name}).all()
-        connection.exec_driver_sql(f"DROP TABLE {name}")
+def put_in_place(connection: Connection, tables: Sequence[Definition]) -> None:
+    """Let the tables beside take the place of these, with their indices."""
+    for name, _, indices in tables:
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
         connection.exec_driver_sql(f"ALTER TABLE {name}{SUFFIX} RENAME TO {name}")
         for definition in indices:
             connection.exec_driver_sql(definition)

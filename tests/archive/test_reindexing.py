@@ -33,6 +33,7 @@ from hubei_news.archive.turns import ManyTransactions
 from hubei_news.article import Article
 from hubei_news.errors import SiteLockedError
 from tests.archive.reprints.test_reprints import NOW
+from tests.archive.test_migrate import described
 
 SITES = ("suizhou", "suiw", "cnhubei")
 CHARACTERS = "春风又绿江南岸明月何时照我还长虹大桥封闭修缮市民请绕行早市香菇上新编钟声里说城灯会河边开"
@@ -227,6 +228,55 @@ def test_one_that_is_under_way_is_no_fault_and_a_second_is_refused(
     reindex(archive)
     assert said == [(False, True)]
     assert not list(tmp_path.glob("*.lock"))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DROP TABLE search_keys",
+        "DROP TABLE search_index",
+        "DELETE FROM search_index_config",
+        "DROP TABLE search_index_config",
+        "UPDATE search_index_config SET v = 99",
+        "DELETE FROM search_index_data",
+        "DROP TABLE search_index_data",
+        "DROP TABLE search_index_idx",
+        "DROP TABLE reprint_stretches",
+        "DROP TABLE reprint_pairs",
+        "DROP TABLE reprint_members",
+        "DROP INDEX ix_reprint_pairs_other_id",
+    ],
+)
+def test_it_mends_what_is_missing_or_cannot_be_opened(archive: Engine, tmp_path: Path, damage: str) -> None:
+    def schema() -> set[tuple[str, str]]:
+        with archive.connect() as connection:
+            rows = connection.execute(text("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+            return {(name, "".join(sql.replace('"', "").split())) for name, sql in rows}
+
+    reindex(archive)
+    before, as_defined = reprints(archive), schema()
+    archive.dispose()
+    with closing(sqlite3.connect(tmp_path / "archive.db")) as other:
+        other.execute(damage)
+        other.commit()
+    reindex(archive)
+    assert is_sound(archive, tmp_path)
+    assert reprints(archive) == before
+    assert schema() == as_defined
+    assert leftovers(archive) == []
+
+
+def test_it_defines_tables_as_the_migrations_do(archive: Engine) -> None:
+    def made() -> dict[str, object]:
+        with archive.connect() as connection:
+            of_search = connection.execute(
+                text("SELECT name, sql FROM sqlite_schema WHERE name IN ('search_index', 'search_keys')")
+            )
+            return described(connection) | {name: sql.replace('"', "") for name, sql in of_search}
+
+    before = {name: str(what).replace('"', "") for name, what in made().items()}
+    reindex(archive)
+    assert {name: str(what).replace('"', "") for name, what in made().items()} == before
 
 
 def test_one_that_ends_while_it_is_looked_at_was_not_broken_off(

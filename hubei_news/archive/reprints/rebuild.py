@@ -24,7 +24,7 @@ from hubei_news.archive.reprints.keep import (
     find_prints,
     update_tables,
 )
-from hubei_news.archive.reprints.tables import NEXT, PRESENT, Tables
+from hubei_news.archive.reprints.tables import NEXT, PRESENT, Tables, definitions
 from hubei_news.archive.turns import OneTransaction
 
 ROWS_AT_A_TIME = 200
@@ -64,7 +64,7 @@ def rebuild_reprints(
 def _rebuild_beside(
     connection: Connection, ids: Sequence[int], progress: Progress | None, turns: OneTransaction
 ) -> None:
-    beside.begin(connection, beside.REPRINT_TABLES)
+    beside.begin(connection, definitions())
     changes.begin(connection)
     _write_stretches(connection, ids, turns)
     for start in range(0, len(ids), ROWS_AT_A_TIME):
@@ -87,7 +87,7 @@ def _rebuild_beside(
         turns.rest()
         turns.write()
     changes.end(connection)
-    beside.put_in_place(connection, beside.REPRINT_TABLES)
+    beside.put_in_place(connection, definitions())
 
 
 def _write_stretches(connection: Connection, ids: Sequence[int], turns: OneTransaction) -> None:

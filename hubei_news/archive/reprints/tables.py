@@ -3,10 +3,12 @@
 from typing import NamedTuple
 
 from sqlalchemy import BigInteger, ForeignKey, TableClause, column, false, table
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from hubei_news.archive.base import Base
-from hubei_news.archive.beside import REPRINT_TABLES, SUFFIX
+from hubei_news.archive.beside import REPRINT_TABLES, SUFFIX, Definition
 
 
 class ReprintStretchRow(Base):
@@ -65,3 +67,19 @@ def _tables(suffix: str) -> Tables:
 
 PRESENT = _tables("")
 NEXT = _tables(SUFFIX)
+
+
+def definitions() -> list[Definition]:
+    """Return how SQLite is told to make the tables in use."""
+    dialect = sqlite.dialect()
+    return [
+        Definition(
+            name,
+            str(CreateTable(Base.metadata.tables[name]).compile(dialect=dialect)),
+            [
+                str(CreateIndex(index).compile(dialect=dialect))
+                for index in Base.metadata.tables[name].indexes
+            ],
+        )
+        for name in REPRINT_TABLES
+    ]

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from sqlalchemy import Connection, bindparam, text
+from sqlalchemy.exc import DatabaseError
 
 from hubei_news.archive import beside
 from hubei_news.archive.search.fts5 import NEXT, PRESENT
@@ -14,6 +15,20 @@ REBUILD_BUFFER = 64 << 20
 
 MERGED_PAGES = 5_000
 """Pages (of about 4 KB) that are merged in one transaction: a second or two, and 20 MB of the log."""
+
+DEFINITIONS = (
+    beside.Definition(
+        PRESENT.words,
+        f"CREATE VIRTUAL TABLE {PRESENT.words} USING fts5 (title, body, facets, content = '', prefix = '1',"
+        """ tokenize = "ascii tokenchars '.'")""",
+    ),
+    beside.Definition(
+        PRESENT.keys,
+        f"CREATE TABLE {PRESENT.keys} (key INTEGER PRIMARY KEY,"
+        " article_id INTEGER UNIQUE REFERENCES articles (id) ON DELETE SET NULL,"
+        " digest INTEGER NOT NULL)",
+    ),
+)
 
 _MISSING = text(
     "SELECT id FROM articles WHERE id IN :ids"
@@ -28,7 +43,8 @@ def is_under_way(connection: Connection) -> bool:
 
 def begin(connection: Connection) -> None:
     """Begin an empty index."""
-    beside.begin(connection, PRESENT)
+    _drop_words(connection, NEXT.words, healthy=PRESENT.words)
+    beside.begin(connection, DEFINITIONS)
     gather(connection, NEXT.words, REBUILD_BUFFER)
 
 
@@ -56,7 +72,27 @@ def merge(connection: Connection, *, first: bool) -> bool:
 def finish(connection: Connection) -> None:
     """Let the new index be the one in use."""
     gather(connection, NEXT.words, USUAL_BUFFER)
-    beside.put_in_place(connection, PRESENT)
+    _drop_words(connection, PRESENT.words, healthy=NEXT.words)
+    beside.put_in_place(connection, DEFINITIONS)
+
+
+def _drop_words(connection: Connection, damaged: str, *, healthy: str) -> None:
+    """Drop an index, also one that SQLite cannot open: it wants to open it first.
+
+    For that it reads a version and two rows of data, which any other index has
+    (https://www.sqlite.org/fts5.html#fts5_data_structures).
+    """
+    try:
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {damaged}")
+    except DatabaseError:
+        for statement in (
+            f"CREATE TABLE IF NOT EXISTS {damaged}_config (k PRIMARY KEY, v) WITHOUT ROWID",
+            f"CREATE TABLE IF NOT EXISTS {damaged}_data (id INTEGER PRIMARY KEY, block BLOB)",
+            f"INSERT OR REPLACE INTO {damaged}_config SELECT k, v FROM {healthy}_config",
+            f"INSERT OR REPLACE INTO {damaged}_data SELECT id, block FROM {healthy}_data WHERE id IN (1, 10)",
+            f"DROP TABLE {damaged}",
+        ):
+            connection.exec_driver_sql(statement)
 
 
 def gather(connection: Connection, index: str, size: int) -> None:
