@@ -19,7 +19,7 @@ def is_archive(file: Path) -> bool:
         return False
     try:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as older:
-            older.execute("SELECT 1 FROM sweeps, pages, articles").fetchone()
+            older.execute("SELECT 1 FROM sweeps, pages, articles LIMIT 0")  # an error where one is missing
             return bool(older.execute("SELECT version_num FROM alembic_version").fetchone())
     except sqlite3.Error:
         return False
