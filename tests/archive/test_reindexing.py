@@ -18,9 +18,10 @@ from hubei_news.archive.check import check_archive
 from hubei_news.archive.engine import open_archive, writer
 from hubei_news.archive.ledger import Visit, add_pages, ensure_site
 from hubei_news.archive.lock_file import look_at_lock
-from hubei_news.archive.models import ArticleRow
+from hubei_news.archive.models import ArticleRow, RevisionRow
 from hubei_news.archive.reindexing import reindex, was_broken_off
 from hubei_news.archive.reprints import rebuild
+from hubei_news.archive.reprints.earlier import read_pairs_of_changed
 from hubei_news.archive.reprints.keep import update_reprints
 from hubei_news.archive.reprints.tables import ReprintMemberRow, ReprintPairRow, ReprintStretchRow
 from hubei_news.archive.search import fts5_rebuild, index
@@ -277,6 +278,26 @@ def test_it_defines_tables_as_the_migrations_do(archive: Engine) -> None:
     before = {name: str(what).replace('"', "") for name, what in made().items()}
     reindex(archive)
     assert {name: str(what).replace('"', "") for name, what in made().items()} == before
+
+
+def test_it_rests_no_longer_where_articles_have_several_states_but_no_pair_is_lost(
+    archive: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rests() -> int:
+        counted: list[int] = []
+        with monkeypatch.context() as patch:
+            meddling(patch, lambda: counted.append(1))
+            patch.setattr(rebuild, "PAIRS_AT_A_TIME", 1)
+            reindex(archive)
+        return len(counted)
+
+    before = rests()
+    copied = "INSERT INTO revisions ({0}) SELECT {0} FROM revisions"
+    with writer(archive).begin() as connection:
+        columns = ", ".join(column.name for column in RevisionRow.__table__.c if column.name != "id")
+        connection.execute(text(copied.format(columns)))
+        assert read_pairs_of_changed(connection)
+    assert rests() == before
 
 
 def test_one_that_ends_while_it_is_looked_at_was_not_broken_off(

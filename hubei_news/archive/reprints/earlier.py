@@ -34,16 +34,21 @@ def read_others(connection: Connection, article_id: int, tables: Tables) -> set[
     return {row.other_id if row.article_id == article_id else row.article_id for row in rows}
 
 
-def read_pairs_of_changed(connection: Connection) -> list[tuple[int, int]]:
-    """Return the pairs in use of which an article has more than one state."""
+def read_pairs_of_changed(connection: Connection, lacking: Tables | None = None) -> list[tuple[int, int]]:
+    """Return the pairs in use of which an article has more than one state, and that other tables lack."""
     pages = select(RevisionRow.page_id).group_by(RevisionRow.page_id).having(func.count() > 1)
     changed = select(ArticleRow.id).where(ArticleRow.page_id.in_(pages))
     pair = PRESENT.pairs.c
-    rows = connection.execute(
-        select(pair.article_id, pair.other_id)
-        .where(or_(pair.article_id.in_(changed), pair.other_id.in_(changed)))
-        .order_by(pair.article_id, pair.other_id)
+    query = select(pair.article_id, pair.other_id).where(
+        or_(pair.article_id.in_(changed), pair.other_id.in_(changed))
     )
+    if lacking is not None:
+        found = lacking.pairs.c
+        same = select(found.article_id).where(
+            found.article_id == pair.article_id, found.other_id == pair.other_id
+        )
+        query = query.where(~same.exists())
+    rows = connection.execute(query.order_by(pair.article_id, pair.other_id))
     return [(row.article_id, row.other_id) for row in rows]
 
 

@@ -73,7 +73,7 @@ def _rebuild_beside(
         if progress is not None:
             progress(start + len(some), len(ids))
     turns.read()
-    pairs = read_pairs_of_changed(connection)
+    pairs = read_pairs_of_changed(connection, lacking=NEXT)
     for start in range(0, len(pairs), PAIRS_AT_A_TIME):
         turns.rest()
         turns.write()
