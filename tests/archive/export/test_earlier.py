@@ -1,5 +1,6 @@
 """What an export may replace: an earlier one of its format, and nothing that somebody could miss."""
 
+import codecs
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -92,6 +93,10 @@ def test_an_archive_that_is_being_written_is_not_replaced(engine: Engine, tmp_pa
 
 
 def test_a_table_with_a_byte_order_mark_is_an_earlier_export(engine: Engine, tmp_path: Path) -> None:
-    form = Format("csv", byte_order_mark=True)
-    for _ in range(2):
-        export_archive(engine, tmp_path / "excel.csv", form=form)
+    form, file = Format("csv", byte_order_mark=True), tmp_path / "excel.csv"
+    export_archive(engine, file, form=form)
+    whole = file.read_bytes()
+    file.write_bytes(whole[: whole.index(b"\n") + 1])
+    export_archive(engine, file, form=form)
+    assert whole.startswith(codecs.BOM_UTF8)
+    assert file.read_bytes() == whole
