@@ -1,7 +1,6 @@
 """`hubei-news crawl`, against the demo site."""
 
 import os
-import pty
 import shutil
 import signal
 import socket
@@ -25,6 +24,7 @@ from hubei_news.demo import DemoSite, serve_demo
 from hubei_news.spiders.crawl import CrawlProgress, CrawlReport
 from tests.archive.small_disk import remount, small_disk
 from tests.cli.conftest import Command, Ran, run_process
+from tests.cli.terminal import show_at_terminal
 
 TABLE = "demo_table"
 
@@ -285,33 +285,9 @@ class TestProgress:
         assert "pages done" not in ran.out
 
     def test_a_terminal_gets_a_bar_that_is_gone_in_the_end(self, demo: DemoSite, tmp_path: Path) -> None:
-        ours, theirs = pty.openpty()
-        running = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "hubei_news",
-                "crawl",
-                "--sites",
-                str(demo.sites_folder),
-                "--db",
-                "a.db",
-                TABLE,
-            ],
-            stdout=subprocess.DEVNULL,
-            stderr=theirs,
-            env={**os.environ, "TERM": "xterm"},
+        shown = show_at_terminal(
+            "crawl", "--sites", demo.sites_folder, "--db", tmp_path / "a.db", TABLE, folder=tmp_path
         )
-        os.close(theirs)
-        shown = b""
-        try:
-            while chunk := os.read(ours, 4096):
-                shown += chunk
-        except OSError:
-            pass
-        finally:
-            os.close(ours)
-        assert running.wait() == 0
         assert "━".encode() in shown
         assert b"pages done" not in shown
         assert shown.endswith(b"\x1b[2K")

@@ -1,9 +1,5 @@
 """`hubei-news reindex`."""
 
-import os
-import pty
-import subprocess
-import sys
 from pathlib import Path
 
 from sqlalchemy import text
@@ -12,6 +8,7 @@ from hubei_news.archive.engine import open_archive, writer
 from hubei_news.archive.search.index import check_index
 from tests.archive.stored_articles import ARTICLES
 from tests.cli.conftest import Command
+from tests.cli.terminal import show_at_terminal
 
 
 def test_articles_that_another_program_changed_are_found_again(hubei_news: Command, archive: Path) -> None:
@@ -45,23 +42,7 @@ def test_an_archive_that_is_not_there_is_not_made(hubei_news: Command, tmp_path:
 
 
 def test_a_terminal_gets_a_bar_for_each_of_the_two(archive: Path) -> None:
-    ours, theirs = pty.openpty()
-    running = subprocess.Popen(
-        [sys.executable, "-m", "hubei_news", "reindex", "--db", str(archive)],
-        stdout=subprocess.DEVNULL,
-        stderr=theirs,
-        env={**os.environ, "TERM": "xterm"},
-    )
-    os.close(theirs)
-    shown = b""
-    try:
-        while chunk := os.read(ours, 4096):
-            shown += chunk
-    except OSError:
-        pass
-    finally:
-        os.close(ours)
-    assert running.wait(60) == 0
+    shown = show_at_terminal("reindex", "--db", archive)
     assert shown.count(b"100%") >= 2
     assert shown.endswith(b"\x1b[2K")
 
