@@ -16,9 +16,6 @@ from hubei_news.originals.writer import Kept, Place
 
 ROWS_AT_A_TIME = 1000
 
-ARTICLE_STATES = ("stored", "unchanged", "duplicate")
-"""The states of a page whose last response was read as an article."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Captured:

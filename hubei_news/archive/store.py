@@ -13,7 +13,7 @@ from hubei_news.archive.reprints.keep import update_reprints
 from hubei_news.archive.revisions import RevisionKind, note_present
 from hubei_news.archive.search.index import update_index
 from hubei_news.archive.tombstones import take_back_tombstone
-from hubei_news.article import DIGEST_FIELDS, PUBLIC_FIELDS, SAYS_GONE, Article, compute_digest
+from hubei_news.article import DIGEST_FIELDS, SAYS_GONE, Article, compute_digest
 
 # Built once: composing these statements took longer than running them.
 _PAGE = select(PageRow.id, PageRow.visits, PageRow.site_id).where(PageRow.url == bindparam("page_url"))
@@ -98,14 +98,6 @@ def article_values(article: Article) -> dict[str, Any]:
     record = article.to_json()
     record["fetched_at"] = article.fetched_at
     record["digest"] = article.digest or compute_digest(record)
-    return record
-
-
-def article_from_row(row: dict[str, Any]) -> dict[str, Any]:
-    """Return the public JSON record of a row of `articles`."""
-    record = {name: row[name] for name in PUBLIC_FIELDS}
-    fetched_at = record["fetched_at"]
-    record["fetched_at"] = fetched_at.isoformat(timespec="seconds") if fetched_at else None
     return record
 
 

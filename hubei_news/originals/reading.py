@@ -140,11 +140,6 @@ def record_date(record: ArcWarcRecord) -> datetime:
     return moment.replace(tzinfo=UTC)
 
 
-def record_payload_digest(record: ArcWarcRecord, payload: bytes) -> str:
-    """Return the digest of a record's payload: the one written in it, else that of its bytes."""
-    return record.rec_headers.get_header("WARC-Payload-Digest") or payload_digest(payload)
-
-
 def _without_chunks(record: ArcWarcRecord) -> bytes:
     """Return the body as it was sent, its transfer coding undone: some archives keep that too."""
     coding = record.http_headers.get_header("Transfer-Encoding")
