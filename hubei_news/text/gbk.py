@@ -1,8 +1,9 @@
 """GBK as mirror pages need it: bytes of characters, characters of bytes, and which may have stood where."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
-from typing import NamedTuple, Self
+from operator import attrgetter
+from typing import NamedTuple
 
 from hubei_news.text.converter import read_package_dictionary
 from hubei_news.text.language import is_han, language_model, plain_signs
@@ -22,11 +23,6 @@ class Candidate(NamedTuple):
     form: str
     first: int
     second: int
-
-    @classmethod
-    def of(cls, character: str, first: int, second: int) -> Self:
-        """Return the candidate that `first` and `second`, its bytes, make."""
-        return cls(character, simplify(character), first, second)
 
 
 class Candidates(NamedTuple):
@@ -69,22 +65,26 @@ def simplify(text: str) -> str:
 
 def character_of(first: int, second: int) -> Candidate | None:
     """Return the candidate of two bytes; None if they make no character."""
-    shown = decode_pair(first, second)
-    return Candidate.of(shown, first, second) if shown else None
+    return _candidates().get(first << 8 | second)
 
 
 @cache
 def characters_annotated(first: int, reading: str) -> tuple[Candidate, ...]:
     """Return the characters read `reading` whose first byte is `first`."""
-    leading = bytes((first,))
-    found = ((character, character.encode("gbk")) for character in characters_read(reading))
-    return tuple(Candidate.of(character, *data) for character, data in found if data.startswith(leading))
+    return tuple(_by_first_byte(reading).get(first, ()))
 
 
 @cache
 def characters_with(reading: str) -> tuple[Candidate, ...]:
     """Return the characters read `reading`."""
-    return tuple(Candidate.of(character, *character.encode("gbk")) for character in characters_read(reading))
+    found = _candidates()
+    data = characters_read(reading).encode("gbk")
+    return tuple(found[first << 8 | second] for first, second in zip(data[::2], data[1::2], strict=True))
+
+
+@cache
+def _by_first_byte(reading: str) -> dict[int, list[Candidate]]:
+    return _sorted_by(attrgetter("first"), characters_with(reading))
 
 
 @cache
@@ -126,12 +126,14 @@ def _without_partner() -> frozenset[int]:
 @cache
 def _by_byte() -> tuple[dict[int, list[Candidate]], dict[int, list[Candidate]]]:
     """The usual characters by their first and by their second byte."""
-    firsts: dict[int, list[Candidate]] = {}
-    seconds: dict[int, list[Candidate]] = {}
-    for found in _usual():
-        firsts.setdefault(found.first, []).append(found)
-        seconds.setdefault(found.second, []).append(found)
-    return firsts, seconds
+    return _sorted_by(attrgetter("first"), _usual()), _sorted_by(attrgetter("second"), _usual())
+
+
+def _sorted_by(byte: Callable[[Candidate], int], found: Iterable[Candidate]) -> dict[int, list[Candidate]]:
+    sorted_by: dict[int, list[Candidate]] = {}
+    for candidate in found:
+        sorted_by.setdefault(byte(candidate), []).append(candidate)
+    return sorted_by
 
 
 @cache
@@ -141,13 +143,24 @@ def _usual() -> tuple[Candidate, ...]:
     pairs = read_package_dictionary("STCharacters.txt").items()
     changed = frozenset(key for key, values in pairs if key not in values)
     known = (
-        Candidate.of(character, code >> 8, code & 0xFF)
-        for code, character in _pairs().items()
-        if is_han(character) and character not in changed
+        found
+        for found in _candidates().values()
+        if is_han(found.character) and found.character not in changed
     )
     usual = [candidate for candidate in known if model.knows(candidate.form)]
     usual += [Candidate(mark, plain_signs(mark), *encode(mark)) for mark in _MARKS]
     return tuple(sorted(usual, key=lambda candidate: -model.frequency(candidate.form)))
+
+
+@cache
+def _candidates() -> dict[int, Candidate]:
+    """Every character of two bytes, by its bytes."""
+    pairs = _pairs()
+    forms = simplify("".join(pairs.values()))
+    return {
+        code: Candidate(character, form, code >> 8, code & 0xFF)
+        for (code, character), form in zip(pairs.items(), forms, strict=True)
+    }
 
 
 @cache
