@@ -4,6 +4,7 @@ import re
 from itertools import zip_longest
 
 from hubei_news.text.credit_labels import Label, label_of, word_list
+from hubei_news.text.credit_names import POSITION, is_beside_names, without_title
 from hubei_news.text.credit_parts import UNKNOWN_MEDIUM, CreditLine, Item
 from hubei_news.text.credit_tokens import PERSONS, Token, tokenize
 from hubei_news.text.folding import fold
@@ -11,10 +12,8 @@ from hubei_news.text.names import (
     has_shape_of_name,
     is_name,
     is_organisation,
-    is_title,
     may_be_name,
     split_run,
-    strip_code,
 )
 from hubei_news.text.pen_names import is_button, is_loose_name, is_pen_name, is_remark
 from hubei_news.text.source import clean_source
@@ -25,15 +24,11 @@ LONGEST_SOURCE = 40
 QUOTED_MEDIUM = re.compile(r"《([^《》]{2,16})》(?=(?:[^，。；：:\s]{0,6})(?:记者|記者|通讯员|通訊員|特约))")
 """A medium in title marks before the title of its reporter: 《海州日报》记者 于洋."""
 
-POSITION = re.compile(
-    r"系|现[为任]|供职|就职|任职|[一-鿿]{3,}(?:教授|研究员|医师|医生|教师|老师|主任|学者|律师|院长|所长|馆长|会员|博士|作家|评论员|[^老律医教]师)$"
-)
-"""Says what somebody is, before or behind the name: 江汉大学教授 裴松."""
-REPORTING = re.compile(r"报[道导]$|[电讯]$|^发自")
-"""How a word ends that says whence a reporter reports: 嘉义报导, 即时报导."""
+NICKNAME = re.compile(r"[一-鿿]{2,8}")
+"""What an editor of the net may be called behind a label that no sentence has: 责任编辑：棒棒不是糖."""
+LATIN = re.compile(r"[A-Z][a-z]{1,15}")
+"""One word of a foreign name: Demi Xia."""
 MOST_NAMES = 8
-LONGEST_NAME = 5
-TITLE_INSIDE = re.compile(r"^[一-鿿]{2,10}?(?:记者|通讯员)([一-鿿]{2,12})$")
 WITHOUT_RANK = re.compile(r"(?:全媒体?|融媒体?|首席|见习|特约|特派|实习|驻.{1,6})+$")
 LOOSE_FIELDS = frozenset({"editors", "reporters", "reporters+photographers", ""})
 """Fields whose people sign with pen names as well."""
@@ -136,6 +131,7 @@ class LineReader:
         named = label.glued and after is not None and is_name(after.text)
         slashed = slash_before and not explicit and not named
         ends = after is None or after.kind in ("bracket", "pause", "label") or slashed
+        ends = ends and (self.previous is None or self.previous.text != "[")
         if ends and (label.behind or slash_before) and self.take_names_before(label, token.start):
             return index + 1
         current = self.items[-1] if self.items else None
@@ -198,7 +194,7 @@ class LineReader:
         name, after = self.spaced_name(index)
         folded = fold(name).strip(".。-~*#·")
         waits_for_names = current is not None and current.explicit and not current.names
-        if not folded or (folded in word_list("screen") and not waits_for_names):
+        if not folded or (folded in word_list("screen") and not (waits_for_names and len(folded) == 1)):
             return after
         after_bracket = self.previous is not None and self.previous.text in (")", "]")
         if current is None or not current.word or (after_bracket and current.names):
@@ -211,6 +207,10 @@ class LineReader:
         """Return the word, joined with the next if both are one spaced name, and the index behind."""
         token = self.tokens[index]
         text = self.line[token.start : token.end]
+        if index + 2 < len(self.tokens) and self.tokens[index + 1].kind == "space":
+            following = self.tokens[index + 2]
+            if LATIN.fullmatch(text) and LATIN.fullmatch(following.text):
+                return self.line[token.start : following.end], index + 3
         if len(text) == 1 and index + 2 < len(self.tokens) and self.tokens[index + 1].kind == "space":
             following = self.tokens[index + 2]
             joined = text + self.line[following.start : following.end]
@@ -224,46 +224,42 @@ class LineReader:
 
     def add_name(self, item: Item, name: str, folded: str) -> None:
         """Add a name to an item, or note that the item holds something else."""
-        bare = re.sub(r"发自.*$", "", strip_code(folded))
-        titled = TITLE_INSIDE.match(bare) if item.explicit and not is_name(bare) else None
-        bare = titled[1] if titled else bare
+        bare = without_title(folded, explicit=item.explicit)
         offset = max(fold(name).find(bare), 0)
         printed = name[offset : offset + len(bare)]
-        if is_title(bare) or not bare or bare in word_list("empty_names"):
-            return
-        if item.field == "reporters" and bare.lower() in word_list("accounts"):
-            return
-        position = item.explicit and POSITION.match(bare) and (item.names or len(bare) > LONGEST_NAME)
-        if position or (item.names and REPORTING.search(bare)):
+        person = item.field in PERSONS
+        listed = self.previous is not None and self.previous.kind == "pause"
+        if is_beside_names(bare, explicit=item.explicit, named=bool(item.names), person=person):
             return
         expected = self.closed or "通讯员" in item.word
-        penned = expected and item.field in PERSONS and may_be_name(bare) and not is_organisation(bare)
+        penned = expected and person and may_be_name(bare) and not is_organisation(bare)
         if is_name(bare) or penned:
             item.names.append(printed)
         elif run := split_run(bare):
-            for person in run:
-                item.names.append(printed[: len(person)])
-                printed = printed[len(person) :]
+            for one in run:
+                item.names.append(printed[: len(one)])
+                printed = printed[len(one) :]
         elif bare[0] in "《<":
             item.complete = item.complete and bool(item.field)
         elif is_organisation(bare):
             item.complete = item.complete and (item.explicit or "/" in item.word)
             if not item.field:
                 item.names.append(printed)
-        elif not self.add_pen_name(item, bare, printed):
+        elif not self.add_pen_name(item, bare, printed, listed=listed):
             if self.closed and not item.names and UNKNOWN_MEDIUM.match(bare):
                 self.left_over.append(name)
             else:
                 item.complete = False
 
     @staticmethod
-    def add_pen_name(item: Item, bare: str, printed: str) -> bool:
+    def add_pen_name(item: Item, bare: str, printed: str, *, listed: bool) -> bool:
         """Add what has no surname, or is a plain word as well, if the label expects it; False if not."""
         loose = item.field in LOOSE_FIELDS and (item.word[1:] or item.word == "文") and is_loose_name(bare)
+        loose = loose or (item.word.endswith(("责任编辑", "责编")) and bool(NICKNAME.fullmatch(bare)))
         penned = item.takes_pen_names and is_pen_name(bare)
         shaped = has_shape_of_name(bare) and label_of(item.word).glued and not item.names
         if item.explicit and loose:
-            if not (item.field == "reporters" and item.names):
+            if listed or not (item.field == "reporters" and item.names):
                 item.names.append(printed)
             return True
         if (item.explicit and penned) or shaped:

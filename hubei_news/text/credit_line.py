@@ -1,12 +1,11 @@
 """Judges one line by itself: whether it is a credit and nothing else, and what it says."""
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from hubei_news.text.credit_items import LONGEST_CREDIT, names_alone, read_credit_line
 from hubei_news.text.credit_labels import may_hold_label
-from hubei_news.text.credit_notes import read_dated, read_note, read_print
+from hubei_news.text.credit_notes import read_note, read_print
 from hubei_news.text.credit_parts import CreditLine
 from hubei_news.text.folding import fold
 
@@ -54,10 +53,8 @@ def without_reporting(text: str) -> str:
 
 
 def read_outside(line: str) -> CreditLine:
-    """Return what a line above or below a body says."""
-    found = read_print(line.strip(), unwrap(line)) or read_credit_line(unwrap(line)[:LONGEST_CREDIT])
-    medium = None if any(item.field == "source" for item in found.items) else read_dated(line.strip())
-    return found if medium is None else replace(found, items=(medium, *found.items))
+    """Return what a line above or below a body says with its labels."""
+    return read_print(line.strip(), unwrap(line)) or read_credit_line(unwrap(line)[:LONGEST_CREDIT])
 
 
 def read_pure(line: str) -> CreditLine | None:

@@ -18,21 +18,6 @@ PRINTED_ON = re.compile(
     r"(?P<medium>[^\[\]\s]{2,16}(?:报|刊|网|社|台|新闻))(?:\s(?:记者)?(?P<name>[一-鿿]{2,4})(?:/[一-鿿]{2,8}(?:报[道导]|[电讯]))?)?\s?\](?:\s?@?\s?https?://\S{4,100})?$"
 )
 """【2013/02/06 中和晚報】@ http://…, 【2013/02/06 中和晚報 林莉／台中報導】: how papers of Taiwan sign."""
-DAY = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s{0,2}\d{1,2}:\d{2}(?::\d{2})?)?"
-COLUMNS = (
-    "时政|国内|国际|本地|社会|地方|图片|视频|最新|热点|综合|要闻|新闻|财经|体育|娱乐|头条|今日|滚动|工作|部门|基层|校园|学院|企业"
-    "|公司|行业|县市|区县|乡镇|公示|信息|政策|权威|通知|已|正式|首次|统一|点击|返回|手机|关注|互联|官"
-)
-"""How what is no medium begins: a column or a button, 本地新闻, 信息发布, 手机客户端."""
-OF_NEWS = (
-    rf"(?!{COLUMNS})[一-鿿·]{{1,10}}"
-    r"(?:[报刊网社]|新闻|客户端|融媒体?|发布|电视台|广播电台)(?:海外版)?"
-)
-DATED_MEDIUM = re.compile(
-    rf"^(?:https?://\S{{4,60}}\s{{1,3}})?{DAY}\s{{1,3}}(?P<behind>{OF_NEWS})(?=\s|\[|$)"
-    rf"|^(?P<before>{OF_NEWS})\s{{1,3}}{DAY}$"
-)
-"""2019-05-10 18:00 江源日报: the line under a headline that names its medium without any label."""
 MEDIUM_ALONE = re.compile(
     r"^[(\[](?:据|摘自|转自|来自)?\s?(?P<medium>[一-鿿]{2,12}(?:日报|晚报|晨报|时报|快报|商报|早报|都市报|周报|电视报|周刊|电视台|新闻网|新华网|人民网|融媒体中心)|新华社|中新社|中新网|人民网|新华网"
     r"|[一-鿿]{2,16}(?:中心|[局厅委办院馆所站社]|协会|学会|办公室|公司|大学))\s?(?:[编整]?[辑理]|供)?\s?[)\]]$"
@@ -50,6 +35,14 @@ AGENCIES = re.compile(
     rf"^[(\[](?:据|综合|来源|本报综合)\s?(?P<medium>{AGENCY}(?:[、,\s]{AGENCY}){{0,4}})(?:等)?(?:电|讯|消息|报[道导])?[)\]]$"
 )
 """（据新华社电）, （综合新华社、央视新闻）."""
+COLLECTED = re.compile(
+    r"^[(\[](?:内容|文章)?(?:综合整理|综合编译|综合|整理|编译|摘编)自\s?:?\s?(?P<medium>[^()。，,]{2,40}?)(?:等媒体|等)?[)\]]$"
+)
+"""（综合整理自江源新闻、江源网等）."""
+REPORTED_BY = re.compile(
+    r"^[一-鿿A-Za-z]{2,14}(?:[报网台社]|新闻|客户端)(?P<name>[一-鿿]{2,3})(?:编辑|综合)?报[道导][。.]?$"
+)
+"""江源電台林莉報導: how stations end a report."""
 NAME_GAPS = re.compile(r"[、\s]+")
 MARKED = re.compile(r"^[◎□]\s?(?P<names>[一-鿿]{2,4}(?:[、\s]{1,2}[一-鿿]{2,4}){0,3})$")
 """◎王芳: how supplements name who wrote."""
@@ -78,6 +71,7 @@ def read_print(line: str, bare: str) -> CreditLine | None:
         return of_medium(bare[printed.start("medium") : printed.end("medium")])
     folded = fold(line)
     printed = PRINTED_ON.match(folded) or MEDIUM_ALONE.match(folded) or AGENCIES.match(folded)
+    printed = printed or COLLECTED.match(folded)
     if printed is None:
         return None
     medium = of_medium(line[printed.start("medium") : printed.end("medium")].strip("《》"))
@@ -88,15 +82,6 @@ def read_print(line: str, bare: str) -> CreditLine | None:
     return replace(medium, items=(*medium.items, *writer.items))
 
 
-def read_dated(line: str) -> Item | None:
-    """Return the medium that stands beside the day of an information line without any label, None if none."""
-    found = DATED_MEDIUM.match(fold(line))
-    if found is None:
-        return None
-    group = "behind" if found["behind"] else "before"
-    return Item(word="", field="source", value=line[found.start(group) : found.end(group)])
-
-
 def read_author(line: str, bare: str) -> CreditLine | None:
     """Return what a line says of those who wrote or took the pictures, with their names where it has any."""
     folded = fold(line)
@@ -104,6 +89,9 @@ def read_author(line: str, bare: str) -> CreditLine | None:
         return of_people("整理", "reporters")
     if PROVIDED.fullmatch(folded):
         return of_people("图片", "photographers")
+    reported = REPORTED_BY.match(folded)
+    if reported is not None and is_name(reported["name"]):
+        return of_people("报道", "reporters", line[reported.start("name") : reported.end("name")])
     marked = MARKED.match(folded)
     if marked is not None and all(map(is_name, NAME_GAPS.split(marked["names"]))):
         return of_people("", "reporters", *NAME_GAPS.split(line[marked.start("names") : marked.end("names")]))

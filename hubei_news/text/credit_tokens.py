@@ -106,7 +106,8 @@ def tokenize(folded: str, *, closed: bool = False) -> list[Token]:
         if token.kind == "word":
             before = next((other for other in reversed(tokens) if other.kind != "space"), None)
             opens = before is None or before.kind in ("bracket", "pause", "date")
-            tokens.extend(mark_labels(token, raw[index + 1 :], closed=closed, opens=opens))
+            named = before is not None and before.kind == "mark"
+            tokens.extend(mark_labels(token, raw[index + 1 :], closed=closed, opens=opens, named=named))
         else:
             tokens.append(token)
     return join_labels(mark_unknown_labels(tokens))
@@ -168,10 +169,13 @@ def join_spaced_labels(tokens: list[Token]) -> list[Token]:
     return joined
 
 
-def mark_labels(token: Token, following: list[Token], *, closed: bool, opens: bool) -> list[Token]:
+def mark_labels(
+    token: Token, following: list[Token], *, closed: bool, opens: bool, named: bool
+) -> list[Token]:
     """Return a word as the labels, names and rest that it is made of (湖北日报记者杨念明).
 
-    `opens`: the word begins a part of the line, so that what precedes a label in it is no value (内容审核：).
+    `opens`: the word begins a part of the line, so that what precedes a label in it is no value (内容审核：);
+    `named`: it stands behind the mark of a label, where a title belongs to the name that follows.
     """
     text = re.sub(r"\s", "", token.text)
     separator = next((after for after in following if after.kind != "space"), None)
@@ -185,7 +189,7 @@ def mark_labels(token: Token, following: list[Token], *, closed: bool, opens: bo
             return split_before_label(
                 Token("word", text[: -len(label)], token.start, cut), label, cut, token.end, opens=opens
             )
-    titled = TITLED_MEDIUM.match(text) if opens and len(text) == len(token.text) else None
+    titled = TITLED_MEDIUM.match(text) if (opens or named) and len(text) == len(token.text) else None
     if titled and not is_name(text):
         return [Token("label", titled[2], token.start, token.end, medium=titled[1])]
     quoted = QUOTED_SOURCE.match(text)

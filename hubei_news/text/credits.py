@@ -17,17 +17,20 @@ from hubei_news.text.lead import find_lead
 from hubei_news.text.names import is_name
 from hubei_news.text.records import Credits, Cut, OtherCredit
 from hubei_news.text.source import clean_source
+from hubei_news.text.unlabelled import read_unlabelled
 
-__all__ = ["CreditsResult", "parse_source", "read_credits"]
+__all__ = ["CreditsResult", "information_source", "parse_source", "read_credits"]
 
 HEAD_LINES = 6
 CLOSING_LINES = 4
 MOST_CREDITS = 100
 """Credit lines at one end of a text: more of them are a list that the article prints."""
-CLOSING_PARENTHESIS = re.compile(r"[(（【\[]([^()（）【】\[\]]{2,80})[)）】\]][。.]?(?:\s?\d{6,8})?\s*$")
+CLOSING_PARENTHESIS = re.compile(
+    r"[(（【\[]([^()（）【】\[\]]{2,80})[)）】\]][。.]?(?:\s?\d{6,8}|\s?返回[^，,。]{2,6}[，,]查看更多)?\s*$"
+)
 GLUED_CREDIT = re.compile(r"[。！？”」]\s*([^。！？”」()（）]{3,60})$")
 """A credit behind the last sentence without any parenthesis: 会议召开。记者 张三"""
-CLOSING_REACH = 90
+CLOSING_REACH = 100
 SENTENCE_END = ("。", "！", "？", "”", "…", "」", "!", "?")
 """Behind which bare names in a parenthesis close the text; in 工程师（张伟）。 they belong to it."""
 CAPTION_REACH = 40
@@ -40,6 +43,8 @@ OF_CAPTION = re.compile(
     r"^\W{0,2}(?:图为|图[一二三四左右上下中]|这是|资料图|[上下左右]图)|(?:照片|拍摄|资料图片?)\W{0,3}$"
 )
 """A caption, to which the name of its photographer below belongs."""
+OF_PICTURE = re.compile(r"(?:供图|摄|摄影|资料图片?)\W{0,3}$")
+"""How the caption of a picture ends above an article's text: 再见，胶片？ 江源图库供图."""
 CAST = re.compile(
     r"\W{0,3}(?:总?导演|编剧|(?:领衔)?主演|出演|演员|作曲|作词|演唱|编曲|原著|片长|类型|制片人?)\s?:"
 )
@@ -82,13 +87,18 @@ def read_credits(
     lines = body.split("\n")
     gathered = Gathered()
     gathered.add_outside(information_line)
+    gathered.add_unlabelled(information_line)
     head = head_credits(lines, title)
     tail = tail_credits(lines, len(head) and max(head) + 1)
-    if len({**head, **tail}) == 1 == sum(bool(line.strip()) for line in lines):
-        head, tail = {}, {}
     taken = sorted({**head, **tail}.items())
-    for _, credit in taken:
-        gathered.add(credit)
+    alone = len(taken) == 1 == sum(bool(line.strip()) for line in lines)
+    for index, credit in taken:
+        if not alone or (
+            any(item.names for item in credit.items) and not lines[index].rstrip().endswith(SENTENCE_END)
+        ):
+            gathered.add(credit)
+    if alone:
+        head, tail, taken = {}, {}, []
     kept = [line for index, line in enumerate(lines) if index not in head and index not in tail]
     texts = [line for line in kept if line.strip()]
     lead = find_lead(texts)
@@ -107,6 +117,14 @@ def read_credits(
     return CreditsResult(credits=gathered.credits(lead.text if lead else None), text=text, cuts=tuple(cuts))
 
 
+def information_source(information_line: str) -> str | None:
+    """Return the source that information lines name, with a label or without one; None if none."""
+    gathered = Gathered()
+    gathered.add_outside(information_line)
+    gathered.add_unlabelled(information_line)
+    return gathered.source
+
+
 class Gathered:
     """The names read so far, each once, in the order in which they were found."""
 
@@ -119,6 +137,12 @@ class Gathered:
         """Add what lines above or below the body say."""
         for line in (lines or "").split("\n"):
             self.add(read_outside(line))
+
+    def add_unlabelled(self, lines: str | None) -> None:
+        """Add what the lines above the body say without labels, where no label has said it."""
+        for item in read_unlabelled((lines or "").split("\n")):
+            if item.field == "source" or not self.names["reporters"]:
+                self.add_item(item)
 
     def add(self, line: CreditLine | None) -> None:
         """Add what a line says."""
@@ -183,7 +207,9 @@ def head_credits(lines: list[str], title: str | None) -> dict[int, CreditLine]:
             break
         looked_at += 1
         is_title = title is not None and line.strip() == title.strip()
-        if looked_at > HEAD_LINES or (not is_title and (SENTENCE.search(line) or len(line) > 60)):
+        is_caption = len(line) <= CAPTION_REACH and OF_PICTURE.search(fold(line))
+        unread = not is_title and not is_caption and (SENTENCE.search(line) or len(line) > 60)
+        if looked_at > HEAD_LINES or unread:
             break
     return found
 

@@ -29,7 +29,7 @@ LEAD = re.compile(
     rf"[\])]?(?:{INSIDE})?"
 )
 UNKNOWN_MEDIUM = re.compile(
-    rf"^\s*[一-鿿A-Za-z0-9·]{{2,30}}?{KIND}\s?[(\[]{ROLE}(?P<inside>[^()\[\]]{{2,80}})[)\]]"
+    rf"^\s*[一-鿿A-Za-z0-9·]{{2,30}}?(?:{KIND}|报[道导])\s?[(\[]{ROLE}(?P<inside>[^()\[\]]{{2,80}})[)\]]"
 )
 UNKNOWN_MEDIUM_SPOKEN = re.compile(
     rf"^\s*[一-鿿·]{{2,14}}{KIND}\s+(?=[一-鿿]{{0,6}}(?:记者|通讯员))(?P<inside>$)?"
@@ -38,7 +38,12 @@ BYLINE = re.compile(
     r"^\s*[\[(](?P<inside>[^()\[\]]{0,20}(?:记者|通讯员)[^()\[\]]{1,40}?)"
     r"(?:[/\s](?:[一-鿿]{1,8}(?:报[道导]|电|讯)|综合报[道导]|报[道导])|(?:[一-鿿]{2})\d{1,2}日[电讯])?[\])]"
 )
-HINT = re.compile(r"消息|报[道导]|讯|电|记者|通讯员|:")
+SIGNED = re.compile(
+    r"^\s*[\[(](?P<inside>[一-鿿]{2,4}(?:[、,][一-鿿]{2,4}){0,3})/(?:[一-鿿]{2,8}|[一-鿿]{2}\d{1,2}日)(?:报[道导]|电|讯)[\])]"
+    r"|^\s*[\[(](?P<writer>文\s?[/:][^()\[\]]{2,30})[\])]"
+)
+"""Names without any title in brackets at the head: 【林莉╱台北報導】, 【文/江源网专栏作者 林莉】."""
+HINT = re.compile(r"消息|报[道导]|讯|电|记者|通讯员|:|文/")
 """Every lead has one of these."""
 UNENCLOSED = re.compile(
     r"^\s*(?:[一-鿿]{2,8}/)?(?P<inside>[一-鿿]{0,6}记者\s?[一-鿿]{2,4}(?:[、,][一-鿿]{2,4}){0,3})\s?/\s?[一-鿿]{2,8}报[道导]"
@@ -67,7 +72,7 @@ def find_lead(lines: Sequence[str]) -> Lead | None:
         folded = fold(line[:REACH])
         if not HINT.search(folded):
             continue
-        for pattern in (BYLINE, UNENCLOSED, LEAD, UNKNOWN_MEDIUM, UNKNOWN_MEDIUM_SPOKEN):
+        for pattern in (BYLINE, SIGNED, UNENCLOSED, LEAD, UNKNOWN_MEDIUM, UNKNOWN_MEDIUM_SPOKEN):
             match = pattern.search(folded)
             if match is not None and (lead := read_lead(line, folded, match)).text:
                 return lead
@@ -83,14 +88,15 @@ def find_lead(lines: Sequence[str]) -> Lead | None:
 
 def read_lead(line: str, folded: str, match: re.Match[str]) -> Lead:
     """Return the lead that a match marks, with the names in its parenthesis or right behind it."""
-    inside = match["inside"]
+    group = "writer" if match.groupdict().get("writer") else "inside"
+    inside = match[group]
     if inside is None or is_organisation(inside):
         found, length = read_opening(line[match.end() : REACH])
         end = match.end() + length
         reporting = REPORTING.match(folded, end) if found.items else None
         if inside is None or reporting is not None:
             return Lead(text=line[: reporting.end() if reporting else match.end()].strip(), credits=found)
-    start = match.start("inside")
+    start = match.start(group)
     found = read_credit_line(line[start : start + len(inside)], closed=True)
     if not found.items:
         alone = names_alone(found)

@@ -5,6 +5,7 @@ import re
 from hubei_news.text.credit_labels import word_list
 from hubei_news.text.credit_tokens import TOKENS
 from hubei_news.text.folding import fold
+from hubei_news.text.names import is_name
 
 GLUED_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 ACCOUNT = re.compile(r"\s?\((?:微信)?(?:ID|公众号ID|微信号)\s?:[^()]{0,40}\)$", re.IGNORECASE)
@@ -12,10 +13,24 @@ ACCOUNT = re.compile(r"\s?\((?:微信)?(?:ID|公众号ID|微信号)\s?:[^()]{0,4
 SHEET = re.compile(r"\s*第?\s?[A-Z]?\d{1,3}\s?版\W{0,2}$")
 """The page of the paper behind its name: 北辰日报 第02版."""
 TAKING_PART = re.compile(
-    r"(?:\s*(?:有\s?\d+\s?人参与(?:评论)?|参与互动|我有话说|\d+\s?条评论|跟[贴帖]\s?\d+\s?条|手机看新闻)"
+    r"(?:\s*(?:有\s?\d+\s?人参与(?:评论)?|参与互动|我有话说|\d+\s?条评论|暂无(?:网友)?评论|跟[贴帖]\s?\d+\s?条|·?\s?预计阅读\s?\d+\s?分钟|(?:手机|随时随地)看[一-鿿]{1,4})"
     r"(?:\s?\(\d+(?:人参与)?\))?)+\W{0,2}$"
 )
-"""What a page glues behind the source it names: 求真网参与互动, 有0人参与."""
+"""What a page glues behind the source it names: 求真网参与互动, 有0人参与, 晚报网络版暂无网友评论."""
+REMARK = re.compile(r"(?<=\S)\s*(?:[\[【](?!微博|V[\]】])|\((?:https?://|www\.)).*$")
+"""A remark of the page behind the source: 江源日报 【转载】, or the address of the source."""
+REPORTED = re.compile(
+    r"\s*(?P<place>北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|陕西|甘肃"
+    r"|青海|宁夏|新疆|西藏|内蒙古|香港|澳门|台湾)?\s*举报$"
+)
+"""The button beside an account, and whence the account writes: 江源青年报 北京 举报."""
+SIGNED = re.compile(
+    r"^(?P<medium>.{2,20}(?:[^简播通海预汇]报|网|社|台|新闻|客户端))(?P<name>[一-鿿]{1,2}[^州阳江安城山京海都昌春宁林庄口港市县区省原沙汉津冈石门岛湾站])$"
+)
+"""A source with the name of its reporter glued to it: 江源新闻网王帆."""
+PEN_NAME = re.compile(r"^[一-鿿]{1,2}[^报刊网社台闻端布局委办部厅院会站云队州市县区]$")
+"""Who wrote, behind the medium: 江源日报网 素莲."""
+MEDIUM_END = re.compile(r"[报刊网社台]$|新闻$|客户端$")
 EDGES = " \t\u3000\xa0《》〈〉<>“”\"'‘’:：|丨,，、。;；-—─[]【】/／"
 
 
@@ -31,7 +46,10 @@ def clean_source(value: str) -> str | None:
     account = ACCOUNT.search(fold(value.rstrip()))
     if account is not None:
         value = value[: account.start()]
-    value = SHEET.sub("", value)
+    reported = REPORTED.search(fold(value.rstrip()))
+    if reported is not None and reported.start() > 0:
+        value = value[: reported.start()]
+    value = REMARK.sub("", SHEET.sub("", value).lstrip(EDGES[:5] + ":："))
     taking_part = TAKING_PART.search(fold(value))
     if taking_part is not None:
         value = value[: taking_part.start()]
@@ -41,13 +59,19 @@ def clean_source(value: str) -> str | None:
     while words and fold(words[-1]).strip("()[]|/0123456789 ") in word_list("screen") | {""}:
         words.pop()
     source = balanced(" ".join(words).strip(EDGES))
+    signed = SIGNED.match(fold(source))
+    if signed is not None and is_name(signed["name"]):
+        source = source[: signed.end("medium")]
+    words = source.split()
+    if len(words) == 2 and PEN_NAME.match(fold(words[1])) and MEDIUM_END.search(fold(words[0])):
+        source = words[0]
     return None if fold(source).lower() in word_list("empty_sources") or not source else source
 
 
 def balanced(source: str) -> str:
     """Return a source without the half of a pair of brackets or title marks that stands alone at an end.
 
-    A quotation mark whose other half was at an end is closed again: 微信公众号“江源发布”.
+    A mark whose other half was at an end is closed again: 微信公众号“江源发布”, 江源网-《江源日报》.
     """
     for opening, closing in ("()", "（）", "《》", "[]", "【】", "“”"):
         if source.endswith(opening):
@@ -58,6 +82,9 @@ def balanced(source: str) -> str:
             source = source[1:].lstrip()
         if source.startswith(opening) and source.endswith(closing) and source.count(opening) == 1:
             source = source[1:-1].strip()
-    if source.count("“") > source.count("”"):
-        return f"{source}”"
-    return f"“{source}" if source.count("”") > source.count("“") else source
+    for opening, closing in ("“”", "《》"):
+        if source.count(opening) > source.count(closing):
+            source = f"{source}{closing}"
+        elif source.count(closing) > source.count(opening):
+            source = f"{opening}{source}"
+    return source

@@ -42,6 +42,10 @@ def test_where_a_text_was_printed_is_its_source(line: str, source: str) -> None:
         ("（作者单位：江源市第一中学）", ()),
         ("撰稿人：三（2）班 班主任 彭燕", ("彭燕",)),
         ("【2012-01-11 中和晚報 林莉／台中報導】", ("林莉",)),
+        ("江源之聲廣播電台林莉報導", ("林莉",)),
+        ("执笔/叨叨姐、胡一刀&李小飞刀", ("叨叨姐", "胡一刀", "李小飞刀")),
+        ("作者：李兆清 江苏南通 职员", ("李兆清",)),
+        ("（作者：江源大学经济研究所研究员林莉）", ("林莉",)),
     ],
 )
 def test_who_wrote_is_read_from_lines_of_other_forms(line: str, names: tuple[str, ...]) -> None:
@@ -57,6 +61,7 @@ def test_who_wrote_is_read_from_lines_of_other_forms(line: str, names: tuple[str
         "《江原日报》",
         "《山乡夜话》 梅先觉",
         "作者系着红围巾，站在台上",
+        "市民向江源电视台报道",
         "作者是谁",
         "（图片由受访者提供）",
         "（市12345热线平台提供）",
@@ -79,6 +84,7 @@ def test_the_photographer_below_a_caption_stays_with_it() -> None:
     [
         ("（据新华社电）", "新华社"),
         ("（综合新华社、央视新闻）", "新华社、央视新闻"),
+        ("(综合整理自江源新闻、江源网等)", "江源新闻、江源网"),
         ("本文来源：江城晚报 。更多精彩，请登录江城网 http://www.example.com", "江城晚报"),
     ],
 )
@@ -92,6 +98,13 @@ def test_agencies_are_a_source_and_promotion_is_none_of_it(line: str, source: st
 def test_the_code_that_an_agency_prints_behind_its_editor_is_no_part_of_the_name(line: str) -> None:
     result = read_credits(f"{ARTICLE}\n{line}")
     assert result.credits.editors == ("林莉",)
+    assert result.text == ARTICLE
+
+
+@pytest.mark.parametrize("name", ["棒棒不是糖", "Demi Xia"])
+def test_an_editor_of_the_net_may_have_any_name(name: str) -> None:
+    result = read_credits(f"{ARTICLE}\n责任编辑：{name}")
+    assert result.credits.editors == (name,)
     assert result.text == ARTICLE
 
 

@@ -137,6 +137,17 @@ def test_a_line_that_only_looks_like_a_credit_stays(line: str) -> None:
         ("来源：随州晚报(曾都) 有12人参与", "随州晚报(曾都)"),
         ("来源：随州日报 我有话说(12人参与)", "随州日报"),
         ("来源：微信公众号“随州发布”", "微信公众号“随州发布”"),
+        ("来源：随州网-《随州日报》", "随州网-《随州日报》"),
+        ("来源：随州日报 湖北 举报", "随州日报"),
+        ("来源：随州日报网络版暂无网友评论", "随州日报网络版"),
+        ("来源：随州日报 【转载】", "随州日报"),
+        ("来源：【随州日报】", "随州日报"),
+        ("来源：随州资讯 (www.example.com)", "随州资讯"),
+        ("来源：随州新闻网王帆", "随州新闻网"),
+        ("来源：随州新闻网武汉", "随州新闻网武汉"),
+        ("来源：随州日报网 素莲", "随州日报网"),
+        ("来源：随州新闻客户端 随州青年网", "随州新闻客户端 随州青年网"),
+        ("来源：随州日报 · 预计阅读 1 分钟", "随州日报"),
     ],
 )
 def test_a_source_is_read_without_its_label_and_marks(text: str, source: str | None) -> None:
@@ -223,26 +234,51 @@ def test_credit_lines_below_the_body_come_last() -> None:
     assert found.reviewers == ("简宁",)
 
 
+@pytest.mark.parametrize("name", ["admin", "网络整理", "手机版", "系统管理员"])
+def test_a_machine_or_a_button_is_no_author_and_no_editor(name: str) -> None:
+    found = read_credits("会议昨日召开。", information_line=f"作者：{name} 责任编辑：{name} 点击：12").credits
+    assert (found.reporters, found.editors) == ((), ())
+
+
 @pytest.mark.parametrize(
-    ("line", "source"),
+    ("lead", "names"),
     [
-        ("2019-05-10 18:00 随州日报", "随州日报"),
-        ("http://www.example.com 2012年01月17日 04:05 随州晚报[微博] 我有话说", "随州晚报"),
-        ("云上随州客户端 2020-01-01", "云上随州客户端"),
-        ("2023-04-12 10:05 江岸融媒 文/黄蕾 图/吴敏", "江岸融媒"),
-        ("2023-04-12 10:05 本地新闻", None),
-        ("2023-04-12 10:05 发布", None),
-        ("2023-04-12 随州市教育局", None),
+        ("【林莉╱台北報導】農曆除夕將近，", ("林莉",)),
+        ("【林莉、陳洪／綜合報導】農曆除夕將近，", ("林莉", "陳洪")),
+        ("随州娱乐1月17日报道 (文/小易)近日，", ("小易",)),
+        ("【文/江源网专栏作者 王文】", ("王文",)),
+        ("随州网10月4日讯（记者陈智 整合）", ("陈智",)),
+        ("【記者會／現場直擊】農曆除夕將近，", ()),
+        ("【農曆除夕／市場報導】農曆除夕將近，", ()),
     ],
 )
-def test_the_medium_beside_the_day_of_an_information_line_is_its_source(
-    line: str, source: str | None
-) -> None:
-    assert read_credits("会议昨日召开。", information_line=line).credits.source == source
+def test_a_lead_without_the_word_reporter_names_its_writers(lead: str, names: tuple[str, ...]) -> None:
+    assert read_credits(f"{lead}全市重点项目集中开工。").credits.reporters == names
 
 
-def test_an_account_of_a_machine_is_no_author() -> None:
-    assert read_credits("会议昨日召开。", information_line="作者：admin 点击：12").credits.reporters == ()
+def test_an_intern_has_a_part_of_its_own() -> None:
+    found = read_credits("本报讯（记者 张雨 实习生 王雪）昨日，市委召开会议。").credits
+    assert found.reporters == ("张雨",)
+    assert [(other.role, other.names) for other in found.others] == [("实习生", ("王雪",))]
+
+
+def test_a_remark_in_brackets_behind_an_editor_takes_no_name_from_the_label() -> None:
+    line = "作者：孙伟 责任编辑：魏景芳 【编译】 2012年01月17日 17:40"
+    found = read_credits("会议昨日召开。", information_line=line).credits
+    assert (found.reporters, found.editors) == (("孙伟",), ("魏景芳",))
+
+
+def test_a_byline_below_the_caption_of_the_first_picture_is_read() -> None:
+    body = "再见，胶片？ 江源图库供图\n采写：江都记者 高南\n昨日，公司宣布重组。"
+    found = read_credits(body)
+    assert found.credits.reporters == ("高南",)
+    assert found.text == "再见，胶片？ 江源图库供图\n昨日，公司宣布重组。"
+
+
+def test_the_only_line_of_a_text_stays_and_its_names_are_read() -> None:
+    result = read_credits("采写：江源见习记者 林莉")
+    assert (result.text, result.credits.reporters) == ("采写：江源见习记者 林莉", ("林莉",))
+    assert read_credits("文/武兼备，方为良将。").credits.reporters == ()
 
 
 def test_who_wrote_and_took_pictures_is_read_behind_the_paper_that_a_lead_names() -> None:
