@@ -21,6 +21,8 @@ from hubei_news.text.source import clean_source
 LONGEST_CREDIT = 240
 """Characters: a longer line is text."""
 LONGEST_SOURCE = 40
+AUTHOR_OF = re.compile(r"^《[^《》]{2,16}》(?=作者\s)")
+"""《棱镜》作者 周纯: of which column somebody is the author."""
 QUOTED_MEDIUM = re.compile(r"《([^《》]{2,16})》(?=(?:[^，。；：:\s]{0,6})(?:记者|記者|通讯员|通訊員|特约))")
 """A medium in title marks before the title of its reporter: 《海州日报》记者 于洋."""
 
@@ -39,7 +41,7 @@ def read_credit_line(line: str, *, closed: bool = False) -> CreditLine:
 
     `closed`: the line is the inside of a parenthesis; what stands behind 记者 or 通讯员 there is a name.
     """
-    line = QUOTED_MEDIUM.sub(r"\1", line)
+    line = QUOTED_MEDIUM.sub(r"\1", AUTHOR_OF.sub("", line))
     return LineReader(line, tokenize(fold(line), closed=closed), closed=closed).read()
 
 
@@ -132,7 +134,11 @@ class LineReader:
         slashed = slash_before and not explicit and not named
         ends = after is None or after.kind in ("bracket", "pause", "label") or slashed
         ends = ends and (self.previous is None or self.previous.text != "[")
-        if ends and (label.behind or slash_before) and self.take_names_before(label, token.start):
+        if (
+            ends
+            and (label.behind or slash_before)
+            and self.take_names_before(label, token.start, slashed=slash_before)
+        ):
             return index + 1
         current = self.items[-1] if self.items else None
         if current is not None and not current.names and not explicit and self.is_title(current, label):
@@ -162,8 +168,11 @@ class LineReader:
             label.glued and current.word in word_list("titled") and (current.explicit or "/" in current.word)
         )
 
-    def take_names_before(self, label: Label, begin: int) -> bool:
-        """Give the names printed before a label (张三 摄) to its fields; False if there are none."""
+    def take_names_before(self, label: Label, begin: int, *, slashed: bool) -> bool:
+        """Give the names printed before a label (张三 摄) to its fields; False if there are none.
+
+        A correspondent who takes the picture, with a stroke between (通讯员 张三/图), stays one.
+        """
         both = "+" in label.field
         if self.bare:
             names, self.bare = self.bare, []
@@ -182,8 +191,9 @@ class LineReader:
             everyone = [name for item in people for name in item.names]
             self.items.append(Item(word="", field="photographers", begin=begin, names=everyone))
         else:
-            self.items.append(Item(word="", field=label.field, begin=begin, names=current.names))
-            current.names = []
+            self.items.append(Item(word="", field=label.field, begin=begin, names=list(current.names)))
+            if not (slashed and current.field == "correspondents"):
+                current.names = []
         return True
 
     def read_word(self, index: int) -> int:

@@ -40,7 +40,7 @@ COLLECTED = re.compile(
 )
 """（综合整理自江源新闻、江源网等）."""
 REPORTED_BY = re.compile(
-    r"^[一-鿿A-Za-z]{2,14}(?:[报网台社]|新闻|客户端)(?P<name>[一-鿿]{2,3})(?:编辑|综合)?报[道导][。.]?$"
+    r"^(?:[一-鿿A-Za-z]{2,14}(?:[报网台社]|新闻|客户端)|[A-Z]{3,6})(?P<name>[一-鿿]{2,3})(?:编辑|综合)?报[道导][。.]?$"
 )
 """江源電台林莉報導: how stations end a report."""
 NAME_GAPS = re.compile(r"[、\s]+")

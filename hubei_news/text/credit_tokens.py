@@ -50,6 +50,9 @@ NO_PREFIX = frozenset(
         "签约",
         "特邀",
         "主创",
+        "本段",
+        "上图",
+        "下图",
     }
 )
 """What makes another thing of the label behind it: 数据来源 is no source of the article."""
@@ -240,6 +243,8 @@ def split_glued(token: Token, *, closed: bool) -> list[Token]:
         known = is_name(after) or is_surname(after) or (closed and may_be_name(after))
         known = known or bool(split_run(after))
         if after and not (known or behind[0].kind == "label" or is_name(behind[0].text)):
+            continue
+        if match[0].endswith("编辑") and after.startswith(("部", "室")):
             continue
         if before and not is_name(before) and not MEDIUM_END.search(before):
             continue

@@ -10,6 +10,7 @@ from hubei_news.text.credit_items import (
 )
 from hubei_news.text.credit_labels import may_hold_label
 from hubei_news.text.credit_line import read_outside, read_pure, unwrap, without_reporting
+from hubei_news.text.credit_notes import read_author
 from hubei_news.text.credit_parts import CreditLine, Item
 from hubei_news.text.credit_tokens import PERSONS
 from hubei_news.text.folding import fold
@@ -255,7 +256,7 @@ def read_closing(line: str) -> CreditLine | None:
         glued = None if line.endswith(SENTENCE_END) else GLUED_CREDIT.search(line[-CLOSING_REACH:])
         if glued is None or not may_hold_label(fold(glued[1])):
             return None
-        found = read_credit_line(unwrap(glued[1]))
+        found = read_author(glued[1], glued[1]) or read_credit_line(unwrap(glued[1]))
         return found if found.pure else None
     found = read_credit_line(without_reporting(match[1]), closed=True)
     if found.pure:

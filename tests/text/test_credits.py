@@ -62,6 +62,16 @@ def test_a_pure_credit_line_below_the_text_fills_its_field_and_goes(line: str, e
         ("有关负责人出席会议。（全文完）", Credits()),
         ("记者从市民政局获悉，低保标准再次提高。", Credits()),
         ("图为观摩会现场。张雨 摄", Credits(photographers=("张雨",))),
+        (
+            "献血有益健康。（记者 张雨/文 通讯员 李明/图）",
+            Credits(reporters=("张雨",), correspondents=("李明",), photographers=("李明",)),
+        ),
+        ("邮票身价已上升几百倍。CNTV张雨编辑报道", Credits(reporters=("张雨",))),
+        ("建议避免近距离观看。報導╱张雨、李明", Credits(reporters=("张雨", "李明"))),
+        ("会议强调要落实。（随州财经 张雨）", Credits(reporters=("张雨",))),
+        ("天降纸团。沙坪坝区公安分局供图 华龙网发", Credits()),
+        ("未来会更好。（本段摘自：随州早报）", Credits()),
+        ("院长卸任 张雨接任(图/简历)", Credits()),
     ],
 )
 def test_credits_inside_a_paragraph_are_copied_and_the_paragraph_stays(
