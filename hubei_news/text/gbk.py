@@ -63,9 +63,11 @@ def simplify(text: str) -> str:
     return text.translate(_simplified_forms())
 
 
-def character_of(first: int, second: int) -> Candidate | None:
-    """Return the candidate of two bytes; None if they make no character."""
-    return _candidates().get(first << 8 | second)
+@cache
+def candidate_of(first: int, second: int) -> Candidates | None:
+    """Return the one candidate of two bytes; None if they make no character."""
+    found = _candidates().get(first << 8 | second)
+    return gather((found,)) if found else None
 
 
 @cache
@@ -80,6 +82,24 @@ def characters_with(reading: str) -> tuple[Candidate, ...]:
     found = _candidates()
     data = characters_read(reading).encode("gbk")
     return tuple(found[first << 8 | second] for first, second in zip(data[::2], data[1::2], strict=True))
+
+
+@cache
+def candidates_annotated(first: int, reading: str) -> Candidates:
+    """Return the characters read `reading` whose first byte is `first` as candidates for one place."""
+    return gather(characters_annotated(first, reading))
+
+
+@cache
+def candidates_with(reading: str) -> Candidates:
+    """Return the characters read `reading` as candidates for one place."""
+    return gather(characters_with(reading))
+
+
+@cache
+def seconds_with(reading: str) -> frozenset[int]:
+    """Return the second bytes of the characters read `reading`."""
+    return frozenset(found.second for found in characters_with(reading))
 
 
 @cache

@@ -3,8 +3,8 @@
 from hubei_news.text.gbk import (
     characters_after,
     characters_led_by,
-    characters_with,
     characters_without_partner,
+    seconds_with,
 )
 from hubei_news.text.language import is_han
 from hubei_news.text.mirror_choice import Chooser
@@ -108,6 +108,4 @@ class LoneMarks:
             sign, end = self._text[end], end + 1
         if not "@" <= sign <= "~" or not (group := GROUP.match(self._text, end)):
             return False
-        return group[1] == "(" and any(
-            c.second == ord(sign) for c in characters_with(inner_reading(group[2]))
-        )
+        return group[1] == "(" and ord(sign) in seconds_with(inner_reading(group[2]))

@@ -7,18 +7,29 @@ until one is clearly likelier.
 import re
 
 from hubei_news.text.gbk import (
+    candidates_with,
     characters_annotated,
     characters_ended_by,
-    characters_with,
     encode,
     gather,
+    seconds_with,
 )
 from hubei_news.text.mirror_choice import Chooser
 from hubei_news.text.mirror_groups import GROUP, carrier, inner_reading
 from hubei_news.text.mirror_lone import LoneMarks
 from hubei_news.text.mirror_short import ShortRuns
-from hubei_news.text.mirror_slots import LOST, Choice, Reading, Slot, Way, choices_of, firsts_of, less_likely
-from hubei_news.text.readings import is_reading
+from hubei_news.text.mirror_slots import (
+    LOST,
+    Choice,
+    Reading,
+    Slot,
+    Way,
+    choices_annotated,
+    choices_of,
+    choices_read,
+    firsts_of,
+    less_likely,
+)
 
 _LINE_ENDS = frozenset(("", "\n", "\r"))
 _STOP = re.compile(r"[?(\n]")
@@ -144,13 +155,9 @@ class RunReader:
             self._begin(way, reading, end)
             return
         if way.unknown:
-            found = [Choice(gather(characters_with(reading)), 0.0, "reading")]
+            found = [Choice(candidates_with(reading), 0.0, "reading")]
         else:
-            found = [
-                Choice(gather(characters), bonus, "reading")
-                for first, bonus in way.firsts.items()
-                if (characters := characters_annotated(first, reading))
-            ]
+            found = choices_annotated(way.firsts.items(), reading)
         if not found or not found[0].candidates.ranked:
             way.dead = True
             return
@@ -165,7 +172,7 @@ class RunReader:
             lasts = sorted({candidate.second for candidate in slot.candidates()})
         found = [c for last in lasts for c in characters_annotated(last, reading)]
         if not found:
-            every = gather(characters_with(reading))
+            every = candidates_with(reading)
             if every.ranked:
                 self._chooser.open(way, Slot([Choice(every, 0.0, "reading")]))
                 way.last, way.end = None, end
@@ -187,7 +194,7 @@ class RunReader:
     def _annotated(self, way: Way, reading: str, end: int, *, whole: bool) -> None:
         """Go on over a reading behind the visible character."""
         if way.shifted:
-            if way.last is None or not any(c.second == way.last for c in characters_with(reading)):
+            if way.last is None or way.last not in seconds_with(reading):
                 way.dead = True
                 return
             way.broken = True
@@ -200,9 +207,9 @@ class RunReader:
     def _read_so(self, way: Way, reading: str) -> bool:
         """Leave at the open place what may have `reading` behind it, if anything may."""
         slot = way.slot
-        fitting = [c for c in slot.candidates() if is_reading(reading, c.character)] if slot else []
+        fitting = choices_read(slot.choices, reading) if slot else []
         if slot and fitting:
-            way.slot = Slot([Choice(gather(fitting), 0.0, "reading")], slot.linked)
+            way.slot = Slot(fitting, slot.linked)
         return bool(fitting)
 
     def _visible(self, way: Way, stop: int, *, whole: bool) -> None:

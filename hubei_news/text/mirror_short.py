@@ -1,17 +1,28 @@
 """Read the usual run of a mirror page at once: one way only, and no open place but its first and its last.
 
-Such a run begins at a `?reading)` and is in step again at the next reading, at an ASCII sign or at a `?` that
-ends the piece. What is not so simple is left to `mirror_run`, which comes to the same text in more steps.
+Such a run begins at a `?reading)` and is in step again at the next `?reading)`, at an ASCII sign or at a `?`
+that ends the piece. What is not so simple is left to `mirror_run`, which comes to the same text in more
+steps.
 """
 
 import re
 
-from hubei_news.text.gbk import characters_annotated, characters_led_by, encode, gather
+from hubei_news.text.gbk import characters_annotated, characters_led_by, encode
 from hubei_news.text.language import CONTEXT
 from hubei_news.text.mirror_choice import Chooser
 from hubei_news.text.mirror_groups import GROUP, inner_reading
 from hubei_news.text.mirror_lone import LoneMarks
-from hubei_news.text.mirror_slots import LOST, Choice, Reading, Shown, Slot, choices_of, firsts_of
+from hubei_news.text.mirror_slots import (
+    LOST,
+    Choice,
+    Reading,
+    Shown,
+    Slot,
+    choices_annotated,
+    choices_of,
+    choices_read,
+    firsts_of,
+)
 
 _STOP = re.compile(r"[?(\n]")
 _ASCII = re.compile(rb"[\x00-\x7f]")
@@ -43,14 +54,6 @@ class ShortRuns:
         end = group.end()
         if text[end : end + 1] != LOST:
             return self._read_visible(before, firsts, end)
-        if group := GROUP.match(text, end):
-            reading = inner_reading(group[2])
-            choices = [
-                Choice(gather(characters), bonus, "reading")
-                for first, bonus in firsts.items()
-                if (characters := characters_annotated(first, reading))
-            ]
-            return self._close(before, "", choices, group.end())
         return self._close_at_mark(before, "", [*firsts.items()], end, torn=True)
 
     def _read_visible(self, before: str, firsts: dict[int, float], end: int) -> Reading | None:
@@ -83,8 +86,14 @@ class ShortRuns:
     def _close_at_mark(
         self, before: str, shown: str, firsts: list[tuple[int, float]], mark: int, *, torn: bool = False
     ) -> Reading | None:
-        """End the run with the `?` at `mark`, if it ends the piece; one of `firsts` stood in front of it."""
-        if GROUP.match(self._text, mark) or not self._lone.ends_piece(mark):
+        """End the run with the `?` at `mark`, if it has a reading or ends the piece.
+
+        One of `firsts` stood in front of it.
+        """
+        if group := GROUP.match(self._text, mark):
+            choices = choices_annotated(firsts, inner_reading(group[2]))
+            return self._close(before, shown, choices, group.end()) if choices else None
+        if not self._lone.ends_piece(mark):
             return None
         how: Shown = "unknown" if torn else "bare"
         choices = [Choice(characters_led_by(first), bonus, how) for first, bonus in firsts]
@@ -97,9 +106,12 @@ class ShortRuns:
         if choices:
             following = text[end : end + CONTEXT]
             if "(" in following or LOST in following:
-                if following[0] in "(?":
+                after = end
+                if following[0] == "(" and (group := GROUP.match(text, end)):
+                    choices, after = choices_read(choices, inner_reading(group[2])), group.end()
+                if text[after : after + 1] in ("(", LOST):
                     return None
-                following = GROUP.sub("", text[end : end + _WINDOW]).partition(LOST)[0]
+                following = GROUP.sub("", text[after : after + _WINDOW]).partition(LOST)[0]
             last = self._choose(before, shown, choices, following)
             if not last:
                 return None

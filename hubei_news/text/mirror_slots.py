@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from hubei_news.text.gbk import Candidate, Candidates, character_of, gather
+from hubei_news.text.gbk import Candidate, Candidates, candidate_of, candidates_annotated, gather
 from hubei_news.text.mirror_evidence import Evidence
+from hubei_news.text.readings import characters_read
 
 LOST = "?"
 """What a mirror page shows, and a repaired text keeps, where a character cannot be had back."""
@@ -31,6 +32,12 @@ class Slot(NamedTuple):
     def candidates(self) -> Iterable[Candidate]:
         """Return all candidates."""
         return (candidate for choice in self.choices for candidate in choice.candidates.ranked)
+
+    def only(self) -> Candidate | None:
+        """Return the one candidate of a place that has no more."""
+        if len(self.choices) == 1 and len(ranked := self.choices[0].candidates.ranked) == 1:
+            return ranked[0]
+        return None
 
 
 class Reading(NamedTuple):
@@ -114,10 +121,34 @@ def firsts_of(found: Iterable[Candidate], evidence: Evidence) -> dict[int, float
 
 def choices_of(firsts: Mapping[int, float], second: int) -> list[Choice]:
     """Return the characters that `second` makes with one of `firsts`, and what speaks for each."""
-    found = ((character_of(first, second), bonus) for first, bonus in firsts.items())
-    return [Choice(gather((candidate,)), bonus, "unknown") for candidate, bonus in found if candidate]
+    return [
+        Choice(candidates, bonus, "unknown")
+        for first, bonus in firsts.items()
+        if (candidates := candidate_of(first, second))
+    ]
 
 
 def less_likely(paths: list[Path], penalty: float) -> list[Path]:
     """Return `paths` with `penalty`, a logarithm, on each."""
     return [path._replace(score=path.score + penalty) for path in paths]
+
+
+def choices_annotated(firsts: Iterable[tuple[int, float]], reading: str) -> list[Choice]:
+    """Return the characters read `reading` whose first byte is one of `firsts`, and what speaks for each."""
+    return [
+        Choice(candidates, bonus, "reading")
+        for first, bonus in firsts
+        if (candidates := candidates_annotated(first, reading)).ranked
+    ]
+
+
+def choices_read(choices: Iterable[Choice], reading: str) -> list[Choice]:
+    """Return the one choice of those candidates of `choices` that have `reading`; none if none has it."""
+    characters = characters_read(reading)
+    fitting = [
+        candidate
+        for choice in choices
+        for candidate in choice.candidates.ranked
+        if candidate[0] in characters
+    ]
+    return [Choice(gather(fitting), 0.0, "reading")] if fitting else []

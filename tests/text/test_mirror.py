@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from hubei_news.text.gbk import decode_pair
 from hubei_news.text.mirror import MirrorRepair, repair
+from hubei_news.text.mirror_run import RunReader
 from hubei_news.text.mirror_short import ShortRuns
 from tests.text.mirror_damage import ASCII_PIECE_ENDS, PIECE_ENDS, choose_damage, to_traditional
 
@@ -158,13 +159,29 @@ def test_simulated_damage_is_undone_but_for_a_few_characters(
 
 @pytest.mark.parametrize("ends", [PIECE_ENDS, ASCII_PIECE_ENDS])
 @pytest.mark.parametrize("share", [0.3, 1.0])
+@pytest.mark.parametrize("seed", [3, 4, 5])
 def test_a_short_run_reads_as_it_does_step_by_step(
-    share: float, ends: re.Pattern[str], monkeypatch: pytest.MonkeyPatch
+    seed: int, share: float, ends: re.Pattern[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown = choose_damage(3, share, piece_ends=ends).apply(NEWS)
+    shown = choose_damage(seed, share, piece_ends=ends).apply(NEWS)
     at_once = repair(shown)
     monkeypatch.setattr(ShortRuns, "read", lambda *_: None)
     assert repair(shown) == at_once
+
+
+@pytest.mark.parametrize(
+    ("shown", "meant"),
+    [
+        ("停市重?zhēn)c(qīng)啤酒股價", "停市重慶啤酒股價"),
+        ("新年的?dǎn)c(qìng)祝儀(yí)式", "新年的慶祝儀式"),
+        ("要?jiǎng)?chuàng)造條件", "要創造條件"),
+    ],
+)
+def test_a_run_that_ends_at_a_reading_is_read_at_once(
+    shown: str, meant: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(RunReader, "_follow")
+    assert repair(shown).text == meant
 
 
 @settings(max_examples=200, deadline=None)
