@@ -12,7 +12,7 @@ from importlib.resources import files
 CONTEXT = 2
 """How many characters before a character matter for it."""
 
-MARK, _DIGIT, _LETTER, _STRANGE = "。", "０", "Ａ", "～"
+MARK, _DIGIT, _LETTER, STRANGE = "。", "０", "Ａ", "～"
 _MARKS = "，。；：？！（）,.;:!()' \n\t\u3000%％-－/"
 _MARKS_INSIDE = {
     "、": "、",
@@ -26,28 +26,32 @@ _MARKS_INSIDE = {
 }
 """Marks that stand inside a clause, each kind with its own sign."""
 
-_STRANGE_LOG = -12.0
+STRANGE_LIKELIHOOD = -12.0
 _DIGIT_GROUPS = "0123456789０１２３４５６７８９?"
-_LONGEST_MEMORY = 200_000
 
 LIKELIHOODS = {chr(ord("0") + level): -0.5 * level for level in range(80)}
 """The natural logarithm that a level of the packed followers stands for."""
 
 
 class LanguageModel:
-    """The followers of each context, packed: a back-off level, then each follower with its level.
+    """The followers of each context, made from `packed`: a back-off level, then each follower with its level.
 
     The likeliest follower comes first. Levels are ASCII and followers never are, so that a follower is found
-    in the packed string as it stands.
+    in the packed string as it stands. Those of two characters stay packed, as they are many and short.
     """
 
     def __init__(self, packed: Mapping[str, str]) -> None:
-        self.packed = packed
         single = packed[""]
+        sign = {sign: sign for sign in single[1::2]}  # one object for each in all the followers
         self.unknown = LIKELIHOODS[single[0]]
-        self.single = {single[i]: LIKELIHOODS[single[i + 1]] for i in range(1, len(single), 2)}
-        self.likelihood = _Likelihoods(packed, self.single, self.unknown)
-        """The logarithm of how likely the last sign of one, two or three is behind the others."""
+        self.two = {context: rest for context, rest in packed.items() if len(context) == CONTEXT}
+        self.one = {
+            context: {sign[f]: LIKELIHOODS[level] for f, level in zip(rest[1::2], rest[2::2], strict=True)}
+            for context, rest in packed.items()
+            if len(context) < CONTEXT
+        }
+        self.single = self.one.pop("")
+        self._without = {context: LIKELIHOODS[packed[context][0]] for context in self.one}
 
     def knows(self, character: str) -> bool:
         """Say whether `character` occurs at all."""
@@ -59,42 +63,43 @@ class LanguageModel:
 
     def goes_together(self, pair: str) -> bool:
         """Say whether the second character has been seen behind the first."""
-        return pair[1:] in self.packed.get(pair[:1], "")
+        return pair[1:] in self.one.get(pair[:1], _NO)
 
     def score(self, context: str, text: str) -> float:
         """Return the logarithm of the likelihood of `text` behind `context`, both through `plain_signs`."""
-        whole = context[-CONTEXT:] + text
-        likelihood = self.likelihood
         total = 0.0
-        for end in range(len(whole) - len(text) + 1, len(whole) + 1):
-            total += likelihood[whole[end - 3 if end > 3 else 0 : end]]
+        context = context[-CONTEXT:]
+        for character in text:
+            two = self.two.get(context)
+            if character == STRANGE:
+                total += STRANGE_LIKELIHOOD
+            elif two and (at := two.find(character)) > 0:
+                total += LIKELIHOODS[two[at + 1]]
+            else:
+                if two:
+                    total += LIKELIHOODS[two[0]]
+                last = context[-1:]
+                one = self.one.get(last, _NO)
+                if character in one:
+                    total += one[character]
+                else:
+                    total += self._without.get(last, 0.0) + self.single.get(character, self.unknown)
+            context = context[-1:] + character
         return total
 
+    def behind(self, context: str) -> tuple[str, float, dict[str, float], float]:
+        """Return what `score` looks a character up in behind `context`, for who asks for many characters.
 
-class _Likelihoods(dict[str, float]):
-    """Reckons what is asked for, and remembers it."""
+        That is the packed followers of two characters and the logarithm that is added where they do not hold
+        it, then the followers of the last one and what is added where these do not hold it either.
+        """
+        last = context[-1:]
+        two = self.two.get(context, "")
+        without = LIKELIHOODS[two[0]] if two else 0.0
+        return two, without, self.one.get(last, _NO), without + self._without.get(last, 0.0)
 
-    def __init__(self, packed: Mapping[str, str], single: Mapping[str, float], unknown: float) -> None:
-        self._packed, self._single, self._unknown = packed, single, unknown
 
-    def __missing__(self, stretch: str) -> float:
-        if len(self) >= _LONGEST_MEMORY:
-            self.clear()
-        value = self[stretch] = self._reckon(stretch)
-        return value
-
-    def _reckon(self, stretch: str) -> float:
-        last = stretch[-1]
-        if last == _STRANGE:
-            return _STRANGE_LOG
-        rest = 0.0
-        for begin in range(len(stretch) - 1):
-            if followers := self._packed.get(stretch[begin:-1]):
-                at = followers.find(last)
-                if at > 0:
-                    return rest + LIKELIHOODS[followers[at + 1]]
-                rest += LIKELIHOODS[followers[0]]
-        return rest + self._single.get(last, self._unknown)
+_NO: dict[str, float] = {}
 
 
 class _Signs(dict[int, str]):
@@ -110,7 +115,7 @@ class _Signs(dict[int, str]):
             sign = MARK
         else:
             latin = point < 0x250 or 0xFF21 <= point <= 0xFF5A
-            sign = _LETTER if latin and character.isalpha() else _STRANGE
+            sign = _LETTER if latin and character.isalpha() else STRANGE
         self[point] = sign
         return sign
 

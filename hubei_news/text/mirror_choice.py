@@ -5,12 +5,20 @@ from itertools import islice
 from math import inf
 
 from hubei_news.text.gbk import Candidate, Candidates, decode_pair, simplify
-from hubei_news.text.language import CONTEXT, LIKELIHOODS, MARK, LanguageModel, plain_signs
+from hubei_news.text.language import (
+    CONTEXT,
+    LIKELIHOODS,
+    MARK,
+    STRANGE,
+    STRANGE_LIKELIHOOD,
+    LanguageModel,
+    plain_signs,
+)
 from hubei_news.text.mirror_evidence import LONGEST_SAMPLE, Evidence
 from hubei_news.text.mirror_slots import LOST, Path, Slot, Way
 
 _MOST_PATHS = 12
-_BEHIND = 10.0
+_BEHIND = 6.0
 """A way that is so much less likely than the best one is given up."""
 
 _FEW = 20
@@ -36,7 +44,7 @@ class Chooser:
         self.evidence = evidence
         self._model = model
         self._text = evidence.text
-        self._seen: dict[str, tuple[set[str], int]] = {}
+        self._seen: dict[str, set[str]] = {}
 
     def begin(self, before: str) -> list[Path]:
         """Return the one path behind `before`, which has no text yet."""
@@ -67,7 +75,7 @@ class Chooser:
         """
         tail = _forms((before + text)[-CONTEXT:])
         following = _forms(following[:CONTEXT])
-        likely = self._likely(slot, tail, text, following[:1])
+        likely = self._weigh(slot, tail, text, following[:1])
         chosen = self._likeliest(likely, tail, following)
         return chosen.character if chosen else LOST
 
@@ -109,47 +117,53 @@ class Chooser:
         return scored
 
     def _over_slot(self, paths: list[Path], slot: Slot, following: str) -> list[Path]:
-        likelihood = self._model.likelihood
         found = []
         for path in paths:
             so_far, tail, text, last = path
-            for candidate, bonus in self._likely(slot, tail, text, following):
-                character, form, first, second = candidate
-                if slot.linked and last is not None and decode_pair(last, first):
-                    continue
-                found.append((so_far + bonus + likelihood[tail + form], tail, form, text, character, second))
+            found += [
+                (so_far + weight, tail, candidate[1], text, candidate[0], candidate[3])
+                for weight, candidate in self._weigh(slot, tail, text, following)
+                if not (slot.linked and last is not None and decode_pair(last, candidate[2]))
+            ]
         if not found:
             return [path._replace(text=path.text + LOST, last=None) for path in paths]
         found.sort(reverse=True)
         least = found[0][0] - _BEHIND
-        return [
-            Path(reached, (tail + form)[-CONTEXT:], text + character, second)
-            for reached, tail, form, text, character, second in found[:_MOST_PATHS]
-            if reached >= least
-        ]
+        ends = set()  # of two paths that end alike the likelier one stays so
+        kept: list[Path] = []
+        for reached, tail, form, text, character, second in found:
+            if reached < least:
+                break
+            end = (tail + form)[-CONTEXT:]
+            if end not in ends:
+                ends.add(end)
+                kept.append(Path(reached, end, text + character, second))
+                if len(kept) == _MOST_PATHS:
+                    break
+        return kept
 
     def _over_lone_slot(self, path: Path, slot: Slot, following: str) -> Path:
         """Choose where everything beside is known."""
         tail = path.tail
-        likely = self._likely(slot, tail, path.text, following[:1])
+        likely = self._weigh(slot, tail, path.text, following[:1])
         if not likely:
             return path._replace(text=path.text + LOST, last=None)
-        chosen = self._likeliest(likely, tail, following) if len(likely) > 1 else likely[0][0]
+        chosen = self._likeliest(likely, tail, following)
         if chosen is None:
             return Path(path.score, (tail + plain_signs(LOST))[-CONTEXT:], path.text + LOST, None)
         return Path(path.score, (tail + chosen.form)[-CONTEXT:], path.text + chosen.character, chosen.second)
 
     def _likeliest(
-        self, likely: list[tuple[Candidate, float]], tail: str, following: str
+        self, likely: list[tuple[float, Candidate]], tail: str, following: str
     ) -> Candidate | None:
         """Return the likeliest of several between `tail` and `following`; None if the next is as likely."""
-        likelihood = self._model.likelihood
+        if len(likely) == 1:
+            return likely[0][1]
         score = self._model.score
-        found = [(bonus + likelihood[tail + candidate[1]], candidate) for candidate, bonus in likely]
-        found.sort(reverse=True)
+        likely.sort(reverse=True)
         best = next_best = -inf
         chosen = None
-        for so_far, candidate in found:
+        for so_far, candidate in likely:
             if so_far < best - _MARGIN:  # what follows makes none likelier
                 break
             reached = so_far + score(tail + candidate[1], following)
@@ -159,35 +173,44 @@ class Chooser:
                 next_best = reached
         return None if next_best > best - _MARGIN else chosen
 
-    def _likely(self, slot: Slot, tail: str, text: str, following: str) -> list[tuple[Candidate, float]]:
-        """Return the candidates that something speaks for, and what the page says for each."""
+    def _weigh(self, slot: Slot, tail: str, text: str, following: str) -> list[tuple[float, Candidate]]:
+        """Return the candidates that something speaks for, each with how likely it is behind `tail`."""
         last = tail[-1:]
         seen = self._seen_behind(last)
-        seen_twice = self._seen_behind(tail) if seen else seen
-        if len(text) > 1 and last >= "一" and last in (run := _forms(text[:-1])):
+        again = len(text) > 1 and last >= "一" and last in (run := _forms(text[:-1]))
+        if again:
             seen = seen | _behind(last, run)
-            seen_twice = seen_twice | _behind(tail, run)
-        likely = []
+        two, without_two, one, without = self._model.behind(tail)
+        single, unknown = self._model.single, self._model.unknown
+        weighed = []
         for candidates, bonus, shown in slot.choices:
-            ranked = candidates.ranked
-            chosen = ranked if len(ranked) <= _FEW else self._shortlist(candidates, tail, following, seen)
+            chosen: Iterable[Candidate] = candidates.ranked
+            if len(candidates.ranked) > _FEW:
+                chosen = self._shortlist(candidates, last, following, seen, two)
             for candidate in chosen:
-                weight = bonus
+                form = candidate[1]
+                if form == STRANGE:
+                    weight = bonus + STRANGE_LIKELIHOOD
+                elif two and (at := two.find(form)) > 0:
+                    weight = bonus + LIKELIHOODS[two[at + 1]]
+                elif form in one:
+                    weight = bonus + without_two + one[form]
+                else:
+                    weight = bonus + without + single.get(form, unknown)
                 if shown == "reading":
                     weight += self.evidence.with_reading(candidate)
                 elif shown == "bare":
                     weight += self.evidence.without_reading(candidate)
-                if candidate[1] in seen:
-                    weight += _SEEN_BEHIND_TWO if candidate[1] in seen_twice else _SEEN
-                likely.append((candidate, weight))
-        return likely
+                if form in seen:
+                    twice = form in self._seen_behind(tail) or (again and form in _behind(tail, run))
+                    weight += _SEEN_BEHIND_TWO if twice else _SEEN
+                weighed.append((weight, candidate))
+        return weighed
 
     def _shortlist(
-        self, candidates: Candidates, tail: str, following: str, seen: set[str]
+        self, candidates: Candidates, last: str, following: str, seen: set[str], followers: str
     ) -> Iterable[Candidate]:
         _, by_form, memory = candidates
-        last = tail[-1:]
-        packed = self._model.packed.get(tail)
         chosen = memory.get(last)
         if chosen is None:
             chosen = memory[last] = self._likely_behind(candidates, last)
@@ -196,32 +219,33 @@ class Chooser:
             if before is None:
                 before = memory[f"-{following}"] = self._likely_before(candidates, following)
             chosen = chosen | before
-        further = by_form.keys() & (seen.union(packed[1:120:2]) if packed else seen)
+        further = by_form.keys() & followers[1:120:2]
+        if seen:
+            further |= by_form.keys() & seen
         if further:
             chosen = chosen | {form: by_form[form] for form in further}
         return chosen.values()
 
     def _likely_behind(self, candidates: Candidates, last: str) -> dict[str, Candidate]:
         ranked, by_form, _ = candidates
-        followers = self._model.packed.get(last, "")
+        followers = self._model.one.get(last, _NO)
         if 8 * len(by_form) < len(followers):
-            places = sorted((at, form) for form in by_form if (at := followers.find(form)) > 0)
-            behind = [form for _, form in places[:_LIKELIEST]]
+            behind = sorted(
+                filter(followers.__contains__, by_form), key=lambda form: (-followers[form], form)
+            )[:_LIKELIEST]
         else:
-            behind = list(islice((form for form in followers[1::2] if form in by_form), _LIKELIEST))
+            behind = list(islice(filter(by_form.__contains__, followers), _LIKELIEST))
         chosen = {form: by_form[form] for form in behind}
         return chosen | {candidate.form: candidate for candidate in ranked[:_FREQUENT]}
 
     def _likely_before(self, candidates: Candidates, following: str) -> dict[str, Candidate]:
-        packed = self._model.packed
+        one = self._model.one
         single = self._model.single
         found = []
         for candidate in candidates.ranked[:_ASKED]:
-            form = candidate.form
-            followers = packed.get(form, "")
-            at = followers.find(following)
-            if at > 0:
-                found.append((single[form] + LIKELIHOODS[followers[at + 1]], form, candidate))
+            form = candidate[1]
+            if form in one and following in (followers := one[form]):
+                found.append((single[form] + followers[following], form, candidate))
         found.sort(reverse=True)
         return {form: candidate for _, form, candidate in found[:_LIKELIEST_BEFORE]}
 
@@ -229,21 +253,30 @@ class Chooser:
         """Return what stands elsewhere on the page behind `end`."""
         if end[-1:] < "一":
             return _NONE
-        text = self._text
-        seen, known = self._seen.get(end, (_NONE, 0))
-        if known < len(text):
-            seen = seen | _behind(end, text[known:] if known else text)
-            self._seen[end] = seen, len(text)
+        seen = self._seen.get(end)
+        if seen is None:
+            seen = self._seen[end] = _behind(end, self._text)
         return seen
 
     def take_in(self, text: str) -> None:
         """Let `text`, which was repaired, speak for what comes."""
         if len(self._text) >= 2 * LONGEST_SAMPLE:
             return
-        self._text += f"\n{_forms(text)}"
+        forms = _forms(text)
+        self._text += f"\n{forms}"
+        known = self._seen.get
+        before = ""
+        for form in forms:
+            if before:
+                if (seen := known(before[-1])) is not None:
+                    seen.add(form)
+                if (seen := known(before)) is not None:
+                    seen.add(form)
+            before = before[-1:] + form
 
 
 _NONE: set[str] = set()
+_NO: dict[str, float] = {}
 
 
 def _behind(end: str, text: str) -> set[str]:
