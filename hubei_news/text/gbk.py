@@ -60,7 +60,7 @@ def decode_pair(first: int, second: int) -> str | None:
 
 def simplify(text: str) -> str:
     """Return `text` in the simplified characters that the language model knows, one for one."""
-    return text.translate(_simplified_forms())
+    return text.translate(_MET_FORMS)
 
 
 @cache
@@ -197,13 +197,22 @@ def _pairs() -> dict[int, str]:
 @cache
 def traditional_characters() -> frozenset[str]:
     """Return the characters that `simplify` changes."""
-    return frozenset(chr(point) for point, form in _simplified_forms().items() if chr(point) != form)
+    return frozenset(character for character, form in _simplified_forms().items() if character != form)
 
 
 @cache
-def _simplified_forms() -> dict[int, str]:
+def _simplified_forms() -> dict[str, str]:
     forms = {key: values[0] for key, values in read_package_dictionary("TSCharacters.txt").items()}
-    unchanged = {
-        point: chr(point) for point in range(0x4E00, 0xA000)
-    }  # twice as fast where there is an entry
-    return unchanged | str.maketrans(forms | {"著": "着"})
+    return forms | {"著": "着"}
+
+
+class _MetForms(dict[int, str]):
+    """For `str.translate`: the characters met so far; few, so that they are near at hand."""
+
+    def __missing__(self, point: int) -> str:
+        character = chr(point)
+        form = self[point] = _simplified_forms().get(character, character)
+        return form
+
+
+_MET_FORMS = _MetForms()

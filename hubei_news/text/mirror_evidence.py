@@ -1,13 +1,13 @@
 """What a page shows of the mirror disguise, and what it tells about its damaged places."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from math import log
 
 from hubei_news.text.gbk import Candidate, characters_annotated, encode, simplify, traditional_characters
 from hubei_news.text.language import is_han
-from hubei_news.text.mirror_groups import GROUP, carrier, inner_reading
+from hubei_news.text.mirror_groups import CARRIERS, GROUP, Groups, inner_reading
 
 _FEWEST_CHARACTERS = 3
 """So many different characters with a reading must a page have, if nothing was shifted in it."""
@@ -37,7 +37,7 @@ class Evidence:
 
     annotated: Set[str]
     plain: Set[str]
-    shown: frozenset[str]
+    shown: Set[str]
     text: str
     likely: tuple[float, float]
     unlikely: tuple[float, float]
@@ -61,49 +61,24 @@ class Evidence:
         return self.unlikely[candidate[1] == character]
 
 
-def find_evidence(text: str) -> Evidence | None:
-    """Return what `text` tells about its damage; None if it does not show the disguise."""
-    pieces = GROUP.split(text)
-    if len(pieces) == 1:
+def find_evidence(groups: Groups) -> Evidence | None:
+    """Return what a text with `groups` tells about its damage; None if it does not show the disguise."""
+    if not groups.groups:
         return None
-    befores = [end if (end := piece[-1:]) > "\x7f" else piece[-2:] for piece in pieces[:-1:3]]
-    for index, before in enumerate(befores):
-        if not before and index:
-            befores[index] = befores[index - 1]
-    readings: dict[str, dict[str, int]] = {}
-    shown: set[str] = set()
-    shifted = False
-    for (before, sign, group), count in Counter(
-        zip(befores, pieces[1::3], pieces[2::3], strict=True)
-    ).items():
-        reading = inner_reading(group)
-        if sign == "?":
-            shifted = shifted or _is_shifted(before, reading)
-        elif character := carrier(before, reading):
-            counts = readings.setdefault(character, {})
-            counts[reading] = counts.get(reading, 0) + count
-            if character == before:
-                shown.add(f"{before}({group})")
-    if not (shifted and _has_shift(text)) and not _is_annotated_throughout(text, readings):
+    carriers = {shown: character for shown in set(groups.annotated) if (character := CARRIERS[shown])}
+    if not _has_shift(groups) and not _is_annotated_throughout(groups, carriers):
         return None
-    return _gather("".join(pieces[::3]), readings, frozenset(shown))
+    return _gather("".join(groups.pieces), carriers)
 
 
-def _has_shift(text: str) -> bool:
+def _has_shift(groups: Groups) -> bool:
     """Say whether some `?reading)` outside parentheses can have swallowed half of a character."""
-    before, end = "", -1
-    for match in GROUP.finditer(text):
-        start = match.start()
-        if start != end:
-            before = text[max(0, start - 2) : start]
-        end = match.end()
-        if (
-            match[1] == "?"
-            and _is_shifted(before, inner_reading(match[2]))
-            and not _in_parentheses(text, start)
-        ):
-            return True
-    return False
+    return any(
+        group[0] == "?"
+        and _is_shifted(form[: -len(group)], inner_reading(group[1:-1]))
+        and not _in_parentheses(groups.text, start)
+        for form, group, start in zip(groups.annotated, groups.groups, groups.starts, strict=True)
+    )
 
 
 def _is_shifted(before: str, reading: str) -> bool:
@@ -123,36 +98,46 @@ def _in_parentheses(text: str, start: int) -> bool:
     return line.rfind("(") > line.rfind(")")
 
 
-def _is_annotated_throughout(text: str, readings: Mapping[str, Mapping[str, int]]) -> bool:
-    """Say whether the characters with readings are those a copier would annotate, each wherever it stands."""
+def _is_annotated_throughout(groups: Groups, carriers: Mapping[str, str]) -> bool:
+    """Say whether the characters with readings are those a copier would annotate, each wherever it stands.
+
+    `carriers` are the characters by the groups with what they stand behind.
+    """
+    readings: dict[str, dict[str, int]] = {}
+    for form, count in Counter(groups.annotated).items():
+        if character := carriers.get(form):
+            reading = inner_reading(form.partition("(")[2][:-1])
+            counts = readings.setdefault(character, {})
+            counts[reading] = counts.get(reading, 0) + count
     differing = [character for character in readings if simplify(character) != character]
     if not differing or len(differing) < _DIFFERING_SHARE * len(readings):
         return False
     found = sum(max(counts.values()) for counts in readings.values())
-    places = sum(max(text.count(character), 1) for character in readings)
+    places = sum(max(groups.text.count(character), 1) for character in readings)
     if len(differing) < _FEWEST_CHARACTERS:
         return found == places >= _FEWEST_PLACES
     return found >= _CONSISTENT_SHARE * places
 
 
-def _gather(clean: str, readings: Mapping[str, Mapping[str, int]], shown: frozenset[str]) -> Evidence:
+def _gather(clean: str, carriers: Mapping[str, str]) -> Evidence:
+    annotated = set(carriers.values())
     repeated = [character for character, count in Counter(clean).items() if count > 1]
-    plain = set(filter(is_han, repeated)) - readings.keys()
+    plain = set(filter(is_han, repeated)) - annotated
     shares = [
-        (annotated + 0.5) / (annotated + without + 1.0)
-        for annotated, without in zip(_by_script(readings), _by_script(plain), strict=True)
+        (with_reading + 0.5) / (with_reading + without + 1.0)
+        for with_reading, without in zip(_by_script(annotated), _by_script(plain), strict=True)
     ]
     return Evidence(
-        readings.keys(),
+        annotated,
         plain,
-        shown,
+        carriers.keys(),
         simplify(clean[:LONGEST_SAMPLE]),
         (log(shares[0]), log(shares[1])),
         (log(1 - shares[0]), log(1 - shares[1])),
     )
 
 
-def _by_script(characters: Collection[str]) -> tuple[int, int]:
+def _by_script(characters: Set[str]) -> tuple[int, int]:
     """Count the characters that differ between the scripts, and those that do not."""
     differing = len(traditional_characters().intersection(characters))
     return differing, len(characters) - differing

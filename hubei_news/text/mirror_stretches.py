@@ -1,0 +1,51 @@
+"""Take the readings out of the text between the shifted runs of a mirror page, where they stand undamaged."""
+
+from bisect import bisect_left
+from collections.abc import Set
+from itertools import repeat
+
+from hubei_news.text.language import CONTEXT
+from hubei_news.text.mirror_groups import CARRIERS, Groups, carrying
+from hubei_news.text.records import Repair
+
+
+class Stretches:
+    """The stretches of one page. `shown` are its characters with their readings: `現(xiàn)`."""
+
+    def __init__(self, groups: Groups, shown: Set[str]) -> None:
+        self._groups = groups
+        self._shown = shown
+
+    def read(self, begin: int, end: int, before: str, repairs: list[Repair]) -> str:
+        """Return the text from `begin` to `end`, behind the repaired text `before`, without its readings.
+
+        What is taken out is added to `repairs`.
+        """
+        text, pieces, groups, starts, annotated = self._groups
+        first, last = bisect_left(starts, begin), bisect_left(starts, end)
+        if first == last:
+            return text[begin:end]
+        head, inside = text[begin : starts[first]], pieces[first + 1 : last]
+        taken = groups[first:last]
+        tail = text[starts[last - 1] + len(taken[-1]) : end]
+        shown = annotated[first:last]
+        if len(head) < CONTEXT:
+            shown[0] = carrying(before + head) + taken[0]
+        if self._shown >= set(shown) and "" not in inside:
+            repairs += map(Repair, starts[first:last], taken, repeat(""))
+            return "".join((head, *inside, tail))
+        return self._read_each(before, [head, *inside, tail], first, repairs)
+
+    def _read_each(self, before: str, pieces: list[str], index: int, repairs: list[Repair]) -> str:
+        """Return `pieces` with the groups from `index` on between them, but for those that are readings."""
+        _, _, groups, starts, _ = self._groups
+        shown = before
+        for number, piece in enumerate(pieces[:-1]):
+            group, start = groups[index + number], starts[index + number]
+            shown = (shown + piece)[-CONTEXT:]
+            if CARRIERS[carrying(shown) + group]:
+                repairs.append(Repair(start, group, ""))
+            else:
+                pieces[number] += group
+                shown = group
+        return "".join(pieces)
