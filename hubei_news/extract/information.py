@@ -8,6 +8,7 @@ from hubei_news.article import SHANGHAI
 from hubei_news.extract.date_patterns import LABEL
 from hubei_news.extract.dates import find_dates
 from hubei_news.extract.lines import Line
+from hubei_news.text.unlabelled import is_medium_line
 
 CREDITS = (
     r"来\s{0,3}源|來\s{0,3}源|作\s{0,3}者|编\s{0,3}辑|編\s{0,3}輯|责编|責編|记者|記者|校对|审核|"
@@ -41,6 +42,8 @@ LONGEST_LINK = 12
 OWN_ADDRESS = re.compile(r"^\W*(?:https?://|www\.)[\w.:/-]{4,40}", re.IGNORECASE)
 ANY_TIME = datetime(2020, 1, 1, tzinfo=SHANGHAI)
 """A time of response to recognise relative dates by; which day they mean does not matter here."""
+NEAR = 2
+"""Lines between a day and the medium beside it: a button or a column may stand there."""
 BARE = re.compile(r"[\s\d:：/.\-|年月日时分秒]+")
 
 
@@ -82,6 +85,7 @@ def find_information(lines: list[Line], top: int, start: int, end: int) -> tuple
         for index in range(top, start)
         if _is_information_line(lines[index]) or _is_byline(lines[index].text)
     ]
+    found = sorted({*found, *_beside_a_day(lines, top, start, found)})
     begin = start
     for index in range(start, min(end, start + 8)):
         text = lines[index].text
@@ -133,6 +137,16 @@ def whole_information(lines: list[Line], number: int) -> str:
 
 def _is_byline(text: str) -> bool:
     return len(text) <= LONGEST_BYLINE and BYLINE.match(text) is not None
+
+
+def _beside_a_day(lines: list[Line], top: int, start: int, found: list[int]) -> list[int]:
+    """Return the lines with a day and those of nothing but a medium or a reporter beside one of them."""
+    anchors = [index for index in found if find_dates(lines[index].text, now=ANY_TIME)]
+    for index in range(top, start):
+        near = any(abs(index - anchor) <= NEAR for anchor in anchors)
+        if near and index not in found and is_medium_line(lines[index].text):
+            anchors.append(index)
+    return anchors
 
 
 def _is_information_line(line: Line) -> bool:

@@ -7,7 +7,7 @@ from hubei_news.text.names import may_be_name
 
 LOOSE_NAME = re.compile(r"^[\u3400-\u9fffA-Za-z·.\U00020000-\U0003ffff]{2,5}$|^[A-Za-z][A-Za-z0-9_.-]{1,19}$")
 NO_PEN_NAME = re.compile(r"[是的也和与]|人$")
-NO_NAME_END = re.compile(r"[图完版期篇型表节集类日月年号稿诗]$")
+NO_NAME_END = re.compile(r"[图完版期篇型表节集类日年号稿]$")
 """How a remark in a parenthesis ends that is shaped like a name: （高清图）, （全文完）."""
 
 

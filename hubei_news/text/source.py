@@ -7,6 +7,8 @@ from hubei_news.text.credit_tokens import TOKENS
 from hubei_news.text.folding import fold
 from hubei_news.text.names import is_name
 
+LONGEST_VALUE = 400
+"""Characters of a value that are looked at: a META tag may hold anything."""
 GLUED_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 ACCOUNT = re.compile(r"\s?\((?:微信)?(?:ID|公众号ID|微信号)\s?:[^()]{0,40}\)$", re.IGNORECASE)
 """What stands in a parenthesis behind a source and is no part of its name: （ID：jiangyuanfabu）."""
@@ -36,6 +38,7 @@ EDGES = " \t\u3000\xa0《》〈〉<>“”\"'‘’:：|丨,，、。;；-—─
 
 def clean_source(value: str) -> str | None:
     """Return a source without dates, marks around it and words of the screen; None where nothing is left."""
+    value = value[:LONGEST_VALUE]
     for match in TOKENS.finditer(fold(value)):
         if match.lastgroup == "date":
             value = value[: match.start()] or value[match.end() :]

@@ -10,6 +10,7 @@ from hubei_news.text.folding import fold
 from hubei_news.text.names import is_name
 
 LONGEST_LINE = 120
+LONGEST_ALONE = 30
 DAY = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?(?:3[01]|[12]\d|0?\d)\s?日?"
 CLOCK = r"(?:上午|下午)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m\b)?"
 NO_WORDS = re.compile(
@@ -32,7 +33,7 @@ COLUMNS = re.compile(
 """What stands beside a date and is no medium: a column of the site, 本地新闻, 新闻速报."""
 SCREEN = re.compile(
     r"[看听读]新闻|手机看|阅读|订阅|搜索|进入|返回|点击|关注|分享|转发|打开|下载|加入|欢迎|我来说|我有话说|举报|评论|收藏|打印|字号|字体|推荐"
-    r"|[简播通海预汇申填捷喜战公警]报$|客户服务"
+    r"|^本[报网台刊社站]|[简播通海预汇申填捷喜战公警]报$|客户服务"
 )
 MEDIUM = re.compile(
     r"[一-鿿A-Za-z0-9·]{1,14}?(?:[报刊网社台]|杂志|新闻|客户端|融媒体?(?:中心)?|全媒体|发布|在线|频道|传媒|周刊|快讯|即时|资讯|电视|广播|论坛|见闻|(?<=..)消息|(?<=..)参考|(?<=..)(?<!门户)网站"
@@ -73,6 +74,13 @@ def read_unlabelled(lines: Sequence[str]) -> list[Item]:
             if names and reporters is None:
                 reporters = Item(word="", field="reporters", names=names)
     return [item for item in (source, reporters) if item is not None]
+
+
+def is_medium_line(line: str) -> bool:
+    """Return whether a line is a medium's name or a byline and nothing else, as beside a day."""
+    return (
+        len(line) <= LONGEST_ALONE and len(list(split_segments(line))) <= 2 and bool(read_unlabelled([line]))
+    )
 
 
 def split_segments(line: str) -> Iterator[str]:
