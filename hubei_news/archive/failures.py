@@ -39,6 +39,9 @@ SQLITE_FAILURES = {
 }
 """By primary result code (https://www.sqlite.org/rescode.html)."""
 
+SQLITE_SPECIAL_FAILURES = {sqlite3.SQLITE_IOERR_SHMSIZE: FULL}
+"""By extended result code: the index of a log, made when an archive is opened, finds no room."""
+
 POSTGRESQL_FAILURES = {
     "08": "cannot be reached: check that the server runs and that host and port are right",
     "25006": "cannot be written: the server or the user is read-only",
@@ -101,7 +104,9 @@ def is_deadlock(error: DBAPIError) -> bool:
 def _known_failure(cause: BaseException) -> str | None:
     if isinstance(cause, sqlite3.Error):
         code = getattr(cause, "sqlite_errorcode", None)
-        return SQLITE_FAILURES.get(code & 0xFF) if code is not None else None
+        if code is None:
+            return None
+        return SQLITE_SPECIAL_FAILURES.get(code) or SQLITE_FAILURES.get(code & 0xFF)
     if isinstance(cause, OSError):
         return OS_FAILURES.get(cause.errno) if cause.errno is not None else None
     state = getattr(cause, "sqlstate", None)

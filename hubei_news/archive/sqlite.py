@@ -107,6 +107,8 @@ def use_write_ahead_log(engine: Engine, timeout: float) -> None:
             try:
                 if driver.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
                     driver.execute("PRAGMA journal_mode = WAL")
+                # Makes the index of the log: where it finds no room, a later query misses all tables.
+                driver.execute("SELECT count(*) FROM sqlite_schema").fetchone()
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= give_up:
                     raise

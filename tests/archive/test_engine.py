@@ -1,5 +1,7 @@
 """Opening an archive: what it is like afterwards, and the one line a user gets when it cannot be."""
 
+import gc
+import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -270,6 +272,22 @@ class TestFullDisk:
     def test_a_new_archive_finds_no_room(self, tmp_path: Path) -> None:
         with small_disk(tmp_path / "disc", kilobytes=32) as folder:
             assert "the disk is full" in refusal(folder / "news.db")
+
+    @pytest.mark.parametrize("left", range(0, 96, 16))
+    def test_an_archive_without_room_for_its_log_says_so(
+        self, archive: Path, tmp_path: Path, left: int
+    ) -> None:
+        """SQLite calls it an I/O error, and after a switch to the log it says that there is no such table."""
+        size = -(-archive.stat().st_size // 4096) * 4 + left
+        with small_disk(tmp_path / "disc", kilobytes=size) as folder:
+            copy = folder / archive.name
+            shutil.copy(archive, copy)
+            if left < 32:
+                assert "the disk is full: nothing stored is lost" in refusal(copy)
+                gc.collect()  # the error's traceback held the file open
+            else:
+                open_archive(copy).dispose()
+            assert site_names(Path(shutil.copy(copy, tmp_path / "whole.db"))) == ["suizhou"]
 
     def test_an_archive_that_fills_the_disk_keeps_what_was_stored(self, tmp_path: Path) -> None:
         with small_disk(tmp_path / "disc", kilobytes=1024) as folder:
