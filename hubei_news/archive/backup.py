@@ -22,6 +22,14 @@ OF_THE_MOMENT = ("site_locks",)
 OF_A_REINDEX = (CHANGES, *(name + SUFFIX for name in (*SEARCH_TABLES, *REPRINT_TABLES)))
 """What a reindex that is under way has made so far."""
 
+GROWING = {
+    "pages": "url, discovered_at",
+    "runs": "started_at",
+    "revisions": "page_id",
+    "originals": "url, fetched_at",
+}
+"""Tables whose rows stay, and what of a row never changes. Not every visit brings a new page."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupReport:
@@ -37,8 +45,8 @@ class BackupReport:
 def back_up(engine: Engine, file: Path) -> BackupReport:
     """Write a copy of an SQLite archive into `file`, an archive itself; replaces an older one when whole.
 
-    A file that is anything else, an archive in use, and a copy that holds pages which this archive does not
-    are not replaced.
+    A file that is anything else, an archive in use, and a copy that holds rows which this archive does not
+    (pages, runs, states of articles, stored responses) are not replaced.
 
     SQLite reads every row for it, so that a damaged archive ends the backup instead of replacing a good one.
     Raises `InputError` for an archive on a server and a file that cannot be made or replaced, `ArchiveError`
@@ -76,25 +84,30 @@ def _keep(engine: Engine, file: Path) -> None:
         raise InputError(f"{file} is no earlier backup and stays as it is: give another name, or remove it")
     if _holds_more(engine, file):
         raise InputError(
-            f"{file} holds pages that this archive does not and stays as it is: give another name, or "
-            "remove it"
+            f"{file} holds more than this archive, or is of another one, and stays as it is: give another "
+            "name, or remove it"
         )
 
 
 def _holds_more(engine: Engine, file: Path) -> bool:
-    """Say whether a copy is of another archive or of a later state: the ledger only grows at its end."""
-    ends = "SELECT id, url, discovered_at FROM pages WHERE id = (SELECT {}(id) FROM pages)"
-    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as older:
-        try:
-            known = [older.execute(ends.format(end)).fetchone() for end in ("min", "max")]
-        except sqlite3.Error:
-            return False
-    query = text("SELECT id, url, discovered_at FROM pages WHERE id = :id")
-    with engine.connect() as connection:
-        return any(
-            row is not None and tuple(connection.execute(query, {"id": row[0]}).one_or_none() or ()) != row
-            for row in known
-        )
+    """Say whether a copy is of another archive or of a later state: these tables only grow at their end."""
+    with (
+        closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as older,
+        engine.connect() as connection,
+    ):
+        for table, columns in GROWING.items():
+            row = f"SELECT id, {columns} FROM {table}"  # noqa: S608  (names of this module)
+            for end in ("min", "max"):
+                try:
+                    known = older.execute(f"{row} WHERE id = (SELECT {end}(id) FROM {table})").fetchone()
+                except sqlite3.Error:
+                    continue  # an older version without that table, or a damaged copy
+                if known is None:
+                    continue
+                found = connection.execute(text(f"{row} WHERE id = :id"), {"id": known[0]}).one_or_none()
+                if tuple(found or ()) != known:
+                    return True
+    return False
 
 
 def _copy(engine: Engine, file: Path) -> None:

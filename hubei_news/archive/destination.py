@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import URL
 
-from hubei_news.archive.replaced import keep_databases
+from hubei_news.archive.replaced import keep_databases, keep_log_names
 from hubei_news.errors import InputError
 
 
@@ -50,6 +50,7 @@ def _find_target(file: Path, source: URL, keep: Callable[[Path], None]) -> Path:
         raise InputError(f"{file} is the archive itself: give another name")
     try:
         target = file.resolve() if file.is_symlink() else file
+        keep_log_names(target)
         found = file.stat().st_mode if file.exists() else None
         if found is not None and stat.S_ISDIR(found):
             raise InputError(f"{file} is a directory: give the path of a file")

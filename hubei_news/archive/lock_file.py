@@ -4,7 +4,7 @@ import fcntl
 import os
 import time
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 TRIES = 10
 BETWEEN_TRIES = 0.05
@@ -26,12 +26,13 @@ def take_lock(path: Path) -> IO[str] | None:
     return None
 
 
-def look_at_lock(path: Path) -> IO[str] | None:
+def look_at_lock(path: Path) -> IO[bytes] | None:
     """Return the file, so locked that nobody can take it until it is closed; None if another process has it.
 
-    Any number can look at once. It is for a moment only, and whoever looks leaves the file. Raises `OSError`.
+    Any number can look at once. It is for a moment only, and whoever looks leaves the file; one that is there
+    need not be writable. Raises `OSError`.
     """
-    file = path.open("a")
+    file = os.fdopen(os.open(path, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o666), "rb")
     if _lock(file, fcntl.LOCK_SH) and _is_still(file, path):
         return file
     file.close()
@@ -44,7 +45,7 @@ def let_go(file: IO[str]) -> None:
         Path(file.name).unlink(missing_ok=True)
 
 
-def _lock(file: IO[str], kind: int) -> bool:
+def _lock(file: IO[Any], kind: int) -> bool:
     try:
         fcntl.flock(file, kind | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -55,7 +56,7 @@ def _lock(file: IO[str], kind: int) -> bool:
     return True
 
 
-def _is_still(file: IO[str], path: Path) -> bool:
+def _is_still(file: IO[Any], path: Path) -> bool:
     try:
         return path.stat().st_ino == os.fstat(file.fileno()).st_ino
     except FileNotFoundError:

@@ -51,7 +51,8 @@ def was_broken_off(engine: Engine) -> bool:
     try:
         lock = look_at_lock(path)
     except OSError:
-        return False
+        # Where no file can be made and none is there, nobody who could write holds one.
+        return not path.exists()
     if lock is None:
         return False
     with lock:  # one that was at it when it was looked at first may be done by now

@@ -12,6 +12,8 @@ DATABASE = b"SQLite format 3\0"
 LOGS = ("-wal", "-journal")
 """What SQLite adds to a file's name for what is not in it yet, or may have to be taken back."""
 
+INDEX_OF_LOG = "-shm"
+
 
 def is_archive(file: Path) -> bool:
     """Return whether a file is an archive of any version, or a backup of one, which is the same."""
@@ -38,6 +40,14 @@ def keep_used(file: Path) -> None:
         if log.exists() and log.stat().st_size:
             what = "an archive" if is_archive(file) else "a database"
             raise InputError(f"{file} is {what} in use ({log.name} lies beside it): give another name")
+
+
+def keep_log_names(file: Path) -> None:
+    """Raise `InputError` for a name under which SQLite would look for the log of a database beside it."""
+    for name in (*LOGS, INDEX_OF_LOG):
+        database = Path(str(file).removesuffix(name))
+        if database != file and database.is_file() and is_database(database):
+            raise InputError(f"{file} is a name that SQLite takes for its own: give another name")
 
 
 def keep_databases(file: Path) -> None:

@@ -35,6 +35,6 @@ def small_disk(folder: Path, *, kilobytes: int = 4096, read_only_with: Path | No
         subprocess.run(["umount", str(folder)], check=True)
 
 
-def remount(folder: Path, *, kilobytes: int) -> None:
-    """Give the disk another size."""
-    _mount("-o", f"remount,size={kilobytes}k", str(folder))
+def remount(folder: Path, *, options: str) -> None:
+    """Give the disk other options: `size=8192k`, `ro`, `rw`."""
+    _mount("-o", f"remount,{options}", str(folder))

@@ -185,9 +185,31 @@ def test_a_copy_of_another_archive_is_not_replaced(archive_path: Path, tmp_path:
     copy = tmp_path / "copy.db"
     back_up(other, copy)
     before = copy.read_bytes()
-    with pytest.raises(InputError, match="holds pages that this archive does not"):
+    with pytest.raises(InputError, match="holds more than this archive"):
         back_up(open_archive(archive_path, read_only=True), copy)
     assert copy.read_bytes() == before
+
+
+@pytest.mark.parametrize("table", ["runs", "revisions"])
+def test_a_later_state_without_a_new_page_is_not_replaced(
+    archive_path: Path, tmp_path: Path, table: str
+) -> None:
+    """The two paths were swapped: what the archive learnt since its backup would be gone."""
+    engine = open_archive(archive_path)
+    with writer(engine).begin() as connection:
+        connection.execute(
+            text("INSERT INTO runs (command, host, pid, started_at, counts) VALUES ('crawl', 'h', 1, '', '')")
+        )
+    back_up(engine, tmp_path / "copy.db")
+    with writer(engine).begin() as connection:
+        names = [row[1] for row in connection.execute(text(f"PRAGMA table_info({table})")) if row[1] != "id"]
+        columns = ", ".join(names)
+        connection.execute(text(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {table} LIMIT 1"))
+    engine.dispose()
+    before = archive_path.read_bytes()
+    with pytest.raises(InputError, match="holds more than this archive"):
+        back_up(open_archive(tmp_path / "copy.db", read_only=True), archive_path)
+    assert archive_path.read_bytes() == before
 
 
 def test_the_copy_of_a_later_state_is_not_replaced(archive_path: Path, tmp_path: Path) -> None:
@@ -197,7 +219,7 @@ def test_the_copy_of_a_later_state_is_not_replaced(archive_path: Path, tmp_path:
     back_up(engine, copy)
     with writer(engine).begin() as connection:
         connection.execute(text("DELETE FROM pages WHERE id = (SELECT max(id) FROM pages)"))
-    with pytest.raises(InputError, match="holds pages that this archive does not"):
+    with pytest.raises(InputError, match="holds more than this archive"):
         back_up(engine, copy)
 
 

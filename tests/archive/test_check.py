@@ -11,7 +11,7 @@ from sqlalchemy import Engine, text
 from hubei_news.archive.check import MOST_LINES, Fault, check_archive, count_checked
 from hubei_news.archive.engine import open_archive, writer
 from hubei_news.archive.sizes import read_sizes
-from tests.archive.small_disk import small_disk
+from tests.archive.small_disk import remount, small_disk
 from tests.archive.stored_articles import ARTICLES, OTHER_PAGES
 from tests.archive.stored_originals import store_originals
 
@@ -144,6 +144,25 @@ class TestSearchLock:
             engine = open_archive(folder / archive_path.name, read_only=True)
             assert check(engine, tmp_path) == []
             engine.dispose()
+
+    @pytest.mark.parametrize("lock", [True, False], ids=["its lock file lies there", "it does not"])
+    def test_a_reindex_that_was_broken_off_is_told_of_a_file_that_nobody_can_write(
+        self, archive_path: Path, tmp_path: Path, *, lock: bool
+    ) -> None:
+        """A copy on a read-only disk was called sound."""
+        with closing(sqlite3.connect(archive_path)) as connection:
+            connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute("CREATE TABLE search_index_next (title TEXT)")
+        with small_disk(tmp_path / "disc", read_only_with=archive_path) as folder:
+            file = folder / archive_path.name
+            if lock:
+                remount(folder, options="rw")
+                Path(f"{file}.reindex.lock").touch()
+                remount(folder, options="ro")
+            engine = open_archive(file, read_only=True)
+            (fault,) = check(engine, tmp_path)
+            engine.dispose()
+        assert fault.what.startswith("a reindex was broken off")
 
     def test_the_archive_stays_read_only_and_as_it_was(self, archive_path: Path, tmp_path: Path) -> None:
         engine = open_archive(archive_path, read_only=True)

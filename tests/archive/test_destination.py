@@ -54,6 +54,22 @@ def test_the_archive_itself_is_not_written_over(tmp_path: Path) -> None:
             pass
 
 
+@pytest.mark.parametrize("name", ["news.db-wal", "news.db-shm", "news.db-journal"])
+def test_no_file_takes_a_name_under_which_sqlite_looks_for_a_log(tmp_path: Path, name: str) -> None:
+    """Put there while a crawl has the archive open, it would part what two programs take for its log."""
+    with closing(sqlite3.connect(tmp_path / "news.db")) as connection:
+        connection.execute("CREATE TABLE articles (title TEXT)")
+    source = make_url(f"sqlite:///{tmp_path / 'news.db'}")
+    with (
+        pytest.raises(InputError, match="is a name that SQLite takes for its own"),
+        written_beside(tmp_path / name, source=source),
+    ):
+        pass
+    assert [path.name for path in tmp_path.iterdir()] == ["news.db"]
+    with written_beside(tmp_path / "other.db-wal", source=source) as part:
+        part.write_text("no database of that name is here")
+
+
 def test_a_directory_and_a_missing_folder(tmp_path: Path) -> None:
     (tmp_path / "folder.db").mkdir()
     for name, said in (("folder.db", "is a directory"), ("missing/out.db", "cannot be made: No such file")):

@@ -258,7 +258,7 @@ def test_when_the_disk_is_full_it_is_one_line_and_with_room_again_the_crawl_goes
             f"the archive {folder / 'news.db'} cannot grow, the disk is full: nothing stored is lost" in line
         )
         assert "Traceback" not in ran.err
-        remount(folder, kilobytes=8192)
+        remount(folder, options="size=8192k")
         assert process(*crawl).code == 0
         stored = count(folder / "news.db", "SELECT count(*) FROM articles")
         assert count(folder / "news.db", "SELECT count(*) FROM pages WHERE state = 'pending'") == 0
