@@ -66,11 +66,12 @@ _DEMAND = re.compile(
 
 _LONGEST_DEMAND = 30
 
-_ARTICLE_META = re.compile(
-    r"<meta\b(?=[^>]*=\s*[\"']?(?:ArticleTitle|PubDate|PublishDate|ContentSource|article:published_time|og:release_date)\b)"
-    r"[^>]*\bcontent\s*=\s*[\"']?[^\"'>\s]",
+_META = re.compile(r"<meta\b[^<>]*", re.IGNORECASE)
+_META_OF_ARTICLE = re.compile(
+    r"=\s*[\"']?(?:ArticleTitle|PubDate|PublishDate|ContentSource|article:published_time|og:release_date)\b",
     re.IGNORECASE,
 )
+_META_CONTENT = re.compile(r"\bcontent\s*=\s*[\"']?[^\"'>\s]", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _SENTENCE = re.compile(r"[^。！？]{8,}。")
 _TO_THE_VISITOR = re.compile(
@@ -104,7 +105,7 @@ _SCRIPT = re.compile(rb"<script[\s>]", re.IGNORECASE)
 _NO_SCRIPT = re.compile(rb"<noscript\b.*?</noscript\s*>", re.DOTALL | re.IGNORECASE)
 _TITLE = re.compile(r"<title\b[^>]{0,200}>([^<]{0,200})</title\s*>", re.IGNORECASE)
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _LINK = re.compile(r"<a\s", re.IGNORECASE)
 
 
@@ -190,7 +191,10 @@ def _demand(text: str, seen: list[str]) -> str | None:
 
 def _is_article(text: str, seen: list[str]) -> bool:
     """Say whether a page says when or as what it was published, or tells of something."""
-    if _ARTICLE_META.search(text) or any(_DATE.search(piece) for piece in seen):
+    metas = (match.group() for match in _META.finditer(text))
+    if any(_META_OF_ARTICLE.search(meta) and _META_CONTENT.search(meta) for meta in metas):
+        return True
+    if any(_DATE.search(piece) for piece in seen):
         return True
     sentences = (match.group() for piece in seen for match in _SENTENCE.finditer(piece))
     return any(not _TO_THE_VISITOR.search(sentence) for sentence in sentences)

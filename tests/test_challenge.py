@@ -200,6 +200,9 @@ def test_a_script_that_asks_for_its_own_page_again_is_a_challenge(script: str) -
     [
         "验证" + "<title>" * 8000,
         "验证" + "<meta name=PubDate content=" * 2000,
+        "验证" + "<meta =" * 8000 + ">",
+        "验证" + "<meta =PubDate content " * 2500 + ">",
+        "验证" + "<" * 59_000,
         "<script>" + "a=a=a=" * 1200 + "location=a;" * 800,
         "<p>" + "请完成" * 130 + "验证",
         "<script>" + "location='/a'+" * 1000,
