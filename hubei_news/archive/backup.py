@@ -97,9 +97,9 @@ def _holds_more(engine: Engine, file: Path) -> bool:
     ):
         for table, columns in GROWING.items():
             row = f"SELECT id, {columns} FROM {table}"  # noqa: S608  (names of this module)
-            for end in ("min", "max"):
+            for end in ("ASC", "DESC"):
                 try:
-                    known = older.execute(f"{row} WHERE id = (SELECT {end}(id) FROM {table})").fetchone()
+                    known = older.execute(f"{row} ORDER BY id {end} LIMIT 1").fetchone()
                 except sqlite3.Error:
                     continue  # an older version without that table, or a damaged copy
                 if known is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from hubei_news.archive.failures import archive_errors
 from hubei_news.archive.lock_file import let_go, take_lock
 from hubei_news.errors import ArchiveError, SiteLockedError
 
@@ -22,6 +23,9 @@ CREATE TABLE IF NOT EXISTS changes (
 """
 
 MOST_EXAMPLES = 3
+
+BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+"""What SQLite says of a file that is none of its own (https://www.sqlite.org/rescode.html)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,8 @@ class Reread:
 class Staging:
     """The file. What is `about` it must be the same as last time, or it begins anew.
 
-    Raises `SiteLockedError` if another process is at it, `ArchiveError` if it cannot be written.
+    Raises `SiteLockedError` if another process is at it, `ArchiveError` if it cannot be made; later
+    `sqlite3.DatabaseError` for what the disk reports.
     """
 
     def __init__(self, path: Path, about: Mapping[str, str]) -> None:
@@ -61,11 +66,15 @@ class Staging:
         if lock is None:
             raise SiteLockedError(f"another reextract works on {path}: let it finish")
         self._lock = lock
-        self._open()
-        if dict(self._connection.execute("SELECT name, value FROM about WHERE name <> 'phase'")) != dict(
-            about
-        ):
-            self._begin(about)
+        try:
+            with archive_errors(path, filling=path):
+                self._open()
+                known = self._connection.execute("SELECT name, value FROM about WHERE name <> 'phase'")
+                if dict(known) != dict(about):
+                    self._begin(about)
+        except BaseException:
+            lock.close()
+            raise
 
     @property
     def applying(self) -> bool:
@@ -159,7 +168,9 @@ class Staging:
     def _open(self) -> None:
         try:
             self._connection = self._connected()
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF not in BROKEN:
+                raise
             # A file that a power cut has broken is worth no more than the time to read the pages again.
             self._remove()
             self._connection = self._connected()

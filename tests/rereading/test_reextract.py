@@ -1,10 +1,13 @@
 """Today's rules over stored pages: a report first, then revisions that are no edits of the publisher."""
 
+import gc
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +16,8 @@ import pytest
 from hubei_news.archive.engine import open_archive, writer
 from hubei_news.archive.reprints.rebuild import rebuild_reprints
 from hubei_news.archive.search.index import rebuild_index
-from hubei_news.errors import SiteLockedError
+from hubei_news.errors import ArchiveError, SiteLockedError
+from tests.archive.small_disk import small_disk
 from tests.rereading.archives import SUIZHOU, change, imported, page, reextraction, response, rows, warc
 
 ROOT = Path(__file__).parents[2]
@@ -267,6 +271,38 @@ def test_killed_it_is_gone_on_with(database: Path, tmp_path: Path, at: str) -> N
         ("reextracted", 3),
     ]
     assert not database.with_suffix(".reextract").exists()
+
+
+def fill(folder: Path) -> Path:
+    """Leave no room on the disk of a folder."""
+    filler = folder / "filler"
+    with filler.open("ab", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(bytes(4096))
+    return filler
+
+
+def test_a_full_disk_is_told_and_what_was_read_is_kept(database: Path, tmp_path: Path) -> None:
+    """It ended as a fault of the program, and the next attempt threw away what was read."""
+    let_rules_have_been_older(database)
+    with small_disk(tmp_path / "disc") as folder:
+        copy = folder / database.name
+        shutil.copytree(database.with_suffix(".warc"), copy.with_suffix(".warc"))
+        shutil.copy(database, copy)
+        again = reextraction(copy)
+        assert again.read().to_json()["outcomes"]["changed"] == 2
+        fill(folder)
+        with pytest.raises(ArchiveError, match=r"news\.(?:reextract|db) cannot grow, the disk is full"):
+            again.write()
+        again.close(finished=False)
+        filler = fill(folder)
+        staged = copy.with_suffix(".reextract").read_bytes()
+        with pytest.raises(ArchiveError, match="cannot grow, the disk is full"):
+            reextraction(copy)
+        gc.collect()  # the error's traceback held the file open
+        assert copy.with_suffix(".reextract").read_bytes() == staged
+        filler.unlink()
+        assert run(copy)[1] == {"changed": 2}
 
 
 def test_json_is_json(database: Path) -> None:
