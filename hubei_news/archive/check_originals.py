@@ -1,13 +1,15 @@
 """Whether the WARC files hold what the rows of `originals` say, and every visit's response has its row."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Connection, Engine, Exists, and_, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from hubei_news.archive.models import PageRow, RevisionRow
+from hubei_news.archive.models import REFUSED, PageRow, RevisionRow, RunRow
 from hubei_news.archive.original_rows import OriginalRow
 from hubei_news.archive.originals import (
     ROWS_AT_A_TIME,
@@ -74,7 +76,10 @@ def _unnamed(connection: Connection, file: Path, start: int, end: int) -> Iterat
 
 
 def _is_of_a_known_visit(connection: Connection, found: Capture) -> bool:
-    """Say whether a page was visited when a record was made, and has no other record of that visit."""
+    """Say whether a page was visited when a record was made, and has no other record of that visit.
+
+    A visit of a run that began after the record is another one: with --no-warc it leaves none.
+    """
     begins, ends = found.captured_at, found.captured_at + LATE
     other = select(OriginalRow.id).where(
         OriginalRow.url == found.url, OriginalRow.fetched_at.between(begins, ends)
@@ -82,12 +87,28 @@ def _is_of_a_known_visit(connection: Connection, found: Capture) -> bool:
     if connection.execute(other.limit(1)).first() is not None:
         return False
     state = select(RevisionRow.id).where(
-        RevisionRow.page_id == PageRow.id, RevisionRow.fetched_at.between(begins, ends)
+        RevisionRow.page_id == PageRow.id,
+        RevisionRow.fetched_at.between(begins, ends),
+        ~_later_run(begins, RevisionRow.fetched_at),
     )
-    visited = select(PageRow.id).where(
-        PageRow.url == found.url, or_(PageRow.visited_at.between(begins, ends), state.exists())
-    )
+    last_visit = and_(PageRow.visited_at.between(begins, ends), ~_later_run(begins, PageRow.visited_at))
+    visited = select(PageRow.id).where(PageRow.url == found.url, or_(last_visit, state.exists()))
     return connection.execute(visited.limit(1)).first() is not None
+
+
+def _later_run(record: datetime, visit: InstrumentedAttribute[Any]) -> Exists:
+    """Whether a run of the page's site, or of given URLs, began between a record and a visit."""
+    return (
+        select(RunRow.id)
+        .where(
+            RunRow.started_at > record,
+            RunRow.started_at <= visit,
+            or_(RunRow.site_id.is_(None), RunRow.site_id == PageRow.site_id),
+            or_(RunRow.outcome.is_(None), RunRow.outcome != REFUSED),
+        )
+        .correlate(PageRow, RevisionRow)
+        .exists()
+    )
 
 
 def _revisit_faults(connection: Connection) -> Iterator[str]:

@@ -14,6 +14,7 @@ from hubei_news.text.records import Cut, OtherCredit
 
 __all__ = [
     "PAGE_STATES",
+    "REFUSED",
     "REVISION_KINDS",
     "WAYS_TO_VANISH",
     "ArticleColumns",
@@ -53,6 +54,9 @@ PAGE_STATES = (
 
 REVISION_KINDS = ("published", "edited", "reextracted")
 """How a state came to be: the first one seen, a change by the publisher, newer rules for the same page."""
+
+REFUSED = "refused"
+"""Outcome of a run that asked for nothing, because another one holds its sites."""
 
 WAYS_TO_VANISH = ("404", "soft 404", "redirect home", "offline")
 """How a page that had an article was seen gone."""

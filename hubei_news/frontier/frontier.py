@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, insert, update
 from hubei_news.archive.engine import archive_errors, writer
 from hubei_news.archive.hosts import find_answering
 from hubei_news.archive.ledger import Outcome, Visit
-from hubei_news.archive.models import RunRow
+from hubei_news.archive.models import REFUSED, RunRow
 from hubei_news.archive.originals import note_originals
 from hubei_news.archive.sweeps import ListRead, ListWork
 from hubei_news.archive.write_group import WriteGroup
@@ -105,7 +105,7 @@ class Frontier:
             self._locks = lock.beat(connection, run_id=run_id, now=now)
             self.hosts.read(connection)
             if self.plan.refusal is not None:
-                ended = {"finished_at": now, "outcome": "refused"}
+                ended = {"finished_at": now, "outcome": REFUSED}
                 connection.execute(update(RunRow).where(RunRow.id == run_id).values(**ended))
         if self.plan.refusal is not None:
             raise self.plan.refusal

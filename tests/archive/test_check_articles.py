@@ -1,14 +1,18 @@
 """Forged histories: on an archive with a past, each single statement that rewrites it is found by `check`."""
 
+from datetime import timedelta
 from pathlib import Path
 from shutil import copyfile, copytree
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, delete, insert, text, update
 
 from hubei_news.archive.check import Fault, check_archive
 from hubei_news.archive.engine import open_archive, writer
+from hubei_news.archive.models import ArticleRow, OriginalRow, RevisionRow, RunRow
 from tests.archive.history_archive import EDITED, GONE, make_past
+from tests.archive.stored_articles import MOMENT
 
 OLDEST = "(SELECT min(id) FROM revisions WHERE url = :url)"
 NEWEST = "(SELECT max(id) FROM revisions WHERE url = :url)"
@@ -138,3 +142,35 @@ def test_a_record_of_a_crawl_that_was_killed_is_no_fault(past: Engine, tmp_path:
     with writer(past).begin() as connection:
         connection.execute(text("UPDATE original_files SET bytes = :size"), {"size": file.stat().st_size})
     assert check(past, tmp_path) == []
+
+
+HOURS = timedelta(hours=2)  # when `GONE` was visited
+
+
+@pytest.mark.parametrize(
+    ("seconds", "run", "faults"),
+    [
+        (10, {"site_id": 1}, 0),
+        (10, {}, 0),
+        (10, {"site_id": 2}, 1),
+        (10, {"outcome": "refused"}, 1),
+        (-10, {"site_id": 1}, 1),
+        (40, {"site_id": 1}, 1),
+    ],
+    ids=["of its site", "of given URLs", "of another site", "a refused run", "before it", "after the visit"],
+)
+def test_a_visit_by_a_run_that_began_after_a_record_is_not_the_one_of_that_record(
+    past: Engine, tmp_path: Path, seconds: int, run: dict[str, Any], faults: int
+) -> None:
+    """A crawl was killed with the record written, and half a minute later the page fetched with --no-warc."""
+    visited = MOMENT + HOURS + timedelta(seconds=30)
+    began = MOMENT + HOURS + timedelta(seconds=seconds)
+    row = {"command": "recrawl", "host": "h", "pid": 1, "started_at": began, "counts": {}, **run}
+    with writer(past).begin() as connection:
+        connection.execute(delete(OriginalRow).where(OriginalRow.url == GONE))
+        for table in (ArticleRow, RevisionRow):
+            connection.execute(update(table).where(table.url == GONE).values(fetched_at=visited))
+        connection.execute(insert(RunRow).values(**row))
+    found = [fault.what for fault in check(past, tmp_path)]
+    assert len(found) == faults
+    assert all(f"holds {GONE}, and the ledger has no row of it" in what for what in found)

@@ -305,7 +305,7 @@ def test_one_that_ends_while_it_is_looked_at_was_not_broken_off(
 ) -> None:
     killed_reindex(archive, monkeypatch, 12)
 
-    def look(path: Path) -> IO[str] | None:
+    def look(path: Path) -> IO[bytes] | None:
         reindex(archive)
         return look_at_lock(path)
 
