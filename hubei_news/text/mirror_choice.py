@@ -17,20 +17,23 @@ from hubei_news.text.language import (
 from hubei_news.text.mirror_evidence import LONGEST_SAMPLE, Evidence
 from hubei_news.text.mirror_slots import LOST, Path, Slot, Way
 
-_MOST_PATHS = 12
+_MOST_PATHS = 8
 _BEHIND = 6.0
 """A way that is so much less likely than the best one is given up."""
 
-_FEW = 20
+_FEW = 24
 """So many candidates are all looked at; of more, only those that something speaks for."""
 
 _MARGIN = 0.25
 """A place whose best candidate is not even so much likelier than the next is left."""
 
-_LIKELIEST = 3
-_LIKELIEST_BEFORE = 3
+_LIKELIEST = 4
+_LIKELIEST_BEFORE = 2
 _FREQUENT = 1
-_ASKED = 120
+_MANY = 150
+"""Of more candidates the likeliest are soon found among the followers; of fewer, each is asked for."""
+
+_ASKED = 40
 """So many of the most frequent candidates are asked whether they go together with what follows."""
 
 _SEEN, _SEEN_BEHIND_TWO = 3.0, 5.0
@@ -75,8 +78,7 @@ class Chooser:
         """
         tail = _forms((before + text)[-CONTEXT:])
         following = _forms(following[:CONTEXT])
-        likely = self._weigh(slot, tail, text, following[:1])
-        chosen = self._likeliest(likely, tail, following)
+        chosen = self._likeliest(self._weigh(slot, tail, text, following[:1]), tail, following)
         return chosen.character if chosen else LOST
 
     def settle(self, way: Way, after: str) -> str:
@@ -118,13 +120,11 @@ class Chooser:
 
     def _over_slot(self, paths: list[Path], slot: Slot, following: str) -> list[Path]:
         found = []
-        for path in paths:
-            so_far, tail, text, last = path
-            found += [
-                (so_far + weight, tail, candidate[1], text, candidate[0], candidate[3])
-                for weight, candidate in self._weigh(slot, tail, text, following)
-                if not (slot.linked and last is not None and decode_pair(last, candidate[2]))
-            ]
+        for so_far, tail, text, last in paths:
+            weighed = self._weigh(slot, tail, text, following)
+            if slot.linked and last is not None:
+                weighed = [found for found in weighed if not decode_pair(last, found[1][2])]
+            found += [(so_far + weight, tail, c[1], text, c[0], c[3]) for weight, c in weighed]
         if not found:
             return [path._replace(text=path.text + LOST, last=None) for path in paths]
         found.sort(reverse=True)
@@ -177,8 +177,8 @@ class Chooser:
         """Return the candidates that something speaks for, each with how likely it is behind `tail`."""
         last = tail[-1:]
         seen = self._seen_behind(last)
-        again = len(text) > 1 and last >= "一" and last in (run := _forms(text[:-1]))
-        if again:
+        run = ""
+        if len(text) > 2 and last in (run := _forms(text[:-1])):
             seen = seen | _behind(last, run)
         two, without_two, one, without = self._model.behind(tail)
         single, unknown = self._model.single, self._model.unknown
@@ -202,7 +202,7 @@ class Chooser:
                 elif shown == "bare":
                     weight += self.evidence.without_reading(candidate)
                 if form in seen:
-                    twice = form in self._seen_behind(tail) or (again and form in _behind(tail, run))
+                    twice = form in self._seen_behind(tail) or form in _behind(tail, run)
                     weight += _SEEN_BEHIND_TWO if twice else _SEEN
                 weighed.append((weight, candidate))
         return weighed
@@ -229,10 +229,9 @@ class Chooser:
     def _likely_behind(self, candidates: Candidates, last: str) -> dict[str, Candidate]:
         ranked, by_form, _ = candidates
         followers = self._model.one.get(last, _NO)
-        if 8 * len(by_form) < len(followers):
-            behind = sorted(
-                filter(followers.__contains__, by_form), key=lambda form: (-followers[form], form)
-            )[:_LIKELIEST]
+        if len(by_form) < min(len(followers), _MANY):
+            known = filter(followers.__contains__, by_form)
+            behind = sorted(known, key=lambda form: (-followers[form], form))[:_LIKELIEST]
         else:
             behind = list(islice(filter(by_form.__contains__, followers), _LIKELIEST))
         chosen = {form: by_form[form] for form in behind}

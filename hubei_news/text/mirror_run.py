@@ -90,9 +90,11 @@ class RunReader:
         return ways
 
     def _is_over(self, way: Way, start: int) -> bool:
-        """Say whether the text is in step again and nothing shifts it anew."""
+        """Say whether the text is in step again, and what shifts it anew can be read by itself."""
         if way.shifted or way.end == start:
             return False
+        if not way.slot and len(way.paths) == 1:
+            return True
         return self._text[way.end : way.end + 1] != "?" or not GROUP.match(self._text, way.end)
 
     def _go_on(self, ways: list[Way]) -> list[Way]:

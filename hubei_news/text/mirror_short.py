@@ -7,7 +7,7 @@ steps.
 
 import re
 
-from hubei_news.text.gbk import characters_annotated, characters_led_by, encode
+from hubei_news.text.gbk import characters_annotated, characters_led_by, encode, seconds_with
 from hubei_news.text.language import CONTEXT
 from hubei_news.text.mirror_choice import Chooser
 from hubei_news.text.mirror_groups import GROUP, inner_reading
@@ -59,29 +59,41 @@ class ShortRuns:
     def _read_visible(self, before: str, firsts: dict[int, float], end: int) -> Reading | None:
         """Read on from `end`, over characters; one of `firsts` is the first byte of the first of them."""
         text = self._text
-        found = _STOP.search(text, end)
-        stop = found.start() if found else len(text)
+        data = b""
+        torn = False
         try:
-            data = text[end:stop].encode("gbk")
-            if ascii_byte := _ASCII.search(data):
-                data = data[: ascii_byte.end()]
-                known = data[1:].decode("gbk")
-                stop = end + (len(data) + 1) // 2
-            elif text[stop : stop + 1] == LOST:
-                known = data[1:-1].decode("gbk")
+            while True:
+                found = _STOP.search(text, end)
+                stop = found.start() if found else len(text)
+                segment = text[end:stop].encode("gbk")
+                if ascii_byte := _ASCII.search(segment):
+                    segment = segment[: ascii_byte.end()]
+                    stop = end + (len(segment) + 1) // 2
+                data += segment
+                if ascii_byte or text[stop : stop + 1] == LOST:
+                    break
+                group = GROUP.match(text, stop)
+                if not (group and data and data[-1] in seconds_with(inner_reading(group[2]))):
+                    return None
+                torn, end = True, group.end()
+            torn = torn and not segment
+            late = data if ascii_byte else data[:-1]
+            if len(firsts) == 1:
+                shown = (bytes(firsts) + late).decode("gbk")
             else:
-                return None
+                known = late[1:].decode("gbk")
+                choices = choices_of(firsts, data[0])
+                if ascii_byte and not known:
+                    return self._close(before, "", choices, stop)
+                first = self._choose(before, "", choices, known)
+                if not first:
+                    return None
+                shown = first + known
         except UnicodeError:
             return None
-        choices = choices_of(firsts, data[0])
-        if ascii_byte and not known:
-            return self._close(before, "", choices, stop)
-        first = self._choose(before, "", choices, known)
-        if not first:
-            return None
         if ascii_byte:
-            return self._close(before, first + known, [], stop)
-        return self._close_at_mark(before, first + known, [(data[-1], 0.0)], stop)
+            return self._close(before, shown, [], stop)
+        return self._close_at_mark(before, shown, [(data[-1], 0.0)], stop, torn=torn)
 
     def _close_at_mark(
         self, before: str, shown: str, firsts: list[tuple[int, float]], mark: int, *, torn: bool = False
@@ -115,7 +127,7 @@ class ShortRuns:
             last = self._choose(before, shown, choices, following)
             if not last:
                 return None
-        elif not shown or (text[end : end + 1] == LOST and GROUP.match(text, end)):
+        elif not shown:
             return None
         shown += last
         self._chooser.take_in(shown)

@@ -1,6 +1,6 @@
 """The ways to read a shifted run: what is read so far, and the place that is still open."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -110,8 +110,10 @@ class Way:
 _OPEN = 5.0
 
 
-def firsts_of(found: Iterable[Candidate], evidence: Evidence) -> dict[int, float]:
+def firsts_of(found: Sequence[Candidate], evidence: Evidence) -> dict[int, float]:
     """Return the second bytes of `found`, one of which was annotated, with what the page says for each."""
+    if len(found) == 1:
+        return {found[0].second: evidence.with_reading(found[0])}
     firsts: dict[int, float] = {}
     for candidate in found:
         bonus = evidence.with_reading(candidate)
