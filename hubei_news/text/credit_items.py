@@ -266,7 +266,7 @@ class LineReader:
         """Add what has no surname, or is a plain word as well, if the label expects it; False if not."""
         loose = item.field in LOOSE_FIELDS and (item.word[1:] or item.word == "文") and is_loose_name(bare)
         loose = loose or (item.word.endswith(("责任编辑", "责编")) and bool(NICKNAME.fullmatch(bare)))
-        penned = item.takes_pen_names and is_pen_name(bare)
+        penned = item.takes_pen_names and (is_pen_name(bare) or bool(LATIN.fullmatch(bare)))
         shaped = has_shape_of_name(bare) and label_of(item.word).glued and not item.names
         if item.explicit and loose:
             if listed or not (item.field == "reporters" and item.names):

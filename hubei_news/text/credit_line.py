@@ -8,6 +8,7 @@ from hubei_news.text.credit_labels import may_hold_label
 from hubei_news.text.credit_notes import read_note, read_print
 from hubei_news.text.credit_parts import CreditLine
 from hubei_news.text.folding import fold
+from hubei_news.text.names import is_name
 
 MARKERS = " \t\u3000\xa0-—─*·•●○■□◆◇▲△▼☆★※◎>＞#_=~|丨"
 QUOTATION = re.compile(r"[—-]{2}\s?(?:摘|选|引)自")
@@ -17,6 +18,7 @@ SENTENCE = re.compile(r"[。！？!?]")
 REPORTED = re.compile(
     r"((?:记者|通讯员|评论员)\s?[一-鿿]{2,4}(?:[、,\s][一-鿿]{2,4}){0,4})(?<!摄影)\s?(?:(?:综合|联合)?报[道导]|整理|参与(?:采写|采访|报[道导]))$"
 )
+REPORTED_ALONE = re.compile(r"([一-鿿]{2,3}(?:[、,\s][一-鿿]{2,3}){0,3})\s?(?:综合|联合)?报[道导]$")
 """How a report ends: （記者許麗娟報導） in papers of Taiwan and Hong Kong, （本报记者 李洪整理）."""
 
 
@@ -38,18 +40,23 @@ REACHED_AT = re.compile(
 )
 """How to reach the editor that a credit has named: 责任编辑：张雨 电话：0722-3311111."""
 AGE = re.compile(
-    r"[(（]\d{1,3}岁[^()（）]{0,24}[)）]"
+    r"[(（](?:\d{1,3}岁|除|部分|署名)[^()（）]{0,24}[)）]"
     r"|[一二三四五六七八九高初\d]{1,3}\s?[(（][一二三四五六七八九十\d]{1,2}[)）]\s?班\s?(?:班主任)?"
 )
-"""What stands beside a name: 口述：邓海如（86岁，原养路工）, 撰稿人：三（2）班 班主任 彭燕."""
+"""What stands beside a name: 口述：邓海如（86岁，原养路工）, 林莉（除署名外）, 撰稿人：三（2）班 彭燕."""
 CODE_BEHIND = re.compile(r"(?<=[)）\]】])\s?\d{6,8}\s*$")
 """The day or number that an agency prints behind its credit: （編輯：林莉）1030612."""
 
 
 def without_reporting(text: str) -> str:
     """Return credits without the 报道 glued behind their last name."""
-    reported = REPORTED.search(fold(text))
-    return text if reported is None else text[: reported.end(1)]
+    folded = fold(text)
+    reported = REPORTED.search(folded)
+    if reported is None:
+        reported = REPORTED_ALONE.match(folded)
+        if reported is None or not all(map(is_name, re.split(r"[、,\s]", reported[1]))):
+            return text
+    return text[: reported.end(1)]
 
 
 def read_outside(line: str) -> CreditLine:

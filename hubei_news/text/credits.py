@@ -27,7 +27,7 @@ CLOSING_LINES = 4
 MOST_CREDITS = 100
 """Credit lines at one end of a text: more of them are a list that the article prints."""
 CLOSING_PARENTHESIS = re.compile(
-    r"[(（【\[]([^()（）【】\[\]]{2,80})[)）】\]][。.]?(?:\s?\d{6,8}|\s?返回[^，,。]{2,6}[，,]查看更多)?\s*$"
+    r"[(（【\[]([^()（）【】\[\]]{2,80})[)）】\]][。.]?(?:\s?\d{6,8}|\s?[(（](?:全文|本文)?完[)）]|\s?返回[^，,。]{2,6}[，,]查看更多)?\s*$"
 )
 GLUED_CREDIT = re.compile(r"[。！？”」]\s*([^。！？”」()（）]{3,60})$")
 """A credit behind the last sentence without any parenthesis: 会议召开。记者 张三"""

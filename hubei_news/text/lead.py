@@ -41,8 +41,10 @@ BYLINE = re.compile(
 SIGNED = re.compile(
     r"^\s*[\[(](?P<inside>[一-鿿]{2,4}(?:[、,][一-鿿]{2,4}){0,3})/(?:[一-鿿]{2,8}|[一-鿿]{2}\d{1,2}日)(?:报[道导]|电|讯)[\])]"
     r"|^\s*[\[(](?P<writer>文\s?[/:][^()\[\]]{2,30})[\])]"
+    r"|^\s*(?![^:,]{0,40}通讯员)[\dA-Za-z一-鿿]{2,12}?(?P<speaker>记者\s?[一-鿿]{2,4}(?:[、,\s][一-鿿]{2,4}){0,3}?)\s[一-鿿]{2,4}报[道导](?:[,:]|\s)"
 )
-"""Names without any title in brackets at the head: 【林莉╱台北報導】, 【文/江源网专栏作者 林莉】."""
+"""Names without any title in brackets at the head: 【林莉╱台北報導】, 【文/江源网专栏作者 林莉】; and
+whence somebody reports: 21世纪报道记者 林莉 北京报道，…"""
 HINT = re.compile(r"消息|报[道导]|讯|电|记者|通讯员|:|文/")
 """Every lead has one of these."""
 UNENCLOSED = re.compile(
@@ -52,6 +54,8 @@ UNENCLOSED = re.compile(
 HALF_OF_NAME = re.compile(r"^[一-鿿]$")
 """A character of a name that is printed apart: 记者 李 明."""
 REPORTING = re.compile(r"\s?(?:综合)?报道\s?[:,]?")
+BEFORE_REPORTING = re.compile(r"\d|(?:综合)?报[道导](?=\s?[:,])")
+"""Where names end that open a text: 记者李源报道：…"""
 SPOKEN_END = re.compile(
     r"\s?(?:(?:\d{1,2}月)?\d{1,2}日)?\s?(?P<kind>(?:综合)?报[道导]|讯|电)?(?:\s?:|(?<=报[道导])\s)"
 )
@@ -88,7 +92,7 @@ def find_lead(lines: Sequence[str]) -> Lead | None:
 
 def read_lead(line: str, folded: str, match: re.Match[str]) -> Lead:
     """Return the lead that a match marks, with the names in its parenthesis or right behind it."""
-    group = "writer" if match.groupdict().get("writer") else "inside"
+    group = next((name for name in ("writer", "speaker") if match.groupdict().get(name)), "inside")
     inside = match[group]
     if inside is None or is_organisation(inside):
         found, length = read_opening(line[match.end() : REACH])
@@ -108,7 +112,7 @@ def read_lead(line: str, folded: str, match: re.Match[str]) -> Lead:
 def read_opening(text: str) -> tuple[CreditLine, int]:
     """Read the credits with which a text goes on (记者 何进 通讯员 秦岭 报道：…), and where they end."""
     end = 0
-    for token in tokenize(re.split(r"\d", fold(text), maxsplit=1)[0]):
+    for token in tokenize(BEFORE_REPORTING.split(fold(text), maxsplit=1)[0]):
         label = label_of(token.text) if token.kind == "label" else None
         glued = label is not None and (label.glued or label.field == "reporters+photographers")
         named = token.kind == "word" and (

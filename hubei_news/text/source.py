@@ -9,6 +9,7 @@ from hubei_news.text.names import is_name
 
 LONGEST_VALUE = 400
 """Characters of a value that are looked at: a META tag may hold anything."""
+LONGEST_BUTTON = 5
 GLUED_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 ACCOUNT = re.compile(r"\s?\((?:微信)?(?:ID|公众号ID|微信号)\s?:[^()]{0,40}\)$", re.IGNORECASE)
 """What stands in a parenthesis behind a source and is no part of its name: （ID：jiangyuanfabu）."""
@@ -59,7 +60,7 @@ def clean_source(value: str) -> str | None:
     words = value.strip(EDGES).split()
     if all(len(word) == 1 for word in words) and len(words) > 1:
         words = ["".join(words)]
-    while words and fold(words[-1]).strip("()[]|/0123456789 ") in word_list("screen") | {""}:
+    while words and is_button(fold(words[-1]).strip("()[]|/0123456789 "), only=len(words) == 1):
         words.pop()
     source = balanced(" ".join(words).strip(EDGES))
     signed = SIGNED.match(fold(source))
@@ -69,6 +70,13 @@ def clean_source(value: str) -> str | None:
     if len(words) == 2 and PEN_NAME.match(fold(words[1])) and MEDIUM_END.search(fold(words[0])):
         source = words[0]
     return None if fold(source).lower() in word_list("empty_sources") or not source else source
+
+
+def is_button(word: str, *, only: bool) -> bool:
+    """Return whether a word is one of the screen, or begins so (打印本页) and is not the `only` one."""
+    if not word or word in word_list("screen"):
+        return True
+    return not only and len(word) <= LONGEST_BUTTON and word[:2] in word_list("screen")
 
 
 def balanced(source: str) -> str:
