@@ -2,7 +2,7 @@
 
 import re
 
-from hubei_news.text.credits import information_source
+from hubei_news.text.gathered_credits import information_source
 from hubei_news.text.source import clean_source
 
 LABEL = re.compile(

@@ -135,8 +135,17 @@ def join_labels(tokens: list[Token]) -> list[Token]:
 
 
 def mark_unknown_labels(tokens: list[Token]) -> list[Token]:
-    """Mark words before a colon as labels too, if the line has a label of persons (视觉：卢浩)."""
-    if not any(token.kind == "label" and label_of(token.text).field in PERSONS for token in tokens):
+    """Mark words before a colon as labels too, if the line has a label of persons (视觉：卢浩).
+
+    A label in brackets alone is the mark of a headline: (图).
+    """
+    kinds = ["", *(token.kind for token in tokens), ""]
+    if not any(
+        token.kind == "label"
+        and label_of(token.text).field in PERSONS
+        and not kinds[number] == kinds[number + 2] == "bracket"
+        for number, token in enumerate(tokens)
+    ):
         return tokens
     return [
         replace(token, kind="label")

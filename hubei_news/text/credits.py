@@ -11,19 +11,20 @@ from hubei_news.text.credit_items import (
 from hubei_news.text.credit_labels import may_hold_label
 from hubei_news.text.credit_line import read_outside, read_pure, unwrap, without_reporting
 from hubei_news.text.credit_notes import read_author
-from hubei_news.text.credit_parts import CreditLine, Item
-from hubei_news.text.credit_tokens import PERSONS
+from hubei_news.text.credit_parts import CreditLine
 from hubei_news.text.folding import fold
+from hubei_news.text.gathered_credits import Gathered
 from hubei_news.text.lead import find_lead
-from hubei_news.text.names import is_name
-from hubei_news.text.records import Credits, Cut, OtherCredit
+from hubei_news.text.records import Credits, Cut
 from hubei_news.text.source import clean_source
-from hubei_news.text.unlabelled import read_unlabelled
 
-__all__ = ["CreditsResult", "information_source", "parse_source", "read_credits"]
+__all__ = ["CreditsResult", "parse_source", "read_credits"]
 
 HEAD_LINES = 6
 CLOSING_LINES = 4
+DESK_LINES = 12
+DESK = frozenset({"责任编辑", "责编", "编辑", "本文来源", "文章来源"})
+"""Labels, each before a mark, that no line of an article begins with."""
 MOST_CREDITS = 100
 """Credit lines at one end of a text: more of them are a list that the article prints."""
 CLOSING_PARENTHESIS = re.compile(
@@ -35,8 +36,6 @@ CLOSING_REACH = 100
 SENTENCE_END = ("。", "！", "？", "”", "…", "」", "!", "?")
 """Behind which bare names in a parenthesis close the text; in 工程师（张伟）。 they belong to it."""
 CAPTION_REACH = 40
-CAPTION_END = re.compile(r"(?<=[一-鿿])\s?/?\s?摄(?:影)?[)\]]?[。.]?\s*$")
-CAPTION_BEFORE = re.compile(r"(?:^|[\s。.,()/]|记者|通讯员|发)$")
 LABELLED = re.compile(r"\W{0,3}[一-鿿 ]{2,10}:")
 OF_A_BOOK = re.compile(r"\W{0,3}(?:出版社|出版方|出版时间|定价|书号|ISBN|译者|页数|开本)\s?:")
 """What follows the author where an article prints what is known of a book."""
@@ -109,6 +108,8 @@ def read_credits(
         gathered.add(read_closing(line))
     for line in texts:
         gathered.add_photographers(line)
+    for line in texts[-DESK_LINES:]:
+        gathered.add(read_desk(line))
     gathered.add_outside(below)
     cuts = [Cut(rule=rule_name(credit), text=lines[index].strip()) for index, credit in taken]
     cuts += (
@@ -116,77 +117,6 @@ def read_credits(
     )
     text = "\n".join(kept).strip("\n") if taken else body
     return CreditsResult(credits=gathered.credits(lead.text if lead else None), text=text, cuts=tuple(cuts))
-
-
-def information_source(information_line: str) -> str | None:
-    """Return the source that information lines name, with a label or without one; None if none."""
-    gathered = Gathered()
-    gathered.add_outside(information_line)
-    gathered.add_unlabelled(information_line)
-    return gathered.source
-
-
-class Gathered:
-    """The names read so far, each once, in the order in which they were found."""
-
-    def __init__(self) -> None:
-        self.source: str | None = None
-        self.names: dict[str, dict[str, None]] = {field: {} for field in sorted(PERSONS)}
-        self.others: dict[str, dict[str, None]] = {}
-
-    def add_outside(self, lines: str | None) -> None:
-        """Add what lines above or below the body say."""
-        for line in (lines or "").split("\n"):
-            self.add(read_outside(line))
-
-    def add_unlabelled(self, lines: str | None) -> None:
-        """Add what the lines above the body say without labels, where no label has said it."""
-        for item in read_unlabelled((lines or "").split("\n")):
-            if item.field == "source" or not self.names["reporters"]:
-                self.add_item(item)
-
-    def add(self, line: CreditLine | None) -> None:
-        """Add what a line says."""
-        if line is None:
-            return
-        for item in line.items:
-            self.add_item(item)
-
-    def add_item(self, item: Item) -> None:
-        """Add one item; the first source wins."""
-        if item.field == "source":
-            self.source = self.source or item.value or None
-            return
-        for field in item.field.split("+"):
-            if field in self.names:
-                self.names[field].update(dict.fromkeys(item.names))
-            elif not field and item.word and item.names:
-                self.others.setdefault(item.word, {}).update(dict.fromkeys(item.names))
-
-    def add_photographers(self, line: str) -> None:
-        """Add the name that ends a caption (某某 摄)."""
-        end = line[-CAPTION_REACH:]
-        if "摄" not in fold(end):
-            return
-        match = CAPTION_END.search(fold(end))
-        if match is None:
-            return
-        for length in (3, 2, 4):
-            start = match.start() - length
-            if is_name(fold(end[start : match.start()])) and CAPTION_BEFORE.search(
-                fold(end[: max(start, 0)])
-            ):
-                self.names["photographers"].setdefault(end[start : match.start()])
-                return
-
-    def credits(self, lead: str | None) -> Credits:
-        """Return the record."""
-        return Credits(
-            source=self.source,
-            lead=lead,
-            others=tuple(OtherCredit(role=role, names=tuple(names)) for role, names in self.others.items()),
-            **{field: tuple(names) for field, names in self.names.items()},
-        )
 
 
 def head_credits(lines: list[str], title: str | None) -> dict[int, CreditLine]:
@@ -263,6 +193,15 @@ def read_closing(line: str) -> CreditLine | None:
         return found
     before = line[-CLOSING_REACH:][: match.start()].rstrip()
     return names_alone(found) if before.endswith(SENTENCE_END) else None
+
+
+def read_desk(line: str) -> CreditLine | None:
+    """Return what a line says of editor or source above furniture that no rule knows; it stays."""
+    found = read_pure(line)
+    named = found is not None and any(
+        item.explicit and item.word in DESK and (item.names or item.value) for item in found.items
+    )
+    return found if named else None
 
 
 def rule_name(found: CreditLine) -> str:

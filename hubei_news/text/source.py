@@ -76,7 +76,10 @@ def is_button(word: str, *, only: bool) -> bool:
     """Return whether a word is one of the screen, or begins so (打印本页) and is not the `only` one."""
     if not word or word in word_list("screen"):
         return True
-    return not only and len(word) <= LONGEST_BUTTON and word[:2] in word_list("screen")
+    short = len(word) <= LONGEST_BUTTON
+    return (
+        not only and short and (word[:2] in word_list("screen") or word.endswith(("收集", "转载", "原创稿")))
+    )
 
 
 def balanced(source: str) -> str:

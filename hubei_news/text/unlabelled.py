@@ -11,6 +11,7 @@ from hubei_news.text.names import is_name
 
 LONGEST_LINE = 120
 LONGEST_ALONE = 30
+LONE_LABEL = re.compile(r"\W{0,3}[一-鿿 ]{2,8}\s?:")
 DAY = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?(?:3[01]|[12]\d|0?\d)\s?日?"
 CLOCK = r"(?:上午|下午)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m\b)?"
 NO_WORDS = re.compile(
@@ -36,7 +37,7 @@ SCREEN = re.compile(
     r"|^本[报网台刊社站]|[简播通海预汇申填捷喜战公警]报$|客户服务"
 )
 MEDIUM = re.compile(
-    r"[一-鿿A-Za-z0-9·]{1,14}?(?:[报刊网社台]|杂志|新闻|客户端|融媒体?(?:中心)?|全媒体|发布|在线|频道|传媒|周刊|快讯|即时|资讯|电视|广播|论坛|见闻|(?<=..)消息|(?<=..)参考|(?<=..)(?<!门户)网站"
+    r"[一-鿿A-Za-z0-9·]{1,14}?(?:[报刊网社台]|杂志|新闻|客户端|融媒体?(?:中心)?|全媒体|新媒体|发布|在线|频道|传媒|周刊|快讯|即时|资讯|电视|广播|论坛|见闻|(?<=..)消息|(?<=..)参考|(?<=..)(?<!门户)网站"
     r"|(?<=..)[局委办]|(?<=.)政府|(?<=..)中心|(?<=..)办公室)"
     r"(?:-[一-鿿·]{2,10})?(?:海外版|网络版|数字报|官网|[一-鿿]{2}频道)?"
     rf"|(?!{COLUMN})[一-鿿]{{2}}(?:财经|科技|娱乐|体育|音乐|汽车|房产)(?:-[一-鿿·]{{2,10}})?"
@@ -50,6 +51,8 @@ TITLE = re.compile(
     r"(?:[A-Za-z一-鿿]{0,8}?(?:记者|特派员|中心))?(?P<names>[一-鿿]{2,4}(?:[、,&][一-鿿]{2,4}){0,3})"
 )
 GAPS = re.compile(r"[、,&]")
+ACCOUNT = re.compile(r"(?P<medium>.{2,14})官方[账帐]号")
+"""Whose account wrote on a platform: 江源日报官方账号."""
 OF_REPORTER = re.compile(r"(?:记者|通讯员)[^/]*$")
 """What follows a medium that is its reporter's and not named as the source: 江源晚报 记者林莉."""
 SOURCE = re.compile(r"(?:稿件|信息|文章|新闻)?(?:来源|稿源|出处)于?(?P<value>.{0,20})")
@@ -74,6 +77,20 @@ def read_unlabelled(lines: Sequence[str]) -> list[Item]:
             if names and reporters is None:
                 reporters = Item(word="", field="reporters", names=names)
     return [item for item in (source, reporters) if item is not None]
+
+
+def join_values(lines: Sequence[str]) -> list[str]:
+    """Return information lines, each label alone (来源：) with the value that stands on the line below it."""
+    joined: list[str] = []
+    for line in lines:
+        above = joined[-1].rstrip() if joined else ""
+        folded = fold(line)
+        is_value = folded.strip() and ":" not in folded and not NO_WORDS.search(folded)
+        if above.endswith((":", "：")) and LONE_LABEL.fullmatch(fold(above)) and is_value:
+            joined[-1] = above + line.strip()
+        else:
+            joined.append(line)
+    return joined
 
 
 def is_medium_line(line: str) -> bool:
@@ -114,6 +131,9 @@ def read_segment(segment: str, following: str) -> tuple[str, list[str]]:
         return read_byline(segment)
     if is_medium(folded):
         return ("" if OF_REPORTER.match(fold(following)) else segment), []
+    account = ACCOUNT.fullmatch(folded)
+    if account is not None:
+        return segment[: account.end("medium")], []
     labelled = SOURCE.fullmatch(folded)
     if labelled is None:
         return read_signature(segment, following)

@@ -64,6 +64,7 @@ def test_who_wrote_is_read_from_lines_of_other_forms(line: str, names: tuple[str
         "作者系着红围巾，站在台上",
         "市民向江源电视台报道",
         "编辑部推荐",
+        "校園放大鏡：麗澤師生揮春賀歲「通識通識」寄祝福 (2012-01-17) (圖)",
         "作者是谁",
         "（图片由受访者提供）",
         "（市12345热线平台提供）",

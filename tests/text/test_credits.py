@@ -296,6 +296,13 @@ def test_a_byline_below_the_caption_of_the_first_picture_is_read() -> None:
     assert found.text == "再见，胶片？ 江源图库供图\n昨日，公司宣布重组。"
 
 
+def test_editor_and_source_are_read_above_furniture_that_no_rule_knows() -> None:
+    furniture = "随州新品\n随州网推荐成功\n大家都在问的三个问题"
+    result = read_credits(f"{ARTICLE}\n本文来源：随州日报 责任编辑：张雨_NF12\n{furniture}")
+    assert (result.credits.source, result.credits.editors) == ("随州日报", ("张雨",))
+    assert result.cuts == ()
+
+
 def test_the_only_line_of_a_text_stays_and_its_names_are_read() -> None:
     result = read_credits("采写：江源见习记者 林莉")
     assert (result.text, result.credits.reporters) == ("采写：江源见习记者 林莉", ("林莉",))

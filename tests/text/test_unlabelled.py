@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubei_news.text.credits import information_source, read_credits
+from hubei_news.text.credits import read_credits
+from hubei_news.text.gathered_credits import information_source
 from hubei_news.text.unlabelled import read_unlabelled
 
 BODY = "会议昨日召开。"
@@ -28,6 +29,10 @@ BODY = "会议昨日召开。"
         ("时间 2019-5-10 17:58:00 来源 聚财在线 廖凌", "聚财在线"),
         ("发表于2019-05-10 21:30| 1164次阅读| 来源CODE| 0 条评论| 作者魏星", "CODE"),
         ("2019年05月10日16:33来源随州日报编辑周倩", "随州日报"),
+        ("来源：\n随州日报\n作者：\n2019-05-10", "随州日报"),
+        ("2019-05-10 06:16 发布于 北京 随州日报官方账号\n+关注", "随州日报"),
+        ("随州晚报新媒体\n2019-05-10 16:56", "随州晚报新媒体"),
+        ("2019-05-10 来源：随州科技 随州网收集", "随州科技"),
         ("2019-05-10 新闻速报", None),
         ("2019-05-10 10:05 本地新闻", None),
         ("2019-05-10 17:30\u3000听新闻 | 手机看新闻 | 举报", None),
@@ -64,6 +69,11 @@ def test_a_byline_with_strokes_names_its_reporters(
 ) -> None:
     found = read_credits(BODY, information_line=line).credits
     assert (found.source, found.reporters) == (source, names)
+
+
+def test_a_value_may_stand_on_the_line_below_its_label() -> None:
+    found = read_credits(BODY, information_line="来源：\n江源日报\n作者：\n林莉\n编辑：\n2019-05-10").credits
+    assert (found.source, found.reporters, found.editors) == ("江源日报", ("林莉",), ())
 
 
 def test_what_a_label_says_is_believed_before_what_stands_alone() -> None:
