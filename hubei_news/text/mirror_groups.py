@@ -11,7 +11,7 @@ from hubei_news.text.readings import is_reading
 
 _LETTERS = "[a-zà-öø-ÿāēěīńňōūǎǐǒǔǖǘǚǜǹḿ]"
 
-_READING = rf"{_LETTERS}{{1,7}}(?:\({_LETTERS}{{1,7}}\){_LETTERS}{{0,4}})?"
+_READING = rf"{_LETTERS}{{1,7}}+(?:\({_LETTERS}{{1,7}}+\){_LETTERS}{{0,4}}+|)"
 GROUP = re.compile(rf"([?(])({_READING})\)")
 """A reading behind its character, or behind the `?` that swallowed half of it. The replacement also fired
 inside readings, so that one reading may stand in another: `優(yōu(zī))`."""
@@ -84,8 +84,9 @@ class _Carriers(dict[str, str]):
     def __missing__(self, annotated: str) -> str:
         if len(self) >= _LONGEST_MEMORY:
             self.clear()
-        before, _, reading = annotated.partition("(")
-        character = self[annotated] = carrier(before, inner_reading(reading[:-1])) or ""
+        before, opening, reading = annotated.partition("(")
+        found = carrier(before, inner_reading(reading[:-1])) if opening else None
+        character = self[annotated] = found or ""
         return character
 
 
