@@ -30,9 +30,9 @@ def find_original_faults(engine: Engine, warc_folder: Path) -> Iterator[str]:
         if not warc_folder.is_dir():
             if number:
                 yield (
-                    f"the folder {warc_folder} is missing, with all {number:,} stored responses; the articles"
-                    " are whole without it. A backup does not hold it: copy it from beside the archive, or "
-                    "name it with --warc"
+                    f"the folder {warc_folder} is missing, with the stored responses ({number:,}); the "
+                    "articles are whole without it. A backup does not hold it: copy it from beside the "
+                    "archive, or name it with --warc"
                 )
             return
         yield from _record_faults(connection, warc_folder)

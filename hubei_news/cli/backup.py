@@ -26,7 +26,7 @@ def command(*, file: Path, warc_folder: Path | None, database: str, as_json: boo
     from hubei_news.archive.backup import back_up
     from hubei_news.archive.engine import open_archive
     from hubei_news.archive.url import originals_folder
-    from hubei_news.cli.output import print_json, print_text
+    from hubei_news.cli.output import counted, print_json, print_text
 
     if file == Path("-"):
         raise click.UsageError("a backup cannot go to standard output: give the path of a file")
@@ -39,11 +39,11 @@ def command(*, file: Path, warc_folder: Path | None, database: str, as_json: boo
     if as_json:
         print_json(asdict(report) | {"warc_folder": str(folder) if folder is not None else None})
     else:
-        content = f"{report.articles:,} articles and {report.pages:,} pages"
+        content = f"{counted(report.articles, 'article')} and {counted(report.pages, 'page')}"
         print_text(f"{content} in {report.file} ({report.bytes:,} bytes)")
         if folder is not None:
             print_text(
-                f"not in it: {report.originals:,} stored responses; copy the folder {folder} as well, to "
-                f"{file.with_suffix('.warc')}"
+                f"not in it: {counted(report.originals, 'stored response')}; copy the folder {folder} as "
+                f"well, to {file.with_suffix('.warc')}"
             )
     return 0

@@ -43,7 +43,7 @@ def _check(engine: "Engine", folder: Path, *, as_json: bool) -> int:
     from dataclasses import asdict
 
     from hubei_news.archive.check import check_archive, count_checked
-    from hubei_news.cli.output import print_json, print_text
+    from hubei_news.cli.output import counted, print_json, print_text
 
     faults = []
     for fault in check_archive(engine, folder):
@@ -59,7 +59,8 @@ def _check(engine: "Engine", folder: Path, *, as_json: bool) -> int:
         )
     elif checked is not None:
         print_text(
-            f"sound: {checked.pages:,} pages, {checked.articles:,} articles, {checked.originals:,} originals"
+            f"sound: {counted(checked.pages, 'page')}, {counted(checked.articles, 'article')}, "
+            f"{counted(checked.originals, 'original')}"
         )
     return DAMAGED if faults else 0
 

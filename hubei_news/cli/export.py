@@ -62,7 +62,7 @@ def command(
     from hubei_news.archive.export import export_archive, export_to_stream
     from hubei_news.archive.export.formats import find_format
     from hubei_news.archive.export.selection import Selection
-    from hubei_news.cli.output import print_json, print_text
+    from hubei_news.cli.output import counted, print_json, print_text
 
     chosen_format = find_format(file, form, byte_order_mark=byte_order_mark)
     if file == STANDARD_OUTPUT and as_json:
@@ -81,13 +81,15 @@ def command(
     elif as_json:
         print_json(asdict(report))
     else:
-        print_text(f"{report.articles} articles in {report.file} ({report.bytes:,} bytes)")
+        print_text(f"{counted(report.articles, 'article')} in {report.file} ({report.bytes:,} bytes)")
         if report.undated:
-            print_text(f"{report.undated} articles without a date were left out")
+            print_text(f"left out: {counted(report.undated, 'article')} without a date")
     return 0
 
 
 def _tell(articles: int, undated: int) -> None:
     """Say on standard error what standard output got."""
-    left_out = f", {undated} without a date were left out" if undated else ""
-    click.echo(f"{articles} articles{left_out}", err=True)
+    from hubei_news.cli.output import counted
+
+    left_out = f"; left out: {undated:,} without a date" if undated else ""
+    click.echo(f"{counted(articles, 'article')}{left_out}", err=True)

@@ -41,6 +41,11 @@ def printable(text: str) -> str:
     return CONTROLS.sub("\ufffd", text)
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number and what it counts: 1 article, 1,024 articles."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def print_json(value: Any) -> None:
     """Print one JSON document, indented."""
     _write(json.dumps(value, ensure_ascii=_ascii_only(), indent=2))

@@ -68,8 +68,10 @@ class PlainLines:
         now = self._clock()
         done, at = self._said.setdefault(step.site, (0, now))
         if step.done - done >= PAGES_A_LINE or now - at >= SECONDS_A_LINE:
+            from hubei_news.cli.output import counted
+
             self._said[step.site] = (step.done, now)
-            sys.stderr.write(f"{step.site}: {step.done} pages done, {step.pending} to go\n")
+            sys.stderr.write(f"{step.site}: {counted(step.done, 'page')} done, {step.pending:,} to go\n")
             sys.stderr.flush()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from hubei_news.cli.output import Cell, print_table, print_text
+from hubei_news.cli.output import Cell, counted, print_table, print_text
 
 if TYPE_CHECKING:
     from hubei_news.rereading.report import FieldReport, RereadingReport
@@ -55,15 +55,13 @@ def print_report(report: "RereadingReport", *, dry_run: bool, chosen: bool = Fal
 def print_written(written: Mapping[str, int]) -> None:
     """Print what was written."""
     changed, new, overtaken = (written.get(name, 0) for name in ("changed", "new", "overtaken"))
-    print_text(f"Written: {changed} article{'s' * (changed != 1)} changed, {new} new one{'s' * (new != 1)}.")
+    print_text(f"Written: {counted(changed, 'article')} changed, {counted(new, 'new one')}.")
     if overtaken:
-        print_text(f"{overtaken} pages were crawled again meanwhile and left.")
+        print_text(f"Left, because they were crawled again meanwhile: {counted(overtaken, 'page')}.")
 
 
 def _print_field(site: str, field: "FieldReport") -> None:
-    print_text(
-        f"{site}: {field.field} changes in {field.articles} article{'s' if field.articles > 1 else ''}"
-    )
+    print_text(f"{site}: {field.field} changes in {counted(field.articles, 'article')}")
     for example in field.examples:
         print_text(f"    {example.url}")
         print_text(f"      - {example.older}")

@@ -27,7 +27,7 @@ def command(*, database: str, as_json: bool) -> int:
 
     from hubei_news.archive.engine import archive_errors, open_archive
     from hubei_news.archive.reindexing import reindex
-    from hubei_news.cli.output import print_json, print_text
+    from hubei_news.cli.output import counted, print_json, print_text
 
     engine = open_archive(database, create=False)
     try:
@@ -38,7 +38,9 @@ def command(*, database: str, as_json: bool) -> int:
     if as_json:
         print_json(asdict(done))
     else:
-        print_text(f"{done.articles:,} articles indexed, {done.with_reprints:,} of them have reprints")
+        print_text(
+            f"{counted(done.articles, 'article')} indexed, {done.with_reprints:,} of them with reprints"
+        )
     return 0
 
 

@@ -205,7 +205,9 @@ class _Teller:
         if isinstance(found, Exception):
             self._complain(f"site files not read again, the old ones stay: {found}")
         elif not self.as_json:
-            self._say(f"site files read again: {len(found)} sites")
+            from hubei_news.cli.output import counted
+
+            self._say(f"site files read again: {counted(len(found), 'site')}")
 
     def _say(self, line: str) -> None:
         click.echo(f"{_now()} {line}")

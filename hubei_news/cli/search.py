@@ -122,7 +122,7 @@ def _find(
 
 
 def _print(found: "Found", limit: int, page: int) -> None:
-    from hubei_news.cli.output import console, print_text
+    from hubei_news.cli.output import console, counted, print_text
 
     out = console()
     for hit in found.hits:
@@ -131,10 +131,10 @@ def _print(found: "Found", limit: int, page: int) -> None:
     if not found.total:
         print_text("no article found")
     elif not found.hits:
-        print_text(f"{found.total:,} articles found; page {page} is behind the last")
+        print_text(f"{counted(found.total, 'article')} found; page {page} is behind the last")
     else:
         more = f"; --page {page + 1} shows more" if first + len(found.hits) <= found.total else ""
-        print_text(f"{first:,} to {first + len(found.hits) - 1:,} of {found.total:,} articles{more}")
+        print_text(f"{first:,} to {first + len(found.hits) - 1:,} of {counted(found.total, 'article')}{more}")
 
 
 def _describe(hit: "Hit", *, styled: bool) -> "Text":

@@ -86,9 +86,9 @@ def command(
 def _print(statistics: "Statistics") -> None:
     from dataclasses import asdict
 
-    from hubei_news.cli.output import print_table, print_text
+    from hubei_news.cli.output import counted, print_table, print_text
 
-    print_text(f"{statistics.articles:,} articles, {statistics.characters:,} characters")
+    print_text(f"{counted(statistics.articles, 'article')}, {counted(statistics.characters, 'character')}")
     _print_counts("unit", statistics.units)
     _print_counts("site", statistics.sites, names=statistics.site_labels)
     _print_counts("month", statistics.months[-SHOWN:], left_out=len(statistics.months) - SHOWN)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hubei_news.article import SHANGHAI
 from hubei_news.canonical_url import host_of
-from hubei_news.cli.output import Cell, print_table, print_text
+from hubei_news.cli.output import Cell, counted, print_table, print_text
 
 if TYPE_CHECKING:
     from hubei_news.archive.account import ChannelAccount, ReasonCount, SiteAccount
@@ -110,7 +110,8 @@ def print_account(
 def print_faults(faults: "Sequence[LedgerFault]", *, pages: int) -> None:
     """Print what does not add up, or that all of it does."""
     if not faults:
-        print_text(f"The account adds up: {pages} pages, each in one state, and every article has its page.")
+        all_pages = counted(pages, "page")
+        print_text(f"The account adds up: {all_pages}, each in one state, and every article has its page.")
         return
     print_table(
         ["does not add up", "rows", "such as"],

@@ -183,6 +183,6 @@ def _backed_off(health: HostHealth, now: datetime, *, delay: float, reason: str,
         health,
         paused_until=now + wait,
         held_until=held,
-        reason=f"{failures} failures in a row, the last: {reason}",
+        reason=f"{failures} failure{'s' * (failures > 1)} in a row, the last: {reason}",
         circuit_open=is_open,
     )

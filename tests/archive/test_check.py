@@ -212,7 +212,7 @@ def test_a_copy_without_the_folder_of_originals_is_told_so_once(archive: Engine,
     (fault,) = check(archive, tmp_path / "copy.warc")
     assert fault.part == "originals"
     assert fault.what.startswith(
-        f"the folder {tmp_path / 'copy.warc'} is missing, with all 2 stored responses"
+        f"the folder {tmp_path / 'copy.warc'} is missing, with the stored responses (2)"
     )
     assert "A backup does not hold it" in fault.what
 

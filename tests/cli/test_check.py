@@ -58,7 +58,7 @@ def test_check_says_rule_by_rule_what_was_found_and_stores_nothing(sites: Path, 
         "title      万亩旱地喝上“定心水”",
         'body div.gone matches nothing, `body = "#zoom"` would',
         "HTTP 404",
-        "hanshui: 0 of 2 channels are read as declared",
+        "hanshui: 0 of 2 channels read as declared",
     ):
         assert said in ran.out
     assert list(tmp_path.iterdir()) == []

@@ -42,7 +42,7 @@ def test_json_says_what_was_written(hubei_news: Command, archive: Path) -> None:
 
 def test_articles_left_out_for_want_of_a_date_are_mentioned(hubei_news: Command, archive: Path) -> None:
     ran = hubei_news("export", "--db", archive, "--site", "suizhou", "--since", "2026-01-01", "x.jsonl")
-    assert ran.out.endswith("\n1 articles without a date were left out\n")
+    assert ran.out.endswith("\nleft out: 1 article without a date\n")
 
 
 @pytest.mark.parametrize(

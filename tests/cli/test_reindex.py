@@ -19,7 +19,7 @@ def test_articles_that_another_program_changed_are_found_again(hubei_news: Comma
     ran = hubei_news("reindex", "--db", archive)
     assert (ran.code, ran.out, ran.err) == (
         0,
-        f"{len(ARTICLES)} articles indexed, 0 of them have reprints\n",
+        f"{len(ARTICLES)} articles indexed, 0 of them with reprints\n",
         "",
     )
     assert hubei_news("search", "--json", "--db", archive, "改名").json["total"] == 1

@@ -24,7 +24,7 @@ def test_a_hit_is_told_with_day_place_title_snippet_and_url(hubei_news: Command,
         "    本报讯（记者 周小满）清晨六点，府河边的早市已经热闹起来。 菇农把新采的【香菇】摆上摊位。",
         f"    {ARTICLES[0].url}",
         "",
-        "1 to 1 of 1 articles",
+        "1 to 1 of 1 article",
     ]
 
 

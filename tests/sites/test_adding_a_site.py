@@ -92,7 +92,7 @@ def test_draft_of_the_first_step_is_a_site_file_of_the_list(walk: Walk) -> None:
 def test_check_finds_the_own_selectors_in_the_end(walk: Walk) -> None:
     checked = next(text for line, text in walk.outputs.items() if "sites check" in line)
     assert "rule       hanshui: taken" in checked
-    assert "1 of 1 channels are read as declared" in checked
+    assert "1 of 1 channel read as declared" in checked
 
 
 def test_saved_pages_are_stored_as_tests(walk: Walk) -> None:

@@ -41,7 +41,7 @@ def command(
 
     from hubei_news.cli.check_view import print_check
     from hubei_news.cli.crawling import log_settings, warn
-    from hubei_news.cli.output import print_json, print_text
+    from hubei_news.cli.output import counted, print_json, print_text
     from hubei_news.confirm.check import check_article, check_site
     from hubei_news.confirm.fetch import FetchOptions
 
@@ -56,7 +56,7 @@ def command(
             print_check(check)
         if url is None:
             good = sum(check.good for check in checks)
-            print_text(f"{site.name}: {good} of {len(checks)} channels are read as declared")
+            print_text(f"{site.name}: {good} of {counted(len(checks), 'channel')} read as declared")
     if not any(check.answered for check in checks):
         return 3
     return 0 if all(check.good for check in checks) else 1
