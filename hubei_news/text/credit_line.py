@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from hubei_news.text.credit_items import LONGEST_CREDIT, names_alone, read_credit_line
 from hubei_news.text.credit_labels import may_hold_label
-from hubei_news.text.credit_notes import read_note, read_print
+from hubei_news.text.credit_notes import read_note
 from hubei_news.text.credit_parts import CreditLine
 from hubei_news.text.folding import fold
 from hubei_news.text.names import is_name
@@ -61,7 +61,7 @@ def without_reporting(text: str) -> str:
 
 def read_outside(line: str) -> CreditLine:
     """Return what a line above or below a body says with its labels."""
-    return read_print(line.strip(), unwrap(line)) or read_credit_line(unwrap(line)[:LONGEST_CREDIT])
+    return read_note(line.strip(), unwrap(line)) or read_credit_line(unwrap(line)[:LONGEST_CREDIT])
 
 
 def read_pure(line: str) -> CreditLine | None:

@@ -3,7 +3,7 @@
 import re
 
 from hubei_news.text.credit_labels import word_list
-from hubei_news.text.names import is_name, is_title, strip_code
+from hubei_news.text.names import PROVINCES, is_name, is_title, strip_code
 
 LONGEST_NAME = 5
 OFFICE = (
@@ -21,10 +21,7 @@ TITLE_OF_MEDIUM = re.compile(
     r"^[一-鿿A-Za-z·]{2,12}(?:记者|通讯员|评论员|专栏作者|专栏作家|特约作者|撰稿人|主持人)$"
 )
 """The title of somebody before the name, with the medium: 江源网专栏作者 王文."""
-PLACE = re.compile(
-    r"^(?:北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|陕西|甘肃|青海"
-    r"|宁夏|新疆|西藏|内蒙古|香港|澳门|台湾)"
-)
+PLACE = re.compile(rf"^(?:{PROVINCES})")
 """Where a writer lives, behind the name: 李兆清 江苏南通 职员."""
 BY_A_NETWORK = re.compile(r"^(?:网络|综合|本站|小编|媒体)(?:整理|综合|收集|转载|编辑|来源|媒体)$")
 

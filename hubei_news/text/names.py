@@ -37,6 +37,10 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset("".join(words) if name == "surnames" else words)
 
 
+PROVINCES = "|".join(sorted(word_list("provinces")))
+"""The provinces as alternatives of an expression."""
+
+
 def is_name(token: str) -> bool:
     """Return whether a token (folded, without spaces) is surely shaped as a person's name.
 

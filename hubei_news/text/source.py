@@ -5,7 +5,7 @@ import re
 from hubei_news.text.credit_labels import word_list
 from hubei_news.text.credit_tokens import TOKENS
 from hubei_news.text.folding import fold
-from hubei_news.text.names import is_name
+from hubei_news.text.names import PROVINCES, is_name
 
 LONGEST_VALUE = 400
 """Characters of a value that are looked at: a META tag may hold anything."""
@@ -22,10 +22,7 @@ TAKING_PART = re.compile(
 """What a page glues behind the source it names: 求真网参与互动, 有0人参与, 晚报网络版暂无网友评论."""
 REMARK = re.compile(r"(?<=\S)\s*(?:[\[【](?!微博|V[\]】])|\((?:https?://|www\.)).*$")
 """A remark of the page behind the source: 江源日报 【转载】, or the address of the source."""
-REPORTED = re.compile(
-    r"\s*(?P<place>北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|陕西|甘肃"
-    r"|青海|宁夏|新疆|西藏|内蒙古|香港|澳门|台湾)?\s*举报$"
-)
+REPORTED = re.compile(rf"\s*(?:{PROVINCES})?\s*举报$")
 """The button beside an account, and whence the account writes: 江源青年报 北京 举报."""
 SIGNED = re.compile(
     r"^(?P<medium>.{2,20}(?:[^简播通海预汇]报|网|社|台|新闻|客户端))(?P<name>[一-鿿]{1,2}[^州阳江安城山京海都昌春宁林庄口港市县区省原沙汉津冈石门岛湾站])$"

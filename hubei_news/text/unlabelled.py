@@ -7,7 +7,7 @@ from hubei_news.text.credit_labels import glued_words, label_of
 from hubei_news.text.credit_parts import Item
 from hubei_news.text.credit_tokens import longest_label_at_end
 from hubei_news.text.folding import fold
-from hubei_news.text.names import is_name
+from hubei_news.text.names import PROVINCES, is_name
 
 LONGEST_LINE = 120
 LONGEST_ALONE = 30
@@ -34,11 +34,12 @@ COLUMNS = re.compile(
 """What stands beside a date and is no medium: a column of the site, 本地新闻, 新闻速报."""
 SCREEN = re.compile(
     r"[看听读]新闻|手机看|阅读|订阅|搜索|进入|返回|点击|关注|分享|转发|打开|下载|加入|欢迎|我来说|我有话说|举报|评论|收藏|打印|字号|字体|推荐"
-    r"|^本[报网台刊社站]|[简播通海预汇申填捷喜战公警]报$|客户服务"
+    r"|^本[报网台刊社站]|^(?:[速快日晚早周月学院校党时公年战官电]报|[官外全联]网)$"
+    r"|院报$|编辑部|俱乐部|开心网|人人网|豆瓣|[简播通海预汇申填捷喜战公警]报$|客户服务"
 )
 MEDIUM = re.compile(
     r"[一-鿿A-Za-z0-9·]{1,14}?(?:[报刊网社台]|杂志|新闻|客户端|融媒体?(?:中心)?|全媒体|新媒体|发布|在线|频道|传媒|周刊|快讯|即时|资讯|电视|广播|论坛|见闻|(?<=..)消息|(?<=..)参考|(?<=..)(?<!门户)网站"
-    r"|(?<=..)[局委办]|(?<=.)政府|(?<=..)中心|(?<=..)办公室)"
+    r"|(?<=..)[局委办部]|(?<=.)政府|(?<=..)中心|(?<=..)办公室)"
     r"(?:-[一-鿿·]{2,10})?(?:海外版|网络版|数字报|官网|[一-鿿]{2}频道)?"
     rf"|(?!{COLUMN})[一-鿿]{{2}}(?:财经|科技|娱乐|体育|音乐|汽车|房产)(?:-[一-鿿·]{{2,10}})?"
 )
@@ -51,7 +52,7 @@ TITLE = re.compile(
     r"(?:[A-Za-z一-鿿]{0,8}?(?:记者|特派员|中心))?(?P<names>[一-鿿]{2,4}(?:[、,&][一-鿿]{2,4}){0,3})"
 )
 GAPS = re.compile(r"[、,&]")
-ACCOUNT = re.compile(r"(?P<medium>.{2,14})官方[账帐]号")
+ACCOUNT = re.compile(rf"(?:发[布表]于(?:{PROVINCES})?)?(?P<medium>.{{2,14}}?)官方[账帐]号")
 """Whose account wrote on a platform: 江源日报官方账号."""
 OF_REPORTER = re.compile(r"(?:记者|通讯员)[^/]*$")
 """What follows a medium that is its reporter's and not named as the source: 江源晚报 记者林莉."""
@@ -133,7 +134,7 @@ def read_segment(segment: str, following: str) -> tuple[str, list[str]]:
         return ("" if OF_REPORTER.match(fold(following)) else segment), []
     account = ACCOUNT.fullmatch(folded)
     if account is not None:
-        return segment[: account.end("medium")], []
+        return segment[account.start("medium") : account.end("medium")], []
     labelled = SOURCE.fullmatch(folded)
     if labelled is None:
         return read_signature(segment, following)
