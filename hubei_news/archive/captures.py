@@ -10,7 +10,7 @@ from hubei_news.archive.dialect import insert_missing
 from hubei_news.archive.ledger import add_pages
 from hubei_news.archive.models import ArticleRow, PageRow, RevisionRow, SiteNumberRow
 from hubei_news.archive.original_rows import OriginalRow
-from hubei_news.archive.revisions import note_past, note_present
+from hubei_news.archive.revisions import note_past, note_present, place_readings
 from hubei_news.archive.store import (
     article_values,
     duplicate_reason,
@@ -67,6 +67,7 @@ def store_capture(
     if known is None:
         due = now if in_ledger is not None else None
         return _store_first(connection, page, record, at, due=due)
+    place_readings(connection, page.id, record["digest"], at)
     last_seen = connection.scalars(
         select(func.max(RevisionRow.last_seen)).where(RevisionRow.page_id == page.id)
     ).one()

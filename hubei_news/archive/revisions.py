@@ -104,8 +104,9 @@ def note_past(connection: Connection, page_id: int, record: Mapping[str, Any], a
     the first and the last sighting are sure), or stands between two.
     Returns whether it is a state that was not known for that time.
     """
-    around = _neighbours(connection, page_id, at)
     digest = record["digest"]
+    place_readings(connection, page_id, digest, at)
+    around = _neighbours(connection, page_id, at)
     if around.before is not None and any(row.digest == digest for row in around.same_state):
         _widen(connection, around.before, at)
         return False
@@ -122,6 +123,26 @@ def note_past(connection: Connection, page_id: int, record: Mapping[str, Any], a
         _split(connection, around.before)
     _insert(connection, page_id, record, at, kind="edited")
     return True
+
+
+def place_readings(connection: Connection, page_id: int, digest: str, at: datetime) -> None:
+    """Let newer rules' readings of a state stand where it was seen last, if another state follows it at `at`.
+
+    Made after that, they would seem to bring the older state back. A reading that was seen again later is in
+    part a state that did come back: then its first and last sighting are all that is sure.
+    """
+    around = _neighbours(connection, page_id, at)
+    before = around.before
+    if before is None or before.last_seen > at or any(row.digest == digest for row in around.same_state):
+        return
+    for row in around.same_state:
+        if row.first_seen <= at or row.id < before.id:
+            continue
+        if row.last_seen > row.first_seen:
+            _copy(connection, row, first_seen=before.last_seen, last_seen=before.last_seen)
+            _set(connection, row.id, kind="edited", first_seen=row.last_seen)
+            return
+        _set(connection, row.id, first_seen=before.last_seen, last_seen=before.last_seen)
 
 
 def _neighbours(connection: Connection, page_id: int, at: datetime) -> _Neighbours:
@@ -163,11 +184,15 @@ def _split(connection: Connection, row: Sighting) -> None:
 
     The last one keeps the id, for what was written after it at that very moment stays after it.
     """
+    _copy(connection, row, last_seen=row.first_seen)
+    _set(connection, row.id, kind="edited", first_seen=row.last_seen)
+
+
+def _copy(connection: Connection, row: Sighting, **values: Any) -> None:
     columns = RevisionRow.__table__
     copy = dict(connection.execute(select(columns).where(columns.c.id == row.id)).mappings().one())
     del copy["id"]
-    connection.execute(_INSERT, {**copy, "last_seen": row.first_seen})
-    _set(connection, row.id, kind="edited", first_seen=row.last_seen)
+    connection.execute(_INSERT, copy | values)
 
 
 def _set(connection: Connection, revision_id: int, **values: Any) -> None:

@@ -261,14 +261,59 @@ def test_a_state_captured_before_newer_rules_read_the_one_before_it_does_not_rea
     visit(connection, 1, FIRST)
     reread(connection, 9, SECOND)
     visit(connection, 12, THIRD)
-    assert captured(connection, 5, THIRD)
+    assert not captured(connection, 5, THIRD)
     visit(connection, 25, THIRD)
     assert seen(connection) == [
         ("published", FIRST, 1, 1),
-        ("edited", THIRD, 5, 5),
-        ("reextracted", SECOND, 9, 9),
-        ("edited", THIRD, 12, 25),
+        ("reextracted", SECOND, 1, 1),
+        ("edited", THIRD, 5, 25),
     ]
+
+
+def test_a_state_between_a_sighting_and_its_reading_by_newer_rules_does_not_come_and_go(
+    connection: Connection,
+) -> None:
+    """The reading is of what was seen before it: in the order of work an edit seemed to be taken back."""
+    visit(connection, 1, FIRST)
+    reread(connection, 9, SECOND)
+    visit(connection, 12, "随州市抗旱工作会议召开。")
+    assert captured(connection, 5, THIRD)
+    assert [(kind, body, first) for kind, body, first, _ in seen(connection)] == [
+        ("published", FIRST, 1),
+        ("reextracted", SECOND, 1),
+        ("edited", THIRD, 5),
+        ("edited", "随州市抗旱工作会议召开。", 12),
+    ]
+
+
+def test_a_state_that_was_seen_again_after_its_reading_did_come_back(connection: Connection) -> None:
+    visit(connection, 1, FIRST)
+    reread(connection, 9, SECOND)
+    visit(connection, 12, SECOND)
+    visit(connection, 15, SECOND)
+    assert captured(connection, 5, THIRD)
+    assert seen(connection) == [
+        ("published", FIRST, 1, 1),
+        ("reextracted", SECOND, 1, 1),
+        ("edited", THIRD, 5, 5),
+        ("edited", SECOND, 15, 15),
+    ]
+
+
+def test_a_capture_of_after_the_last_sighting_is_the_present_state_whenever_that_was_read_anew(
+    connection: Connection, site_id: int
+) -> None:
+    """Newer rules read the page of the first day on the ninth: nobody saw it after the first."""
+    visit(connection, 1, FIRST)
+    reread(connection, 9, SECOND)
+    stored = store_capture(connection, article(THIRD), day(5), site_id=site_id, now=day(20))
+    assert stored == "newer state"
+    assert [(kind, body) for kind, body, _, _ in seen(connection)] == [
+        ("published", FIRST),
+        ("reextracted", SECOND),
+        ("edited", THIRD),
+    ]
+    assert connection.scalars(select(ArticleRow.body)).one() == THIRD
 
 
 def test_a_split_state_stays_before_the_reading_that_was_written_at_its_last_sighting(
