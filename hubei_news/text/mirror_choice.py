@@ -47,7 +47,9 @@ class Chooser:
         self.evidence = evidence
         self._model = model
         self._text = evidence.text
-        self._seen: dict[str, set[str]] = {}
+        self._says = {"reading": evidence.with_reading, "bare": evidence.without_reading}
+        self._runs = ""
+        self._seen: dict[str, tuple[set[str], int]] = {}
 
     def begin(self, before: str) -> list[Path]:
         """Return the one path behind `before`, which has no text yet."""
@@ -184,6 +186,7 @@ class Chooser:
         single, unknown = self._model.single, self._model.unknown
         weighed = []
         for candidates, bonus, shown in slot.choices:
+            says = self._says.get(shown)
             chosen: Iterable[Candidate] = candidates.ranked
             if len(candidates.ranked) > _FEW:
                 chosen = self._shortlist(candidates, last, following, seen, two)
@@ -197,10 +200,8 @@ class Chooser:
                     weight = bonus + without_two + one[form]
                 else:
                     weight = bonus + without + single.get(form, unknown)
-                if shown == "reading":
-                    weight += self.evidence.with_reading(candidate)
-                elif shown == "bare":
-                    weight += self.evidence.without_reading(candidate)
+                if says:
+                    weight += says(candidate)
                 if form in seen:
                     twice = form in self._seen_behind(tail) or form in _behind(tail, run)
                     weight += _SEEN_BEHIND_TWO if twice else _SEEN
@@ -230,8 +231,9 @@ class Chooser:
         ranked, by_form, _ = candidates
         followers = self._model.one.get(last, _NO)
         if len(by_form) < min(len(followers), _MANY):
-            known = filter(followers.__contains__, by_form)
-            behind = sorted(known, key=lambda form: (-followers[form], form))[:_LIKELIEST]
+            known = [(-followers[form], form) for form in by_form if form in followers]
+            known.sort()
+            behind = [form for _, form in known[:_LIKELIEST]]
         else:
             behind = list(islice(filter(by_form.__contains__, followers), _LIKELIEST))
         chosen = {form: by_form[form] for form in behind}
@@ -252,26 +254,19 @@ class Chooser:
         """Return what stands elsewhere on the page behind `end`."""
         if end[-1:] < "一":
             return _NONE
-        seen = self._seen.get(end)
-        if seen is None:
-            seen = self._seen[end] = _behind(end, self._text)
+        found = self._seen.get(end)
+        seen, known = found or (_behind(end, self._text), 0)
+        runs = self._runs
+        if found is None or known < len(runs):
+            if runs.find(end, known) >= 0:
+                seen = seen | _behind(end, runs[known:])
+            self._seen[end] = seen, len(runs)
         return seen
 
     def take_in(self, text: str) -> None:
         """Let `text`, which was repaired, speak for what comes."""
-        if len(self._text) >= 2 * LONGEST_SAMPLE:
-            return
-        forms = _forms(text)
-        self._text += f"\n{forms}"
-        known = self._seen.get
-        before = ""
-        for form in forms:
-            if before:
-                if (seen := known(before[-1])) is not None:
-                    seen.add(form)
-                if (seen := known(before)) is not None:
-                    seen.add(form)
-            before = before[-1:] + form
+        if len(self._runs) < LONGEST_SAMPLE:
+            self._runs += f"\n{_forms(text)}"
 
 
 _NONE: set[str] = set()

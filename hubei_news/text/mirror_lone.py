@@ -41,7 +41,7 @@ class LoneMarks:
         slot = self._led_slot(way, paired=True)
         self._chooser.open(way, slot)
         way.firsts, way.unknown, way.last, way.end = {}, False, None, end
-        if self._ends(following, end):
+        if not following or following in _ALWAYS_ENDS or self._ends_plainly(end):
             return [way]
         ways = [way]
         if following == LOST:
@@ -61,10 +61,9 @@ class LoneMarks:
         """Say whether the `?` at `position`, in a run, can only be a last byte."""
         end = position + 1
         following = self._text[end : end + 1]
-        return self._ends(following, end) and not self._is_unpaired(following, end)
-
-    def _ends(self, following: str, end: int) -> bool:
-        return not following or following in _ALWAYS_ENDS or self._ends_plainly(end)
+        if not following or following in _ALWAYS_ENDS:
+            return True
+        return self._ends_plainly(end) and not self._is_unpaired(following, end)
 
     def _is_unpaired(self, following: str, end: int) -> bool:
         """Say whether a `?` in front of `following`, at `end`, can only be two bytes of two characters."""

@@ -135,9 +135,10 @@ class ShortRuns:
 
     def _choose(self, before: str, shown: str, choices: list[Choice], following: str) -> str:
         """Return the character at an open place, `?` if two are as likely; empty if it is not so simple."""
-        ranked = [candidate for choice in choices for candidate in choice.candidates.ranked[:2]]
-        if len(ranked) < 2:
-            return ranked[0].character if ranked else ""
+        if not choices:
+            return ""
+        if len(choices) == len(ranked := choices[0].candidates.ranked) == 1:
+            return ranked[0].character
         if len(following) < CONTEXT:
             return ""
         return self._chooser.choose(before, shown, Slot(choices), following)
