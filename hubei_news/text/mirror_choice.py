@@ -17,9 +17,12 @@ from hubei_news.text.language import (
 from hubei_news.text.mirror_evidence import LONGEST_SAMPLE, Evidence
 from hubei_news.text.mirror_slots import LOST, Path, Slot, Way
 
-_MOST_PATHS = 8
+_MOST_PATHS = 10
 _BEHIND = 6.0
 """A way that is so much less likely than the best one is given up."""
+
+_NEXT = 1.0
+"""What a character more makes a way less likely, at the least: nearly none costs less."""
 
 _FEW = 24
 """So many candidates are all looked at; of more, only those that something speaks for."""
@@ -121,12 +124,17 @@ class Chooser:
         return scored
 
     def _over_slot(self, paths: list[Path], slot: Slot, following: str) -> list[Path]:
-        found = []
+        found: list[tuple[float, str, str, str, str, int]] = []
+        best = -inf
         for so_far, tail, text, last in paths:
+            if so_far - _NEXT < best:
+                break
             weighed = self._weigh(slot, tail, text, following)
             if slot.linked and last is not None:
                 weighed = [found for found in weighed if not decode_pair(last, found[1][2])]
             found += [(so_far + weight, tail, c[1], text, c[0], c[3]) for weight, c in weighed]
+            if weighed:
+                best = max(best, so_far + max(weighed)[0])
         if not found:
             return [path._replace(text=path.text + LOST, last=None) for path in paths]
         found.sort(reverse=True)
