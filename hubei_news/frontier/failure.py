@@ -111,13 +111,12 @@ def failure_of(error: BaseException, url: str) -> RequestFailure:
     return _known_beforehand(error, url) or _of_kind(error)
 
 
-def judged(failure: RequestFailure, *, somebody_is_there: bool) -> RequestFailure:
-    """Return what a failure means in a run in which some host is known to be there, or none.
+def judged(failure: RequestFailure, *, the_way_is_free: bool) -> RequestFailure:
+    """Return what a failure means in a run in which the way to others is known to be free, or not.
 
-    Where one has answered or refused us the way is free: that there is none to another, or nobody to name its
-    address, is that host's trouble.
+    Where it is, that there is none to one host, or nobody to name its address, is that host's trouble.
     """
-    if failure.ours and failure.or_theirs and somebody_is_there:
+    if failure.ours and failure.or_theirs and the_way_is_free:
         return replace(failure, ours=False)
     return failure
 

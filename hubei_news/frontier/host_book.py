@@ -33,7 +33,8 @@ class HostBook:
         self._answering: dict[str, str] = {}
         self._checks: dict[str, str] = {}
         self._tries_without_way: Counter[str] = Counter()
-        self._somebody_is_there = False
+        self._heard: set[str] = set()
+        self._lost: set[str] = set()
 
     def read(self, connection: Connection) -> None:
         """Read what earlier runs noted."""
@@ -109,7 +110,7 @@ class HostBook:
 
     def check_answered(self, url: str) -> None:
         """Note a check that was answered."""
-        self._somebody_is_there = True
+        self._hear(url)
         self._note(politeness.after_check_answered(self._health(host_of(url))))
 
     def check_failed(self, url: str, reason: str) -> None:
@@ -117,15 +118,22 @@ class HostBook:
         health = self._health(host_of(url))
         self._note(politeness.after_check_failed(health, _now(), delay=self._delay, reason=reason))
 
-    def judged(self, found: RequestFailure) -> RequestFailure:
-        """Return what a request without a response means, after all that was heard in this run."""
-        self._somebody_is_there |= found.refused
-        return judged(found, somebody_is_there=self._somebody_is_there)
+    def judged(self, found: RequestFailure, url: str) -> RequestFailure:
+        """Return what it means that a request for a URL brought no response, after all that was heard.
+
+        That no way leads to a host which was heard in this run is an outage, for all we know our own, until
+        anybody is heard again; to one that never was while others are heard, the host's own trouble.
+        """
+        if found.refused:
+            self._hear(url)
+        elif found.or_theirs and host_of(url) in self._heard:
+            self._lost.add(host_of(url))
+        return judged(found, the_way_is_free=bool(self._heard) and not self._lost)
 
     def answered(self, url: str, *, is_page: bool) -> None:
         """Note an answer without trouble, `is_page` if a page came with it that can be asked for again."""
         host = host_of(url)
-        self._somebody_is_there = True
+        self._hear(url)
         if is_page:
             self._answering[host] = url
         self._note_if_new(politeness.after_answer(self._health(host)))
@@ -144,7 +152,7 @@ class HostBook:
 
     def asked_too_often(self, url: str, status: int) -> None:
         """Note that the host has had too many requests, without a word of when to come again."""
-        self._somebody_is_there = True
+        self._hear(url)
         health = self._health(host_of(url))
         reason = f"HTTP {status}"
         self._note(politeness.after_too_many(health, _now(), delay=self._delay, reason=reason))
@@ -161,14 +169,19 @@ class HostBook:
 
     def asked_to_wait(self, url: str, wait: timedelta, status: int) -> None:
         """Note a Retry-After."""
-        self._somebody_is_there = True
+        self._hear(url)
         health = self._health(host_of(url))
         self._note(politeness.after_retry_after(health, _now(), wait=wait, status=status))
 
     def challenged(self, url: str, seen: str) -> None:
         """Note a challenge."""
-        self._somebody_is_there = True
+        self._hear(url)
         self._note(politeness.after_challenge(self._health(host_of(url)), _now(), seen=seen))
+
+    def _hear(self, url: str) -> None:
+        """Note that somebody is there at a host: the way out is free."""
+        self._heard.add(host_of(url))
+        self._lost.clear()
 
     def _health(self, host: str) -> HostHealth:
         return self._hosts.get(host) or HostHealth(host=host)

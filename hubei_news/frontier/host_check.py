@@ -70,7 +70,7 @@ class HostCheck:
             self._spider.stop_with(error)
         if self._spider.stop_error is not None:
             return
-        found = self._hosts.judged(failure_of(error, url))
+        found = self._hosts.judged(failure_of(error, url), url)
         self._frontier.account.count_answer(answered=found.answered)
         if asked_to_wait_for_rules(error, self._hosts):
             return

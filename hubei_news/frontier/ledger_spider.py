@@ -250,7 +250,7 @@ class LedgerSpider(Spider):
 
     def _record_failure(self, work: Work, found: RequestFailure, url: str) -> None:
         assert self.frontier is not None
-        found = self.frontier.hosts.judged(found)
+        found = self.frontier.hosts.judged(found, url)
         if found.ours:
             # Nothing was learnt of the page: it gets no outcome, and no try is counted.
             self.frontier.hosts.found_no_way(url, found.reason)

@@ -66,7 +66,7 @@ HEARD: dict[str, Callable[[HostBook], object]] = {
     "too many requests": lambda book: book.asked_too_often(LIST, 429),
     "a pause asked for": lambda book: book.asked_to_wait(LIST, timedelta(hours=1), 503),
     "a challenge": lambda book: book.challenged(LIST, "HTTP 412"),
-    "a refusal": lambda book: book.judged(failure_of(DownloadConnectionRefusedError("refused"), LIST)),
+    "a refusal": lambda book: book.judged(failure_of(DownloadConnectionRefusedError("refused"), LIST), LIST),
 }
 
 
@@ -75,7 +75,34 @@ def test_no_way_to_a_host_is_its_own_trouble_once_anybody_was_heard(heard: str, 
     engine = open_archive(tmp_path / "news.db")
     book = HostBook(WriteGroup(engine), delay=5.0)
     found = failure_of(NoRouteError(errno.ENETUNREACH, "Network is unreachable"), OTHER)  # type: ignore[no-untyped-call]
-    assert book.judged(found).ours
+    assert book.judged(found, OTHER).ours
     HEARD[heard](book)
-    assert not book.judged(found).ours
+    assert not book.judged(found, OTHER).ours
+    engine.dispose()
+
+
+def test_no_way_to_hosts_that_were_heard_before_is_an_outage_until_anybody_is_heard_again(
+    tmp_path: Path,
+) -> None:
+    """A network that went away in the middle of a run made pages failed and hosts rest for an hour."""
+    engine = open_archive(tmp_path / "news.db")
+    book = HostBook(WriteGroup(engine), delay=5.0)
+    found = failure_of(NoRouteError(errno.ENETUNREACH, "Network is unreachable"), OTHER)  # type: ignore[no-untyped-call]
+    book.answered(LIST, is_page=True)
+    assert not book.judged(found, OTHER).ours, "others are heard: it is that host's own trouble"
+    assert book.judged(found, LIST).ours
+    assert book.judged(found, OTHER).ours, "one that was heard is lost: so may all others be"
+    book.answered(LIST, is_page=True)
+    assert not book.judged(found, OTHER).ours
+    assert book.judged(found, LIST).ours
+    engine.dispose()
+
+
+def test_no_free_file_does_not_let_other_hosts_count_as_lost(tmp_path: Path) -> None:
+    engine = open_archive(tmp_path / "news.db")
+    book = HostBook(WriteGroup(engine), delay=5.0)
+    book.answered(LIST, is_page=True)
+    assert book.judged(failure_of(OSError(errno.EMFILE, "Too many open files"), LIST), LIST).ours
+    no_way = failure_of(NoRouteError(errno.ENETUNREACH, "Network is unreachable"), OTHER)  # type: ignore[no-untyped-call]
+    assert not book.judged(no_way, OTHER).ours
     engine.dispose()

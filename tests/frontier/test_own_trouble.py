@@ -87,6 +87,29 @@ def test_an_outage_of_our_own_turns_no_stored_page_into_anything_else(
     assert PAGES[0] in site.asked
 
 
+def test_an_outage_in_the_middle_of_a_run_leaves_the_rest_pending(archive: Archive) -> None:
+    """The way out ends with an answer: what is asked for next finds no route, as where a router is down."""
+    if reason := why_impossible():
+        pytest.skip(reason)
+    command = ["sh", "-c", 'ip link set lo up && exec "$@"', "sh"]
+    program = [sys.executable, "-m", "tests.frontier.outage_in_mid_run", str(archive.folder), *PAGES]
+    said = subprocess.run(
+        [*unshare(), *command, *program],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert "left alone: 127.0.0.1" in said.stdout, said
+    states = dict(archive.rows("SELECT state, count(*) FROM pages GROUP BY state"))
+    assert set(states) == {"stored", "pending"}
+    waiting = "SELECT DISTINCT attempts, visited_at FROM pages WHERE state = 'pending'"
+    assert archive.rows(waiting) == [(0, None)]
+    assert archive.rows("SELECT reason LIKE '%unreachable: network is unreachable' FROM hosts") == [(1,)]
+    assert archive.pause_hours()[0] < 0.1
+
+
 @pytest.mark.parametrize(
     "error",
     [
@@ -166,8 +189,8 @@ def test_where_somebody_is_there_no_way_to_one_host_is_its_trouble_and_no_free_f
     *, number: int, is_ours: bool
 ) -> None:
     found = failure_of(ConnectError(number, os.strerror(number)), URL)  # type: ignore[no-untyped-call]
-    assert judged(found, somebody_is_there=False).ours
-    after = judged(found, somebody_is_there=True)
+    assert judged(found, the_way_is_free=False).ours
+    after = judged(found, the_way_is_free=True)
     assert (after.ours, after.passing, after.answered, after.reason) == (is_ours, True, False, found.reason)
 
 
