@@ -60,7 +60,7 @@ def decode_pair(first: int, second: int) -> str | None:
 
 def simplify(text: str) -> str:
     """Return `text` in the simplified characters that the language model knows, one for one."""
-    return text.translate(_MET_FORMS)
+    return text.translate(_simplified_forms())
 
 
 @cache
@@ -73,7 +73,13 @@ def candidate_of(first: int, second: int) -> Candidates | None:
 @cache
 def characters_annotated(first: int, reading: str) -> tuple[Candidate, ...]:
     """Return the characters read `reading` whose first byte is `first`."""
-    return tuple(_by_first_byte(reading).get(first, ()))
+    found = _candidates()
+    data = characters_read(reading).encode("gbk")
+    return tuple(
+        found[first << 8 | second]
+        for begin, second in zip(data[::2], data[1::2], strict=True)
+        if begin == first
+    )
 
 
 @cache
@@ -100,11 +106,6 @@ def candidates_with(reading: str) -> Candidates:
 def seconds_with(reading: str) -> frozenset[int]:
     """Return the second bytes of the characters read `reading`."""
     return frozenset(found.second for found in characters_with(reading))
-
-
-@cache
-def _by_first_byte(reading: str) -> dict[int, list[Candidate]]:
-    return _sorted_by(attrgetter("first"), characters_with(reading))
 
 
 @cache
@@ -195,24 +196,11 @@ def _pairs() -> dict[int, str]:
 
 
 @cache
-def traditional_characters() -> frozenset[str]:
-    """Return the characters that `simplify` changes."""
-    return frozenset(character for character, form in _simplified_forms().items() if character != form)
+def _simplified_forms() -> str:
+    """Return one string with the simplified form of each character at its place, a table for `str.translate`.
 
-
-@cache
-def _simplified_forms() -> dict[str, str]:
-    forms = {key: values[0] for key, values in read_package_dictionary("TSCharacters.txt").items()}
-    return forms | {"著": "着"}
-
-
-class _MetForms(dict[int, str]):
-    """For `str.translate`: the characters met so far; few, so that they are near at hand."""
-
-    def __missing__(self, point: int) -> str:
-        character = chr(point)
-        form = self[point] = _simplified_forms().get(character, character)
-        return form
-
-
-_MET_FORMS = _MetForms()
+    A dictionary takes twice the time: what it says of a character lies in four places of the memory.
+    """
+    forms = {ord(key): values[0] for key, values in read_package_dictionary("TSCharacters.txt").items()}
+    forms[ord("著")] = "着"
+    return "".join([forms.get(point) or chr(point) for point in range(0x10000)])

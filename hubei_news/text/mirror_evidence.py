@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from math import log
+from operator import ne
 
-from hubei_news.text.gbk import Candidate, characters_annotated, encode, simplify, traditional_characters
+from hubei_news.text.gbk import Candidate, characters_annotated, encode, simplify
 from hubei_news.text.language import is_han
 from hubei_news.text.mirror_groups import CARRIERS, GROUP, Groups, inner_reading
 
@@ -139,5 +140,6 @@ def _gather(clean: str, carriers: Mapping[str, str]) -> Evidence:
 
 def _by_script(characters: Set[str]) -> tuple[int, int]:
     """Count the characters that differ between the scripts, and those that do not."""
-    differing = len(traditional_characters().intersection(characters))
-    return differing, len(characters) - differing
+    joined = "".join(characters)
+    differing = sum(map(ne, joined, simplify(joined)))
+    return differing, len(joined) - differing
