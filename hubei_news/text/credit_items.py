@@ -185,6 +185,9 @@ class LineReader:
         current = self.items[-1] if self.items else None
         if current is None or not current.names or current.field not in PERSONS | {""}:
             return False
+        if slashed and current.field == "correspondents" and label.field == "reporters":
+            self.items.append(Item(word="", field="", begin=begin))
+            return True
         if both:
             claimed = max((at for at, item in enumerate(self.items) if not item.word), default=-1)
             people = [item for item in self.items[claimed + 1 :] if item.field in PERSONS]
@@ -252,7 +255,8 @@ class LineReader:
         elif bare[0] in "《<":
             item.complete = item.complete and bool(item.field)
         elif is_organisation(bare):
-            item.complete = item.complete and (item.explicit or "/" in item.word)
+            beside = self.closed and bool(item.names)
+            item.complete = item.complete and (beside or item.explicit or "/" in item.word)
             if not item.field:
                 item.names.append(printed)
         elif not self.add_pen_name(item, bare, printed, listed=listed):

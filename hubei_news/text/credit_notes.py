@@ -9,10 +9,14 @@ from hubei_news.text.names import is_name
 
 ISSUE = r"[\d年月日号第版期刊次总 A-Z/.,:·-]{2,40}"
 PRINTED_IN = re.compile(
-    r"^(?:原载|载|刊于|原刊|转载自|转自)?《\s?(?P<medium>[^《》]{1,20}(?:报|刊|网|杂志|月刊|画报|新闻|文摘|摘报|观察|参考))\s?》"
+    r"^(?:原?载于?|刊载?于|发表于|首发于|原刊于?|转载自|转自)?《\s?(?P<medium>[^《》]{1,20}(?:报|刊|网|杂志|月刊|画报|新闻|文摘|摘报|观察|参考))\s?》"
     rf"\s?[(\[]?(?=[^()]*(?:\d{{4}}\s?[-/.年]|\d\s?版|第\s?\d+\s?期)){ISSUE}[)\]]?$"
 )
 """《江原日报》（2021年11月09日 第03版）: a day, an issue or a page must stand behind the paper's name."""
+PRINTED_AT = re.compile(
+    rf"^(?:原?载于?|刊载?于|发表于|首发于|原刊于?)《\s?(?P<medium>[^《》]{{2,20}})\s?》\s?[(\[]?(?=[^()]*\d){ISSUE}[)\]]?$"
+)
+"""刊于《半月谈》2019年第24期: any title, where it is said that it was printed there."""
 PRINTED_ON = re.compile(
     r"^\[\s?\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[\s/]{1,2}"
     r"(?P<medium>[^\[\]\s]{2,16}(?:报|刊|网|社|台|新闻))(?:\s(?:记者)?(?P<name>[一-鿿]{2,4})(?:/[一-鿿]{2,8}(?:报[道导]|[电讯]))?)?\s?\](?:\s?@?\s?https?://\S{4,100})?$"
@@ -66,7 +70,7 @@ def read_note(line: str, bare: str) -> CreditLine | None:
 
 def read_print(line: str, bare: str) -> CreditLine | None:
     """Return the paper or the agencies that a line names as its source."""
-    printed = PRINTED_IN.match(fold(bare))
+    printed = PRINTED_IN.match(fold(bare)) or PRINTED_AT.match(fold(bare))
     if printed is not None:
         return of_medium(bare[printed.start("medium") : printed.end("medium")])
     folded = fold(line)

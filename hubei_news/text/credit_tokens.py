@@ -22,7 +22,7 @@ TOKENS = re.compile(
 )
 MEDIUM_END = re.compile(
     r"(?:[网报社台站云局委办部厅队院]|新闻|客户端|全媒体?|融媒体?|传媒|本报|本网|本台|本刊|中心|频道|电视|广播|发布|首席|见习|实习|特约|特派|"
-    r"驻.{1,8}|央视|卫视|政府|公司|集团|大学|学院|值班|责任|本[版期文]|当班|执行|特邀|轮值|网络|新媒体|记者|报道|日讯)$"
+    r"驻.{1,8}|央视|卫视|在线|政府|公司|集团|大学|学院|值班|责任|本[版期文]|当班|执行|特邀|轮值|网络|新媒体|记者|报道|日讯)$"
 )
 TITLES_OF_A_MEDIUM = frozenset({"记者", "通讯员", "首席记者", "见习记者", "全媒体记者"})
 MEDIUM_CLOSED = re.compile(r"[云网报台社端]$")
@@ -110,10 +110,19 @@ def tokenize(folded: str, *, closed: bool = False) -> list[Token]:
             before = next((other for other in reversed(tokens) if other.kind != "space"), None)
             opens = before is None or before.kind in ("bracket", "pause", "date")
             named = before is not None and before.kind == "mark"
+            if medium := next((past.medium for past in tokens if is_label_of(token.text, past.medium)), ""):
+                label = token.text[len(medium) :]
+                tokens.append(Token("label", label, token.start, token.end, medium=medium))
+                continue
             tokens.extend(mark_labels(token, raw[index + 1 :], closed=closed, opens=opens, named=named))
         else:
             tokens.append(token)
     return join_labels(mark_unknown_labels(tokens))
+
+
+def is_label_of(word: str, medium: str) -> bool:
+    """Return whether a word is a label with a medium before it that stood before one already (每经编辑)."""
+    return bool(medium) and word.startswith(medium) and word[len(medium) :] in labels()
 
 
 def join_labels(tokens: list[Token]) -> list[Token]:

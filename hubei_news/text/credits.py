@@ -10,7 +10,7 @@ from hubei_news.text.credit_items import (
 )
 from hubei_news.text.credit_labels import may_hold_label
 from hubei_news.text.credit_line import read_outside, read_pure, unwrap, without_reporting
-from hubei_news.text.credit_notes import read_author
+from hubei_news.text.credit_notes import read_author, read_print
 from hubei_news.text.credit_parts import CreditLine
 from hubei_news.text.folding import fold
 from hubei_news.text.gathered_credits import Gathered
@@ -32,6 +32,8 @@ CLOSING_PARENTHESIS = re.compile(
 )
 GLUED_CREDIT = re.compile(r"[。！？”」]\s*([^。！？”」()（）]{3,60})$")
 """A credit behind the last sentence without any parenthesis: 会议召开。记者 张三"""
+PRINTED = re.compile(r"据|综合|整理|编译|原?载|刊|转|摘|发表于|首发于")
+"""How a parenthesis begins that says where a text was printed; an office alone signs it."""
 CLOSING_REACH = 100
 SENTENCE_END = ("。", "！", "？", "”", "…", "」", "!", "?")
 """Behind which bare names in a parenthesis close the text; in 工程师（张伟）。 they belong to it."""
@@ -192,6 +194,8 @@ def read_closing(line: str) -> CreditLine | None:
     if found.pure:
         return found
     before = line[-CLOSING_REACH:][: match.start()].rstrip()
+    if before.endswith(SENTENCE_END) and PRINTED.match(fold(match[1])):
+        return read_print(f"({match[1]})", match[1])
     return names_alone(found) if before.endswith(SENTENCE_END) else None
 
 

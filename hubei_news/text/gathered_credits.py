@@ -12,7 +12,8 @@ from hubei_news.text.unlabelled import join_values, read_unlabelled
 
 CAPTION_REACH = 40
 CAPTION_END = re.compile(r"(?<=[一-鿿])\s?/?\s?摄(?:影)?[)\]]?[。.]?\s*$")
-CAPTION_BEFORE = re.compile(r"(?:^|[\s。.,()/]|记者|通讯员|发)$")
+CAPTION_BEFORE = re.compile(r"(?:^|[\s。.,()/]|记者|通讯员|发|由)$")
+PICTURE_BY = re.compile(r"(?:^|[\s。,)])图\s?[/|]\s?(?:[一-鿿]{2,12}记者\s?)?(?P<name>[一-鿿]{2,3})[)\]]?$")
 
 
 class Gathered:
@@ -53,8 +54,11 @@ class Gathered:
                 self.others.setdefault(item.word, {}).update(dict.fromkeys(item.names))
 
     def add_photographers(self, line: str) -> None:
-        """Add the name that ends a caption (某某 摄)."""
+        """Add the name that ends a caption (某某 摄, 图/某某)."""
         end = line[-CAPTION_REACH:]
+        picture = PICTURE_BY.search(fold(end))
+        if picture is not None and is_name(picture["name"]):
+            self.names["photographers"].setdefault(end[picture.start("name") : picture.end("name")])
         if "摄" not in fold(end):
             return
         match = CAPTION_END.search(fold(end))

@@ -17,7 +17,7 @@ REACH = 160
 
 MEDIA = (
     r"(?:本报|本网|本台|本刊|本站|"
-    r"[一-鿿A-Za-z·]{1,14}(?:网|社|报|台|新闻|客户端|云|媒体|传媒|融媒|发布|在线|频道|大武汉))"
+    r"[一-鿿A-Za-z·-]{1,18}(?:网|社|报|台|新闻|客户端|云|媒体|传媒|融媒|发布|在线|频道|大武汉))"
 )
 DATELINE = r"(?:[一-鿿]{0,12}?\s?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)?"
 KIND = r"(?:综合消息|综合报道|综合讯|专电|快讯|消息|电讯|讯|电)"
@@ -29,7 +29,7 @@ LEAD = re.compile(
     rf"[\])]?(?:{INSIDE})?"
 )
 UNKNOWN_MEDIUM = re.compile(
-    rf"^\s*[一-鿿A-Za-z0-9·]{{2,30}}?(?:{KIND}|报[道导])\s?[(\[]{ROLE}(?P<inside>[^()\[\]]{{2,80}})[)\]]"
+    rf"^\s*[一-鿿A-Za-z0-9·-]{{2,30}}?(?:{KIND}|报[道导])\s?[(\[]{ROLE}(?P<inside>[^()\[\]]{{2,80}})[)\]]"
 )
 UNKNOWN_MEDIUM_SPOKEN = re.compile(
     rf"^\s*[一-鿿·]{{2,14}}{KIND}\s+(?=[一-鿿]{{0,6}}(?:记者|通讯员))(?P<inside>$)?"
@@ -54,7 +54,7 @@ UNENCLOSED = re.compile(
 HALF_OF_NAME = re.compile(r"^[一-鿿]$")
 """A character of a name that is printed apart: 记者 李 明."""
 REPORTING = re.compile(r"\s?(?:综合)?报道\s?[:,]?")
-BEFORE_REPORTING = re.compile(r"\d|(?:综合)?报[道导](?=\s?[:,])")
+BEFORE_REPORTING = re.compile(r"\d|(?:综合)?报[道导](?=\s?[:,]|\s)")
 """Where names end that open a text: 记者李源报道：…"""
 SPOKEN_END = re.compile(
     r"\s?(?:(?:\d{1,2}月)?\d{1,2}日)?\s?(?P<kind>(?:综合)?报[道导]|讯|电)?(?:\s?:|(?<=报[道导])\s)"
