@@ -28,12 +28,12 @@ class Candidate(NamedTuple):
 class Candidates(NamedTuple):
     """Characters that may have stood at a damaged place: the frequent ones first, and by simplified form.
 
-    `memory` is for who chooses among them: what goes with the characters beside.
+    `memory` is for who chooses among them: the forms that go with the characters beside.
     """
 
     ranked: tuple[Candidate, ...]
     by_form: dict[str, Candidate]
-    memory: dict[str, dict[str, Candidate]]
+    memory: dict[str, tuple[str, ...]]
 
 
 def gather(found: Iterable[Candidate]) -> Candidates:
@@ -58,6 +58,11 @@ def decode_pair(first: int, second: int) -> str | None:
     return _pairs().get(first << 8 | second)
 
 
+def characters_of_gbk() -> Iterable[str]:
+    """Return every character of two bytes."""
+    return _pairs().values()
+
+
 def simplify(text: str) -> str:
     """Return `text` in the simplified characters that the language model knows, one for one."""
     return text.translate(_simplified_forms())
@@ -73,21 +78,24 @@ def candidate_of(first: int, second: int) -> Candidates | None:
 @cache
 def characters_annotated(first: int, reading: str) -> tuple[Candidate, ...]:
     """Return the characters read `reading` whose first byte is `first`."""
-    found = _candidates()
-    data = characters_read(reading).encode("gbk")
-    return tuple(
-        found[first << 8 | second]
-        for begin, second in zip(data[::2], data[1::2], strict=True)
-        if begin == first
-    )
+    data = _bytes_read(reading)
+    pairs = zip(data[::2], data[1::2], strict=True)
+    return tuple(_candidates()[first << 8 | second] for leading, second in pairs if leading == first)
 
 
 @cache
 def characters_with(reading: str) -> tuple[Candidate, ...]:
     """Return the characters read `reading`."""
-    found = _candidates()
-    data = characters_read(reading).encode("gbk")
-    return tuple(found[first << 8 | second] for first, second in zip(data[::2], data[1::2], strict=True))
+    data = _bytes_read(reading)
+    return tuple(
+        _candidates()[first << 8 | second] for first, second in zip(data[::2], data[1::2], strict=True)
+    )
+
+
+@cache
+def _bytes_read(reading: str) -> bytes:
+    """Return the bytes of the characters read `reading`, two for each."""
+    return characters_read(reading).encode("gbk")
 
 
 @cache
@@ -105,7 +113,7 @@ def candidates_with(reading: str) -> Candidates:
 @cache
 def seconds_with(reading: str) -> frozenset[int]:
     """Return the second bytes of the characters read `reading`."""
-    return frozenset(found.second for found in characters_with(reading))
+    return frozenset(_bytes_read(reading)[1::2])
 
 
 @cache
@@ -138,10 +146,9 @@ def characters_after(*, paired: bool) -> Candidates:
 @cache
 def _without_partner() -> frozenset[int]:
     """Second bytes that make no character with some first byte of the usual characters."""
-    firsts = _by_byte()[0].keys()
-    return frozenset(
-        byte for byte in _by_byte()[1] if any(decode_pair(byte, first) is None for first in firsts)
-    )
+    firsts, seconds = _by_byte()
+    pairs = _pairs()
+    return frozenset(byte for byte in seconds if any(byte << 8 | first not in pairs for first in firsts))
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import islice
 from math import inf
 
-from hubei_news.text.gbk import Candidate, Candidates, decode_pair, simplify
+from hubei_news.text.gbk import Candidate, Candidates, characters_of_gbk, decode_pair, simplify
 from hubei_news.text.language import (
     CONTEXT,
     LIKELIHOODS,
@@ -220,43 +220,40 @@ class Chooser:
         self, candidates: Candidates, last: str, following: str, seen: set[str], followers: str
     ) -> Iterable[Candidate]:
         _, by_form, memory = candidates
-        chosen = memory.get(last)
-        if chosen is None:
-            chosen = memory[last] = self._likely_behind(candidates, last)
+        behind = memory.get(last)
+        if behind is None:
+            behind = memory[last] = self._likely_behind(candidates, last)
+        chosen = by_form.keys() & followers[1:120:2]
+        chosen.update(behind)
         if following > MARK:
             before = memory.get(f"-{following}")
             if before is None:
                 before = memory[f"-{following}"] = self._likely_before(candidates, following)
-            chosen = chosen | before
-        further = by_form.keys() & followers[1:120:2]
+            chosen.update(before)
         if seen:
-            further |= by_form.keys() & seen
-        if further:
-            chosen = chosen | {form: by_form[form] for form in further}
-        return chosen.values()
+            chosen |= by_form.keys() & seen
+        return map(by_form.__getitem__, chosen)
 
-    def _likely_behind(self, candidates: Candidates, last: str) -> dict[str, Candidate]:
+    def _likely_behind(self, candidates: Candidates, last: str) -> tuple[str, ...]:
         ranked, by_form, _ = candidates
         followers = self._model.one.get(last, _NO)
         if len(by_form) < min(len(followers), _MANY):
-            known = [(-followers[form], form) for form in by_form if form in followers]
+            known = [(-followers[form], form) for form in followers.keys() & by_form.keys()]
             known.sort()
             behind = [form for _, form in known[:_LIKELIEST]]
         else:
             behind = list(islice(filter(by_form.__contains__, followers), _LIKELIEST))
-        chosen = {form: by_form[form] for form in behind}
-        return chosen | {candidate.form: candidate for candidate in ranked[:_FREQUENT]}
+        return (*behind, *(candidate.form for candidate in ranked[:_FREQUENT]))
 
-    def _likely_before(self, candidates: Candidates, following: str) -> dict[str, Candidate]:
-        one = self._model.one
-        single = self._model.single
-        found = []
-        for candidate in candidates.ranked[:_ASKED]:
-            form = candidate[1]
-            if form in one and following in (followers := one[form]):
-                found.append((single[form] + followers[following], form, candidate))
+    def _likely_before(self, candidates: Candidates, following: str) -> tuple[str, ...]:
+        one, single = self._model.one, self._model.single
+        found = [
+            (single[form] + one[form][following], form)
+            for _, form, _, _ in candidates.ranked[:_ASKED]
+            if following in one.get(form, _NO)
+        ]
         found.sort(reverse=True)
-        return {form: candidate for _, form, candidate in found[:_LIKELIEST_BEFORE]}
+        return tuple(form for _, form in found[:_LIKELIEST_BEFORE])
 
     def _seen_behind(self, end: str) -> set[str]:
         """Return what stands elsewhere on the page behind `end`."""
@@ -266,8 +263,8 @@ class Chooser:
         seen, known = found or (_behind(end, self._text), 0)
         runs = self._runs
         if found is None or known < len(runs):
-            if runs.find(end, known) >= 0:
-                seen = seen | _behind(end, runs[known:])
+            if further := _behind(end, runs, known):
+                seen = seen | further
             self._seen[end] = seen, len(runs)
         return seen
 
@@ -281,14 +278,24 @@ _NONE: set[str] = set()
 _NO: dict[str, float] = {}
 
 
-def _behind(end: str, text: str) -> set[str]:
-    return {piece[0] for piece in text.split(end)[1:] if piece}
+def _behind(end: str, text: str, start: int = 0) -> set[str]:
+    """Return what stands behind `end` anywhere in `text` from `start` on."""
+    found = set()
+    at = text.find(end, start)
+    while at >= 0:
+        at += len(end)
+        found.add(text[at : at + 1])
+        at = text.find(end, at)
+    return found
 
 
 class _Forms(dict[int, str]):
     """For `str.translate`: every character to its simplified form, or the sign of its kind."""
 
     def __missing__(self, point: int) -> str:
+        if not self:  # nearly all that will be asked, at once
+            known = "".join(characters_of_gbk())
+            self.update(zip(map(ord, known), plain_signs(simplify(known)), strict=True))
         form = self[point] = plain_signs(simplify(chr(point)))
         return form
 
