@@ -96,7 +96,7 @@ def report_credits(title: str, cases: list[dict[str, Any]], *, show_failures: bo
 ARTICLE = "昨日，全市重点项目集中开工，总投资二十亿元。\n“今年要干出样子来。”项目负责人说。"
 """What stands around a credit line of a case that holds nothing else."""
 LONGEST_LINE = 40
-HANDS = {6: "a fourth hand", 7: "a fifth hand", 8: "a sixth hand", 10: "a seventh hand"}
+HANDS = {6: "a fourth hand", 7: "a fifth hand", 8: "a sixth hand", 10: "a seventh hand", 11: "an eighth hand"}
 """Who labelled a batch of `…_by_a_third_hand.jsonl`, where it was somebody else."""
 
 
