@@ -38,6 +38,14 @@ def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite archive without articles, to be copied: making its tables takes longer than many a test."""
+    path = tmp_path_factory.mktemp("empty") / "news.db"
+    open_archive(path).dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
     """The URL of a running PostgreSQL server."""
     with postgresql_server() as url:

@@ -20,12 +20,17 @@ from typing import IO, NoReturn
 
 ROOT = Path(__file__).parents[1]
 IMPORTED = (
+    "alembic.command",
     "psycopg",
     "scrapy.core.downloader.handlers.http11",
     "scrapy.core.engine",
+    "scrapy.downloadermiddlewares.cookies",
     "scrapy.downloadermiddlewares.httpcompression",
     "scrapy.extensions.corestats",
+    "scrapy.extensions.feedexport",
     "scrapy.extensions.logstats",
+    "scrapy.extensions.remote_control",
+    "scrapy.extensions.telnet",
     "sqlalchemy.dialects.postgresql",
     "sqlalchemy.dialects.sqlite",
     "hubei_news.archive.search.index",
@@ -34,6 +39,7 @@ IMPORTED = (
     "hubei_news.cli.declared",
     "hubei_news.cli.main",
     "hubei_news.cli.progress",
+    "hubei_news.frontier.capture",
     "hubei_news.frontier.crawl_delay",
     "hubei_news.frontier.recorder",
     "hubei_news.frontier.redirect",

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.forked_command import Ended
+from tests.frontier.conftest import on_sqlite
 from tests.frontier.scripted_site import Answer, Archive, ScriptedSite, article, path_of
 
 BROKEN = Answer(500)
@@ -16,9 +17,9 @@ PAGES = 24
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Archive:
+def archive(tmp_path: Path, empty_file: Path) -> Archive:
     """An SQLite file: what a host is like is decided in memory."""
-    return Archive(tmp_path)
+    return on_sqlite(tmp_path, empty_file)
 
 
 def with_pages(site: ScriptedSite, broken: Sequence[int] = ()) -> list[str]:

@@ -1,13 +1,15 @@
 """Every kind of challenge, met everywhere: recorded, the host left alone ever longer, nothing lost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
+from tests.frontier.conftest import on_sqlite
 from tests.frontier.scripted_site import Answer, Archive, ScriptedSite, article, path_of, scripted_site
 
 RIVERS = b"<html><head><meta id='x9' content='q'><script>$_ts=window['$_ts'];</script></head></html>"
@@ -81,6 +83,17 @@ def healthy(site: ScriptedSite, *paths: str) -> None:
         site.answers[path] = article(f"随州要闻之{path[-9:-6]}", f"这是{site.url}的{path[-9:-6]}号正文。")
 
 
+def declare(archive: Archive, name: str, hosts: Sequence[ScriptedSite]) -> None:
+    """Let hosts be those of one site, each with a channel of its own."""
+    first, *others = hosts
+    names = ", ".join(f'"{urlsplit(other.url).hostname}"' for other in others)
+    channels = "".join(
+        f'[[channel]]\nname = "要闻之{number}"\nurl = "{other.url}/yw/"\n'
+        for number, other in enumerate(others)
+    )
+    archive.declare(first, name=name, more=f"other_hosts = [{names}]\n{channels}")
+
+
 def let_pauses_pass(archive: Archive, cases: dict[str, Case]) -> None:
     """Let pauses have passed, and what was challenged or is to be re-visited be due."""
     archive.change("UPDATE hosts SET paused_until = '2026-01-01T00:00:00.000000Z'")
@@ -112,12 +125,12 @@ def articles(archive: Archive) -> list[tuple[object, ...]]:
 
 
 def test_each_challenge_at_each_place_pauses_its_host_for_longer_each_time_and_loses_nothing(
-    cases: dict[str, Case], tmp_path: Path
+    cases: dict[str, Case], tmp_path: Path, empty_file: Path
 ) -> None:
-    archive = Archive(tmp_path)
-    for name, case in cases.items():
-        archive.declare(case.site, name=name)
-    assert archive.crawl(*cases).code == 0
+    archive = on_sqlite(tmp_path, empty_file)
+    for place in PLACES:
+        declare(archive, place, [case.site for case in cases.values() if case.place == place])
+    assert archive.crawl(*PLACES).code == 0
     stored = articles(archive)
     assert len(stored) == len(STORED) * len(cases)
     for case in cases.values():
@@ -128,7 +141,7 @@ def test_each_challenge_at_each_place_pauses_its_host_for_longer_each_time_and_l
         for run, hours in enumerate(PAUSES, 1):
             let_pauses_pass(archive, cases)
             forget(cases)
-            assert archive.crawl(*cases, "well").code == 1
+            assert archive.crawl(*PLACES, "well").code == 1
             found = pauses(archive)
             for name, case in cases.items():
                 where = "robots.txt: " if case.place == "robots" else ""
@@ -137,7 +150,7 @@ def test_each_challenge_at_each_place_pauses_its_host_for_longer_each_time_and_l
                 asked = case.site.asked
                 assert asked[:-1] == case.before, (name, asked)
         forget(cases)
-        archive.crawl(*cases)
+        archive.crawl(*PLACES)
         assert [name for name, case in cases.items() if case.site.asked] == [], "asked during the pause"
     assert [row for row in articles(archive) if "127.0.2.1" not in str(row[0])] == stored
     of_well = "FROM pages WHERE state = 'stored' AND url LIKE '%127.0.2.1%'"
@@ -162,7 +175,7 @@ def forget(cases: dict[str, Case]) -> None:
         case.site.forget()
 
 
-def test_link_articles_and_notices_on_verification_pause_no_host(tmp_path: Path) -> None:
+def test_link_articles_and_notices_on_verification_pause_no_host(tmp_path: Path, empty_file: Path) -> None:
     link = '<title>通知</title><script>window.location.href="https://mp.weixin.qq.com/s/abc"</script>'
     with scripted_site() as site:
         healthy(site, *STORED, *NEW)
@@ -170,7 +183,7 @@ def test_link_articles_and_notices_on_verification_pause_no_host(tmp_path: Path)
         site.answers[NEW[1]] = article(
             "关于退休人员资格认证的通知", "请通过鄂汇办手机客户端进行人脸验证，逾期将暂停发放养老金。"
         )
-        archive = Archive(tmp_path)
+        archive = on_sqlite(tmp_path, empty_file)
         archive.declare(site)
         archive.crawl()
         assert archive.outcome(NEW[0]) == ("skipped", "a script goes on to https://mp.weixin.qq.com/s/abc")
