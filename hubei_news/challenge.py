@@ -73,6 +73,11 @@ _META_OF_ARTICLE = re.compile(
 )
 _META_CONTENT = re.compile(r"\bcontent\s*=\s*[\"']?[^\"'>\s]", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_OF_REQUEST = re.compile(
+    r"(?:[请請]求|[访訪][问問]|[拦攔]截|阻断|[触觸][发發]|事件|[当當]前|系[统統]|服[务務]器)(?:[发發]生)?[时時][间間刻]\W*"
+    + _DATE.pattern
+)
+"""The moment of the visitor's own request, which pages of firewalls print."""
 _SENTENCE = re.compile(r"[^。！？]{8,}。")
 _TO_THE_VISITOR = re.compile(
     r"[您你]|[访訪][问問]|[浏瀏][览覽]|JavaScript|刷新|[请請]求|[异異]常|[检檢][测測]|[验驗][证證]|创宇盾"
@@ -143,7 +148,7 @@ def _shell(body: bytes, url: str, *, may_move_on: bool) -> str | None:
     text = _decoded(page)
     shown = " ".join(_TAG.sub(" ", _UNSEEN.sub(" ", _TITLE.sub(" ", text))).split())
     vendor = _vendor_in(body)
-    if vendor is not None and len(shown) < _MOST_BESIDE_VENDOR and not _DATE.search(shown):
+    if vendor is not None and len(shown) < _MOST_BESIDE_VENDOR and not _is_dated(shown):
         return vendor
     if shown and (len(shown) > _MOST_WAITING or not _WAITS.search(shown)):
         return None
@@ -194,10 +199,15 @@ def _is_article(text: str, seen: list[str]) -> bool:
     metas = (match.group() for match in _META.finditer(text))
     if any(_META_OF_ARTICLE.search(meta) and _META_CONTENT.search(meta) for meta in metas):
         return True
-    if any(_DATE.search(piece) for piece in seen):
+    if _is_dated("\n".join(seen)):
         return True
     sentences = (match.group() for piece in seen for match in _SENTENCE.finditer(piece))
     return any(not _TO_THE_VISITOR.search(sentence) for sentence in sentences)
+
+
+def _is_dated(text: str) -> bool:
+    """Say whether a text names a day that is not merely the one on which it was asked for."""
+    return _DATE.search(_OF_REQUEST.sub("", text)) is not None
 
 
 def _decoded(body: bytes) -> str:

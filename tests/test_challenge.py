@@ -85,6 +85,25 @@ def test_an_article_with_scripts_and_an_empty_page_are_none(body: bytes) -> None
     assert challenge_in(200, body) is None
 
 
+@pytest.mark.parametrize(
+    "moment",
+    ["请求时间：2026-11-26 10:00:00", "當前時間: 2026/11/26", "<b>拦截时间：</b><i>2026年11月26日</i>"],
+)
+def test_the_moment_of_the_request_makes_no_article_of_a_challenge(moment: str) -> None:
+    page = WORDS.format("随州市人民政府", f"请完成验证后继续访问</div><div>{moment}")
+    assert challenge_in(200, page.encode()) == "HTTP 200, the page says '请完成验证后继续访问'"
+    shell = RIVERS + f"<div>{moment}</div>".encode()
+    assert challenge_in(200, shell) == "HTTP 200, 瑞数 ($_ts script)"
+
+
+@pytest.mark.parametrize("day", ["发布时间：2026-11-20", "2026-11-20 10:00:05", "会议时间：2026年11月20日"])
+def test_another_day_beside_the_moment_of_the_request_makes_one(day: str) -> None:
+    page = WORDS.format(
+        "关于认证的通知", f"请完成验证后继续访问</div><p>{day}</p><p>当前时间：2026-11-26</p>"
+    )
+    assert challenge_in(200, page.encode()) is None
+
+
 @pytest.mark.parametrize("status", [403, 404, 405, 500, 503])
 def test_an_error_page_is_an_error_not_a_challenge(status: int) -> None:
     assert challenge_in(status, b"<html><body><h1>Error</h1><p>Go away.</p></body></html>") is None
