@@ -40,10 +40,12 @@ LONGEST_QUOTATION = 40
 FEW_LINES = 20
 """Lines besides links from which on a page without an article is no mere message under a site's head."""
 ALERT_AND_AWAY = re.compile(
-    r"\s*(?:<!--)?\s*(?:window\.)?alert\s*\(\s*(?P<mark>[\"'])(?P<words>[^\"'<>]{2,80})(?P=mark)\s*\)\s*;?"
+    r"\s*(?:<!--|javascript:)?\s*(?:(?:window\.)?onload\s*=\s*function\s*\(\s*\)\s*\{\s*)?"
+    r"(?:window\.)?alert\s*\(\s*(?P<mark>[\"'])(?P<words>[^\"'<>]{2,80})(?P=mark)\s*\)\s*;?"
     r"\s*(?:(?:window|self|top|parent|document)\.)*(?:history\.(?:back|go)\s*\(|location\b|close\s*\(|opener\s*=)"
 )
-"""A script that begins with an alert and then leaves the page; an alert in a handler was never shown."""
+"""A script that begins, or whose loading begins, with an alert and then leaves the page: all others may never
+have shown theirs."""
 CONDITION = re.compile(r"\b(?:if|function|navigator)\b|=>")
 """What a script holds that does not go on at once, or not for everybody."""
 LONGEST_JUMP = 1000
@@ -256,7 +258,8 @@ def _alerts(root: etree._Element) -> list[str]:
     if any(script.get("src") for script in scripts):
         return []
     alerts = []
-    for text in (script.text or "" for script in scripts):
+    loading = [body.get("onload", "") for body in root.iter("body")]
+    for text in (*loading, *(script.text or "" for script in scripts)):
         match = ALERT_AND_AWAY.match(text) if len(text) <= LONGEST_ALERT else None
         if match is not None:
             alerts.append(match["words"])

@@ -280,12 +280,29 @@ def test_an_alert_that_a_script_may_show_or_not_is_no_message_of_the_page(script
         "\n<!--\nalert('该信息已被删除');\nwindow.location.href='/';\n//-->",
         "window.alert('该信息已被删除') ; window.history.go(-1);",
         "alert('该信息已被删除');window.opener=null;window.close()",
+        "window.onload = function () {\n  alert('该信息已被删除');\n  history.back();\n}",
     ],
 )
 def test_an_alert_before_the_page_is_left_is_its_message(script: str) -> None:
     found = read_bare("", f"<script>var visits=1</script><script>{script}</script>")
     assert isinstance(found, NotArticle)
     assert found.kind == "gone"
+
+
+@pytest.mark.parametrize(
+    ("handler", "kind"),
+    [
+        ("alert('该信息已被删除');history.back()", "gone"),
+        ("javascript:alert('该信息已被删除');location.href='/'", "gone"),
+        ("if(!window.data){alert('该信息已被删除');history.back()}", "empty"),
+        ("alert('该信息已被删除')", "empty"),
+    ],
+)
+def test_an_alert_with_which_the_page_begins_to_show_is_its_message(handler: str, kind: str) -> None:
+    body = f'<html><head><meta charset=utf-8></head><body onload="{handler}"></body></html>'
+    found = read_page(Page(url="https://www.qingshan.example/xw/1.html", body=body.encode()))
+    assert isinstance(found, NotArticle)
+    assert found.kind == kind
 
 
 @pytest.mark.parametrize(
