@@ -290,11 +290,3 @@ def count_unvisited(connection: Connection, ids: Sequence[int], *, since: dateti
         chunk = PageRow.id.in_(ids[start : start + 500])
         visited += connection.scalars(select(func.count()).where(chunk, PageRow.visited_at >= since)).one()
     return len(ids) - visited
-
-
-def state_counts(connection: Connection, *, site_id: int | None = None) -> dict[str, int]:
-    """Return how many ledger rows are in each state; the sum is the number of rows."""
-    query = select(PageRow.state, func.count()).group_by(PageRow.state)
-    if site_id is not None:
-        query = query.where(PageRow.site_id == site_id)
-    return {state: count for state, count in connection.execute(query)}  # noqa: C416

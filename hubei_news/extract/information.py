@@ -44,7 +44,6 @@ ANY_TIME = datetime(2020, 1, 1, tzinfo=SHANGHAI)
 """A time of response to recognise relative dates by; which day they mean does not matter here."""
 NEAR = 2
 """Lines between a day and the medium beside it: a button or a column may stand there."""
-BARE = re.compile(r"[\s\d:：/.\-|年月日时分秒]+")
 
 
 def is_information(text: str) -> bool:

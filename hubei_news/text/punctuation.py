@@ -13,8 +13,6 @@ _CHINESE_MARK = (
 _CHINESE = re.compile(f"[{_HAN}{_CHINESE_MARK}]")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _MARK = re.compile(r"[,;:?!]")
-_PARENTHESIS = re.compile(r"[()]")
-
 _PROTECTED = re.compile(
     r"""
     (?:(?:https?|ftp)://|www\.)[!-~]+            # addresses,
