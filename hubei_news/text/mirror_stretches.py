@@ -31,10 +31,8 @@ class Stretches:
         head, inside = text[begin : starts[first]], pieces[first + 1 : last]
         taken = groups[first:last]
         tail = text[starts[last - 1] + len(taken[-1]) : end]
-        shown = annotated[first:last]
-        if len(head) < CONTEXT:
-            shown[0] = carrying(before + head) + taken[0]
-        if self._shown >= set(shown) and "" not in inside:
+        known = CARRIERS[carrying(before + head) + taken[0]] and "" not in inside
+        if known and self._shown >= set(annotated[first + 1 : last]):
             repairs += map(_NEW, repeat(Repair), zip(starts[first:last], taken, repeat("")))
             return "".join((head, *inside, tail))
         return self._read_each(before, [head, *inside, tail], first, repairs)
