@@ -31,6 +31,18 @@ def read_pauses(connection: Connection, now: datetime) -> list[HostPause]:
     ]
 
 
+def begin_pauses_anew(connection: Connection, now: datetime) -> None:
+    """Let a pause that was noted at a time to come, by a clock that has been set back since, begin now.
+
+    How much of it has passed nobody knows; as it stands it could last for years.
+    """
+    query = select(HostRow.host, HostRow.paused_until, HostRow.updated_at).where(HostRow.updated_at > now)
+    for row in connection.execute(query).all():
+        until = row.paused_until and now + (row.paused_until - row.updated_at)
+        values = {"paused_until": until, "updated_at": now}
+        connection.execute(update(HostRow).where(HostRow.host == row.host).values(**values))
+
+
 def read_hosts(connection: Connection) -> dict[str, tuple[int, int, datetime | None, str | None]]:
     """Return failures, challenges, the end of the pause and its reason for every host that has a row."""
     query = select(HostRow.host, HostRow.failures, HostRow.challenges, HostRow.paused_until, HostRow.reason)

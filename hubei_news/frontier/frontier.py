@@ -10,7 +10,7 @@ from functools import partial
 from sqlalchemy import Connection, Engine, insert, update
 
 from hubei_news.archive.engine import archive_errors, writer
-from hubei_news.archive.hosts import find_answering
+from hubei_news.archive.hosts import begin_pauses_anew, find_answering
 from hubei_news.archive.ledger import Outcome, Visit
 from hubei_news.archive.models import REFUSED, RunRow
 from hubei_news.archive.originals import note_originals
@@ -103,6 +103,7 @@ class Frontier:
             run_id = connection.execute(insert(RunRow).values(**values).returning(RunRow.id)).scalar_one()
             self.plan.prepare(connection, run_id, now)
             self._locks = lock.beat(connection, run_id=run_id, now=now)
+            begin_pauses_anew(connection, now)
             self.hosts.read(connection)
             if self.plan.refusal is not None:
                 ended = {"finished_at": now, "outcome": REFUSED}

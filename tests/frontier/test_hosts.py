@@ -4,7 +4,7 @@ import json
 import socket
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -74,6 +74,27 @@ def test_after_a_long_retry_after_the_rest_stays_pending_for_the_next_run(
     site.forget()
     archive.crawl()
     assert site.asked == [], "the pause outlives the run"
+
+
+def test_a_pause_noted_by_a_clock_that_ran_years_ahead_begins_now_and_ends(
+    site: ScriptedSite, archive: Archive
+) -> None:
+    """As it stood the host was left alone until then: never for more than a week, by each run again."""
+    paths = with_articles(site, 1, Answer(503, headers={"Retry-After": "3600"}))
+    archive.declare(site)
+    archive.crawl()
+    for column in ("paused_until", "updated_at"):
+        archive.change(f"UPDATE hosts SET {column} = '2099' || substr({column}, 5)")
+    site.answers[paths[0]] = article()
+    site.forget()
+    archive.crawl()
+    assert site.asked == [], "how much of the pause has passed nobody knows"
+    assert archive.pause_hours() == [1.0]
+    ((until,),) = archive.rows("SELECT paused_until FROM hosts")
+    assert datetime.fromisoformat(until) < datetime.now(UTC) + timedelta(hours=1)
+    archive.change("UPDATE hosts SET paused_until = updated_at")
+    archive.crawl()
+    assert archive.outcome(paths[0]) == ("stored", None)
 
 
 def test_429_without_a_wait_opens_the_circuit_and_fails_no_page(site: ScriptedSite, archive: Archive) -> None:
