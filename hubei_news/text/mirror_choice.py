@@ -107,6 +107,10 @@ class Chooser:
         forms = _forms(pair)
         return len(forms) == 2 and forms[0] > MARK and self._model.goes_together(forms)
 
+    def likelihood(self, text: str) -> float:
+        """Return the logarithm of how likely `text` is behind anything."""
+        return self._model.score("", _forms(text))
+
     def _over_text(self, paths: list[Path], text: str, forms: str, *, whole: bool) -> list[Path]:
         if len(paths) == 1 and not whole:
             path = paths[0]

@@ -1,5 +1,7 @@
 """A `?` alone in a shifted run of a mirror page: what it may have swallowed, and how the run goes on."""
 
+import re
+
 from hubei_news.text.gbk import (
     characters_after,
     characters_led_by,
@@ -19,6 +21,15 @@ _UNPAIRED = -4.0
 _SWALLOWED_ASCII = -5.0
 _LITERAL = -6.0
 
+_CLEARLY = 6.0
+"""If what is behind a `?` is so much likelier one byte late, or as it stands, no other way is followed."""
+
+_LOOKED_AT = 6
+"""So many characters behind it are asked."""
+
+_STOP = re.compile(r"[?(\n]")
+_ASCII = re.compile(rb"[\x00-\x7f]")
+
 
 class LoneMarks:
     """Goes on over the lone `?` of one page."""
@@ -37,11 +48,19 @@ class LoneMarks:
         following = self._text[end : end + 1]
         if self._is_unpaired(following, end):
             return [self._unpaired(way)]
-        unpaired = way.fork()
+        ends = not following or following in _ALWAYS_ENDS or self._ends_plainly(end)
+        late = 0.0 if ends or following < "@" else self._gain_of_lateness(end)
+        unpaired = None
+        if not ends and (following >= "@" or following == LOST) and late > -_CLEARLY:
+            unpaired = way.fork()
+            unpaired.paths = less_likely(unpaired.paths, _UNPAIRED)
+            unpaired = self._unpaired(unpaired)
+            if late > _CLEARLY:
+                return [unpaired]
         slot = self._led_slot(way, paired=True)
         self._chooser.open(way, slot)
         way.firsts, way.unknown, way.last, way.end = {}, False, None, end
-        if not following or following in _ALWAYS_ENDS or self._ends_plainly(end):
+        if ends:
             return [way]
         ways = [way]
         if following == LOST:
@@ -52,10 +71,25 @@ class LoneMarks:
             way.paths = less_likely(way.paths, _SWALLOWED_ASCII)
             self._chooser.add(way, LOST, whole=True)
             way.lost += 1
-        if following >= "@" or following == LOST:
-            unpaired.paths = less_likely(unpaired.paths, _UNPAIRED)
-            ways.append(self._unpaired(unpaired))
-        return ways
+        return [*ways, unpaired] if unpaired else ways
+
+    def _gain_of_lateness(self, position: int) -> float:
+        """Return how much likelier the characters at `position` are if they are read one byte late.
+
+        0 if none is known. This spares following both ways where the next characters decide.
+        """
+        shown = self._text[position : position + _LOOKED_AT]
+        if stop := _STOP.search(shown):
+            shown = shown[: stop.start()]
+        try:
+            data = shown.encode("gbk")
+            ascii_byte = _ASCII.search(data)
+            late = data[1 : ascii_byte.end() if ascii_byte else -1].decode("gbk")
+        except UnicodeError:
+            return 0.0
+        if not late:
+            return 0.0
+        return self._chooser.likelihood(late) - self._chooser.likelihood(shown[: len(late) + 1])
 
     def ends_piece(self, position: int) -> bool:
         """Say whether the `?` at `position`, in a run, can only be a last byte."""

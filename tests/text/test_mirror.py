@@ -12,6 +12,7 @@ from hubei_news.text.gbk import decode_pair
 from hubei_news.text.mirror import MirrorRepair, repair
 from hubei_news.text.mirror_run import RunReader
 from hubei_news.text.mirror_short import ShortRuns
+from hubei_news.text.mirror_slots import Way
 from tests.text.mirror_damage import ASCII_PIECE_ENDS, PIECE_ENDS, choose_damage, to_traditional
 
 SEED = Path(__file__).parents[1] / "data" / "seed"
@@ -113,6 +114,20 @@ def test_every_way_is_followed_past_readings() -> None:
     text = "因为利益集团等原因，禁烟公共场所二手烟暴露率从去年，鉴于董事会尚未正式审议通过该议案"
     shown = choose_damage(2, 1.0).apply(text)
     assert repair(shown).text == to_traditional(text)
+
+
+def test_what_is_far_likelier_one_byte_late_is_not_read_as_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    ways: list[int] = []
+    go_on = RunReader._go_on
+
+    def counted(reader: RunReader, found: list[Way]) -> list[Way]:
+        ways.append(len(found))
+        return go_on(reader, found)
+
+    monkeypatch.setattr(RunReader, "_go_on", counted)
+    repaired = repair(ANNOTATED + "禁煙場(chǎng)所?qián)⒓幼?剷(chǎn)?huì)發言,我?hé)?赓Q形勢(shì)向好。")
+    assert "國外貿形勢向好" in repaired.text
+    assert max(ways) == 1
 
 
 def test_a_page_of_one_annotated_character_is_seen() -> None:
