@@ -25,6 +25,8 @@ CLOSING_LINES = 4
 DESK_LINES = 12
 DESK = frozenset({"责任编辑", "责编", "编辑", "本文来源", "文章来源"})
 """Labels, each before a mark, that no line of an article begins with."""
+DESK_HINT = re.compile(r"[责責编編来來][编編辑輯源]")
+"""Every such label has one of these, and few lines of a text."""
 MOST_CREDITS = 100
 """Credit lines at one end of a text: more of them are a list that the article prints."""
 CLOSING_PARENTHESIS = re.compile(
@@ -201,7 +203,7 @@ def read_closing(line: str) -> CreditLine | None:
 
 def read_desk(line: str) -> CreditLine | None:
     """Return what a line says of editor or source above furniture that no rule knows; it stays."""
-    found = read_pure(line)
+    found = read_pure(line) if DESK_HINT.search(line) else None
     named = found is not None and any(
         item.explicit and item.word in DESK and (item.names or item.value) for item in found.items
     )

@@ -56,19 +56,18 @@ class Gathered:
     def add_photographers(self, line: str) -> None:
         """Add the name that ends a caption (某某 摄, 图/某某)."""
         end = line[-CAPTION_REACH:]
-        picture = PICTURE_BY.search(fold(end))
+        folded = fold(end)
+        picture = PICTURE_BY.search(folded) if "图" in folded else None
         if picture is not None and is_name(picture["name"]):
             self.names["photographers"].setdefault(end[picture.start("name") : picture.end("name")])
-        if "摄" not in fold(end):
+        if "摄" not in folded:
             return
-        match = CAPTION_END.search(fold(end))
+        match = CAPTION_END.search(folded)
         if match is None:
             return
         for length in (3, 2, 4):
             start = match.start() - length
-            if is_name(fold(end[start : match.start()])) and CAPTION_BEFORE.search(
-                fold(end[: max(start, 0)])
-            ):
+            if is_name(folded[start : match.start()]) and CAPTION_BEFORE.search(folded[: max(start, 0)]):
                 self.names["photographers"].setdefault(end[start : match.start()])
                 return
 
