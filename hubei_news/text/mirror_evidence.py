@@ -1,5 +1,6 @@
 """What a page shows of the mirror disguise, and what it tells about its damaged places."""
 
+from array import array
 from collections import Counter
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
@@ -7,7 +8,6 @@ from math import log
 from operator import ne
 
 from hubei_news.text.gbk import Candidate, characters_annotated, encode, simplify
-from hubei_news.text.language import is_han
 from hubei_news.text.mirror_groups import CARRIERS, GROUP, Groups, inner_reading
 
 _FEWEST_CHARACTERS = 3
@@ -122,8 +122,7 @@ def _is_annotated_throughout(groups: Groups, carriers: Mapping[str, str]) -> boo
 
 def _gather(clean: str, carriers: Mapping[str, str]) -> Evidence:
     annotated = set(carriers.values())
-    repeated = [character for character, count in Counter(clean).items() if count > 1]
-    plain = set(filter(is_han, repeated)) - annotated
+    plain = _repeated_characters(clean) - annotated
     shares = [
         (with_reading + 0.5) / (with_reading + without + 1.0)
         for with_reading, without in zip(_by_script(annotated), _by_script(plain), strict=True)
@@ -136,6 +135,15 @@ def _gather(clean: str, carriers: Mapping[str, str]) -> Evidence:
         (log(shares[0]), log(shares[1])),
         (log(1 - shares[0]), log(1 - shares[1])),
     )
+
+
+def _repeated_characters(text: str) -> set[str]:
+    """Return the Han characters that stand in `text` more than once.
+
+    Numbers are counted, because that is less work than to make a string of each character.
+    """
+    points = Counter(array("H", text.encode("utf-16", "surrogatepass")))
+    return {chr(point) for point, count in points.items() if count > 1 and 0x4E00 <= point <= 0x9FFF}
 
 
 def _by_script(characters: Set[str]) -> tuple[int, int]:

@@ -130,6 +130,12 @@ def test_what_is_far_likelier_one_byte_late_is_not_read_as_it_stands(monkeypatch
     assert max(ways) == 1
 
 
+@pytest.mark.parametrize("strange", ["\U00020000\U00020000", "\ud800\ud800", "\ue000\ue000"])
+def test_characters_that_gbk_does_not_know_stay_in_a_mirror_page(strange: str) -> None:
+    repaired = repair(f"{strange}{ANNOTATED}變?yōu)槊褡鲋鳛樽屆褡鲋?;{strange}")
+    assert repaired.text == f"{strange}現場會議,經驗。變為民做主為讓民做主;{strange}"
+
+
 def test_a_page_of_one_annotated_character_is_seen() -> None:
     text = "價格上漲(zhǎng)，比去年上漲(zhǎng)一成，漲(zhǎng)幅收窄，仍在漲(zhǎng)。"
     assert "(" not in repair(text).text
