@@ -117,6 +117,12 @@ def seconds_with(reading: str) -> frozenset[int]:
 
 
 @cache
+def firsts_without(byte: int) -> frozenset[int]:
+    """Return the bytes that make no character behind `byte`."""
+    return frozenset(second for second in range(256) if byte << 8 | second not in _pairs())
+
+
+@cache
 def characters_led_by(first: int) -> Candidates:
     """Return the usual characters whose first byte is `first` and whose second is none of ASCII."""
     return gather(found for found in _by_byte()[0].get(first, ()) if found.second >= 0x80)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import islice
 from math import inf
 
-from hubei_news.text.gbk import Candidate, Candidates, characters_of_gbk, decode_pair, simplify
+from hubei_news.text.gbk import Candidate, Candidates, characters_of_gbk, firsts_without, simplify
 from hubei_news.text.language import (
     CONTEXT,
     LIKELIHOODS,
@@ -38,6 +38,9 @@ _MANY = 150
 
 _ASKED = 40
 """So many of the most frequent candidates are asked whether they go together with what follows."""
+
+_LONGEST_RUN = 100
+"""So many characters of a run speak for what comes in it; few are longer."""
 
 _SEEN, _SEEN_BEHIND_TWO = 3.0, 5.0
 """Reward for a character that stands elsewhere on the page behind the same one, and the same two."""
@@ -135,7 +138,8 @@ class Chooser:
                 break
             weighed = self._weigh(slot, tail, text, following)
             if slot.linked and last is not None:
-                weighed = [found for found in weighed if not decode_pair(last, found[1][2])]
+                fitting = firsts_without(last)
+                weighed = [found for found in weighed if found[1][2] in fitting]
             found += [(so_far + weight, tail, c[1], text, c[0], c[3]) for weight, c in weighed]
             if weighed:
                 best = max(best, so_far + max(weighed)[0])
@@ -192,7 +196,7 @@ class Chooser:
         last = tail[-1:]
         seen = self._seen_behind(last)
         run = ""
-        if len(text) > 2 and last in (run := _forms(text[:-1])):
+        if len(text) > 2 and last in (run := _forms(text[-_LONGEST_RUN:-1])):
             seen = seen | _behind(last, run)
         two, without_two, one, without = self._model.behind(tail)
         single, unknown = self._model.single, self._model.unknown

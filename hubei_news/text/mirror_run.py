@@ -38,6 +38,9 @@ _ASCII = re.compile(rb"[\x00-\x7f]")
 _STEP = 6
 """So many characters at a time are read while several ways are followed."""
 
+_LONGEST = 1_000
+"""No piece of a text is so long: one that still goes on is given up, as each open place costs its length."""
+
 _MOST_WAYS = 4
 _BEHIND = 14.0
 """A way that is so much less likely than the best one is given up."""
@@ -86,6 +89,8 @@ class RunReader:
     def _follow(self, ways: list[Way], start: int) -> list[Way]:
         """Go on in `ways` until the likeliest is in step and alone, or comes to an end; it comes first."""
         while not (ways[0].dead or (len(ways) == 1 and self._is_over(ways[0], start))):
+            if ways[0].end - start > _LONGEST:
+                break
             ways = self._go_on(ways)
         return ways
 
@@ -148,7 +153,9 @@ class RunReader:
         text = self._text
         if way.slot and text[way.end : way.end + 1] == "(" and (group := GROUP.match(text, way.end)):
             self._read_so(way, inner_reading(group[2]))
-        after = GROUP.sub("", text[way.end : way.end + 24]).partition(LOST)[0]
+        after = ""
+        if way.slot or len(way.paths) > 1:
+            after = GROUP.sub("", text[way.end : way.end + 24]).partition(LOST)[0]
         return Reading(way.end, self._chooser.settle(way, after), way.lost)
 
     def _swallowed(self, way: Way, reading: str, end: int) -> None:

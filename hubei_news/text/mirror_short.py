@@ -59,7 +59,7 @@ class ShortRuns:
     def _read_visible(self, before: str, firsts: dict[int, float], end: int) -> Reading | None:
         """Read on from `end`, over characters; one of `firsts` is the first byte of the first of them."""
         text = self._text
-        data = b""
+        data = bytearray()
         torn = False
         try:
             while True:

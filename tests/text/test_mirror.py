@@ -221,6 +221,14 @@ def test_a_long_run_of_one_thing_is_done_with(unit: str) -> None:
     assert _apply(text, repaired) == repaired.text
 
 
+@pytest.mark.parametrize("unit", ["槊?", "槊?敖", "槊(duó)"])
+def test_a_run_without_end_is_given_up(unit: str) -> None:
+    text = ANNOTATED + "變?yōu)槊" + unit * 5_000
+    repaired = repair(text)
+    assert repaired.text.startswith("現場會議,經驗。變為")
+    assert _apply(text, repaired) == repaired.text
+
+
 @pytest.mark.skipif(not PAGES.is_dir(), reason="the real pages (../shared/pages) are not on this machine")
 def test_no_real_page_is_repaired() -> None:
     paths = sorted(PAGES.glob("*/*.html.gz"))
