@@ -6,6 +6,13 @@ from dataclasses import dataclass, replace
 from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.folding import fold
 from hubei_news.text.footer_below import tells, told_before
+from hubei_news.text.footer_information import (
+    CHINESE_DAY,
+    LABEL,
+    ON_A_DAY,
+    is_information,
+    names_medium,
+)
 from hubei_news.text.footer_shape import (
     EDGES,
     LONGEST_TITLE,
@@ -16,7 +23,6 @@ from hubei_news.text.footer_shape import (
 from hubei_news.text.footer_tail import LONGEST_FOOTER
 from hubei_news.text.furniture import Furniture, RuleSet, filler
 from hubei_news.text.names import is_name
-from hubei_news.text.unlabelled import CLOCK, DAY
 
 INFORMATION = "information-line"
 """The rule of a line that says when, where and by whom an article was published: its credits are read."""
@@ -31,22 +37,11 @@ SKIPPED_AT_HEAD = 5
 LONGEST_HEAD = 100
 LONGEST_ZONE = 40
 """Lines between the last breadcrumb and the first paragraph."""
-LONGEST_INFORMATION = 120
 REACH_OF_INFORMATION = 2
 PROOFS = frozenset({"sure", "credit", "information", "site"})
 SHORT = 6
 FEWEST_SHORT = 2
-SHARE_ABOVE_CRUMB = 3
-LONGEST_MEDIUM = 12
-ON_A_DAY = re.compile(rf"\W{{0,3}}{DAY}\s{{0,3}}(?:{CLOCK})?\W{{0,3}}", re.IGNORECASE)
-SPACED_DAY = re.compile(r"\d{4}\s\d{1,2}/\s?\d{1,2}\s\d{1,2}:\d{2}(?::\d{2})?")
-CHINESE_DAY = re.compile(r"\W{0,3}[\d〇零一二三四五六七八九○]{4}\s?年.{1,8}日\W{0,3}")
-LABEL = re.compile(r"^\W{0,3}([一-鿿 ]{2,10}):")
-OF_PUBLICATION = re.compile(
-    r"时间|日期|(?:发布|更新|发表|添加|录入|编辑|刊登|上传)(?:时间|日期|于)?|.{0,4}(?:来源|稿源|作者|编辑|记者)|今天是?"
-)
-"""Labels of an information line: what follows another one (停电时间：…) is the article's."""
-PUBLISHED = re.compile(r"(?:发布|更新|发表|添加|录入|上传)(?:时间|日期)\s?:.{0,30}")
+SHARE_ABOVE_CRUMB = 2
 COLUMNS_IN_A_ROW = re.compile(
     r"[^，。;:|]{1,10}(?:\s?\|\s?[^，。;:|]{1,10}){2,30}|[一-鿿A-Za-z]{2,5}(?:\s[一-鿿A-Za-z]{2,5}){5,40}"
 )
@@ -56,17 +51,8 @@ ALSO_IN_HEAD = frozenset(
 """Rules of a page's end whose lines stand under a title as well."""
 HIDES_CREDITS = re.compile(r"^[一-鿿 ]{2,10}:|[。!?]")
 """A title that looks like an entry or a sentence: credits below it are not looked for in the text."""
-AT_A_TIME = re.compile(rf"{DAY}\s{{0,3}}(?:(?:星期|周)[一二三四五六日天]\s{{0,3}})?{CLOCK}", re.IGNORECASE)
-LONGEST_BEFORE_DAY = 14
-OF_MEDIUM = re.compile(r"https?:|www\.|来源|作者|时间:|日期:|[网报社]\s")
-"""What stands before the day in a line that is not the title glued to it."""
-DATED = re.compile(DAY)
-OF_INFORMATION = re.compile(
-    r"来源|稿源|作者|编辑|责编|记者|浏览|阅读|点击|字[号体]|评论|分享|打印|关闭|发布|我来说"
-)
-ADDRESS = re.compile(
-    r"\W{0,3}(?:https?://)?(?:[\w-]{1,30}\.){1,4}(?:com|cn|net|org|tw|hk)[\w/.-]{0,60}\W{0,3}", re.IGNORECASE
-)
+LEADS_INTO_TEXT = re.compile(r"提示|摘要|导读|导语|编者|按语|前言|问题|背景|人物|标题|核心|要点|内容|[问答]:")
+"""Short labels of an article's own first lines; others belong to what once stood behind them: 热点：."""
 NOTHING = re.compile(r"[\W_]{1,6}")
 COUNT = re.compile(r"\W{0,2}\d{1,6}\W{0,2}")
 LINE_OF_SITE = re.compile(
@@ -80,9 +66,9 @@ PRINTED = re.compile(r"[\s，,!?、“”·—]")
 OF_SITE = re.compile(
     r"热线|手机报|手机版|客户端|公众号|论坛|登录|注册|退出|搜索|订阅|报料|爆料|公告:|微博|彩信|短信|会员|采集|频道|站内|专题\]|首页|帐号|账号"
 )
-SELLS = re.compile(r"(?:彩信|短信|手机报).{0,40}(?:发|订|拨打|到\d)|\d{5,}.{0,12}(?:订阅|订|退订)")
-MEDIUM = re.compile(
-    r"[一-鿿A-Za-z·]{2,10}(?:[报网社台刊]|新闻|速报|财经|科技|发布|在线|周刊|快讯)|[^，。;:]{2,16}[/]?[一-鿿]{2,8}报[道导]"
+SELLS = re.compile(
+    r"(?:彩信|短信|手机报).{0,40}(?:发|订|拨打|到\d)|\d{5,}.{0,12}(?:订阅|订|退订)|发\S{1,12}[到至]\d{5,}"
+    r"|欢迎订阅《"
 )
 
 
@@ -160,11 +146,15 @@ class Zone:
             return at > 0 and self.lines[at - 1].kind in ("sure", "screen", "nothing", "count")
         if line.kind == "screen":
             return title >= 0 and (at < title or is_column_or_button(line.text) or len(line.text) <= SHORT)
+        if line.kind == "label":
+            return any(other.kind == "sure" for other in self.lines)
         return line.kind in ("nothing", "site", "column") or self.is_repeated(at, title)
 
     def informs(self, at: int, title: int) -> bool:
         """Return whether a line says when, where or by whom the article was published."""
         line = self.lines[at]
+        if line.kind == "day":
+            return any(other.kind == "sure" for other in self.lines)
         if line.kind == "information":
             beside = self.lines[max(at - 1, 0) : at] + self.lines[at + 1 : at + 2]
             entries = [other for other in beside if other.kind == "title" and LABEL.match(other.text)]
@@ -202,9 +192,7 @@ class Zone:
             self.lines[max(at - REACH_OF_INFORMATION, 0) : at]
             + self.lines[at + 1 : at + 1 + REACH_OF_INFORMATION]
         )
-        text = self.lines[at].text
-        named = is_name(text) or (len(text) <= LONGEST_MEDIUM and MEDIUM.fullmatch(text))
-        return bool(named) and any(line.kind == "information" for line in beside)
+        return names_medium(self.lines[at].text) and any(line.kind == "information" for line in beside)
 
     def is_navigation(self, at: int, title: int, short: int) -> bool:
         """Return whether a line above the title is the page's: short beside others, or of a site's words."""
@@ -276,6 +264,8 @@ def kind_of(folded: str, text: str) -> str:
     """Return what a line is that no rule knows, `text` without the marks around it."""
     kinds = (
         ("information", is_information(folded)),
+        ("day", CHINESE_DAY.fullmatch(folded)),
+        ("label", len(text) <= SHORT and text.endswith(":") and not LEADS_INTO_TEXT.search(text)),
         ("site", LINE_OF_SITE.fullmatch(folded) or SELLS.search(folded)),
         ("nothing", NOTHING.fullmatch(folded)),
         ("count", COUNT.fullmatch(folded)),
@@ -288,21 +278,3 @@ def kind_of(folded: str, text: str) -> str:
 def are_columns(text: str) -> bool:
     """Return whether a line is the columns of a site side by side, not the names of people."""
     return bool(COLUMNS_IN_A_ROW.fullmatch(text)) and not all(map(is_name, re.split(r"[\s|]+", text.strip())))
-
-
-def is_information(folded: str) -> bool:
-    """Return whether a line says when an article was published, and little else."""
-    label = LABEL.match(folded)
-    if len(folded) > LONGEST_INFORMATION or "。" in folded:
-        return False
-    if label and not OF_PUBLICATION.fullmatch(label[1].strip()):
-        return False
-    if SPACED_DAY.fullmatch(folded) or ADDRESS.fullmatch(folded) or PUBLISHED.fullmatch(folded):
-        return True
-    day = DATED.search(folded)
-    if day is None or (
-        len(folded[: day.start()].strip()) > LONGEST_BEFORE_DAY and not OF_MEDIUM.search(folded)
-    ):
-        return False
-    bare = ON_A_DAY.fullmatch(folded) and not CHINESE_DAY.fullmatch(folded)
-    return bool(bare or AT_A_TIME.search(folded) or OF_INFORMATION.search(folded))
