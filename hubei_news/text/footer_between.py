@@ -4,7 +4,7 @@ import re
 
 from hubei_news.text.credit_line import closes_page, is_credit_line
 from hubei_news.text.folding import fold
-from hubei_news.text.footer_reach import LEADS_IN, ends_article, is_list
+from hubei_news.text.footer_reach import LEADS_IN, SURELY_LEADS_IN, ends_article, is_list
 from hubei_news.text.footer_shape import EDGES, LONGEST_TITLE, is_attachment, is_day
 from hubei_news.text.footer_top import (
     CAPTION,
@@ -33,6 +33,8 @@ SURE_MARKS = re.compile(r"[“\"《][^”\"》]{1,16}[”\"》]|\?|\((?:组?图|
 """Marks that slogans and captions in two halves do not have."""
 SHARE_OF_CAPTIONS = 5
 """One line in so many may look like a caption, if it has no marks."""
+FEWEST_QUESTIONS = 2
+"""So many questions are headlines even where the last sentence counts something: 有几个问题。"""
 SPEAKER = re.compile(r"^\W{0,3}[一-鿿]{2,8}:")
 COUNT = re.compile(r"\d{1,6}")
 BARE_COUNT = filler("bare-count")
@@ -66,7 +68,9 @@ def read_between(lines: list[str], below: int, rules: RuleSet) -> dict[int, Furn
         return counts
     run = [fold(lines[index]).strip(EDGES) for index in taken]
     certain = rules.recognise(lines[below])
-    plain = is_plain_report(article) and not LEADS_IN.search(fold(article[-1]))
+    questions = sum("?" in line for line in run)
+    leads = SURELY_LEADS_IN if questions >= FEWEST_QUESTIONS else LEADS_IN
+    plain = is_plain_report(article) and not leads.search(fold(article[-1]))
     plain = plain and ((are_headlines(run) and not is_list(run)) or are_tags(run, certain))
     return (
         {index: filler(UNKNOWN_IN_FOOTER) for index in taken}

@@ -8,6 +8,7 @@ from hubei_news.text.folding import fold
 from hubei_news.text.footer_below import (
     BUTTONS_IN_A_ROW,
     SHORTEST_PARAGRAPH,
+    follows_text,
     is_button_line,
     is_of_article,
     is_readers_place,
@@ -62,7 +63,8 @@ def read_closed(lines: list[str], rules: RuleSet) -> list[TailLine]:
     told = told_before(texts)
     below, top = Below(rules), len(shown)
     for at in range(len(shown) - 1, min(closings) - 1, -1):
-        if at in closings and closings[at].is_told(told, at) and not below.goes_on(closings[at]):
+        stands_below = at in closings and (closings[at].is_told(told, at) or follows_text(texts, at))
+        if stands_below and not below.goes_on(closings[at]):
             top = closings[at].top
         if not below.add(shown[at], texts[at], told=is_told(told, at)):
             break
