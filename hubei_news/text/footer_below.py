@@ -28,7 +28,6 @@ from hubei_news.text.footer_top import (
     is_remark,
 )
 from hubei_news.text.furniture import Furniture, RuleSet, filler
-from hubei_news.text.unlabelled import DAY
 
 LONGEST_BELOW = 80
 """Lines: what is longer is judged by its own lines only."""
@@ -40,8 +39,6 @@ BUTTONS_IN_A_ROW = 3
 LONGEST_COMMENT = 120
 SHORTEST_PARAGRAPH = 40
 STOP = re.compile(r"[。;!?]|[”：:,]$")
-REACH_OF_TEXT = 4
-ON_A_DAY = re.compile(rf"\W{{0,3}}{DAY}")
 READERS = frozenset({"comments", "comment-form"})
 """Rules of the place where readers write: sentences below it are theirs."""
 OF_BAR = re.compile(r"打印|转发|字号|收藏|分享")
@@ -78,11 +75,7 @@ def read_below(lines: list[str], rules: RuleSet) -> list[TailLine]:
         del found[doubtful - 1 :]
     found.reverse()
     closing = next(
-        (
-            at
-            for at, line in enumerate(found)
-            if (is_told(told, line.index) or follows_text(lines, line.index)) and closes(found[at:], lines)
-        ),
+        (at for at, line in enumerate(found) if is_told(told, line.index) and closes(found[at:], lines)),
         len(found),
     )
     below = found[closing:]
@@ -107,23 +100,6 @@ def tells(line: str) -> bool:
 def is_told(told: list[int], index: int) -> bool:
     """Return whether the larger part of all sentences stands above a line: below it no article begins."""
     return told[-1] - told[index] <= told[index]
-
-
-def follows_text(lines: list[str], index: int) -> bool:
-    """Return whether a line stands right below the article's text: no day and no breadcrumb between them."""
-    looked_at = 0
-    for line in reversed(lines[:index]):
-        if not line.strip():
-            continue
-        looked_at += 1
-        if looked_at > REACH_OF_TEXT:
-            return False
-        if tells(line):
-            return True
-        folded = fold(line).strip()
-        if ">" in folded or ON_A_DAY.match(folded):
-            return False
-    return False
 
 
 def closes(below: list[TailLine], lines: list[str]) -> bool:

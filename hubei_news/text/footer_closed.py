@@ -7,8 +7,8 @@ from hubei_news.text.credit_line import closes_page, is_credit_line
 from hubei_news.text.folding import fold
 from hubei_news.text.footer_below import (
     BUTTONS_IN_A_ROW,
+    READERS,
     SHORTEST_PARAGRAPH,
-    follows_text,
     is_button_line,
     is_of_article,
     is_readers_place,
@@ -19,6 +19,7 @@ from hubei_news.text.footer_below import (
 from hubei_news.text.footer_shape import LONGEST_TITLE, is_attachment, is_sentence, speaks_to_visitors
 from hubei_news.text.footer_top import UNKNOWN_IN_FOOTER, TailLine
 from hubei_news.text.furniture import Furniture, RuleSet, filler
+from hubei_news.text.unlabelled import DAY
 
 LONGEST_CLOSED = 500
 REACH_OF_CERTAIN = 3
@@ -42,6 +43,13 @@ POLL = re.compile(r"\W{0,3}(?:[一-鿿]{0,4}(?:调查|投票)|投票:?)\W{0,3}")
 ASKS_VISITORS = re.compile(r"[你您][^。]{1,40}\?\W{0,2}$")
 PREVIOUS_NEXT = "previous-next"
 """The rule of the links to the article before and after, which stand below the whole of one."""
+DATED = re.compile(DAY)
+ON_A_DAY = re.compile(rf"\W{{0,3}}{DAY}")
+REACH_OF_TEXT = 4
+"""Lines between the article's last sentence and the place where it is closed."""
+FEWEST_COMMENTS = 2
+COMMENTED = re.compile(r"(?:分钟|小时|天|周|月|年)前|^回复|\d回复|IP属地|\d楼|赞\(?\d|举报|查看对话")
+"""How a line beside a comment says who wrote it, when, and what others thought."""
 BACKGROUND = re.compile(r"链接|背景|知识|名词|延伸|延展|释疑|问答|解读")
 """Headings below which an article may explain something itself."""
 
@@ -63,8 +71,9 @@ def read_closed(lines: list[str], rules: RuleSet) -> list[TailLine]:
     told = told_before(texts)
     below, top = Below(rules), len(shown)
     for at in range(len(shown) - 1, min(closings) - 1, -1):
-        stands_below = at in closings and (closings[at].is_told(told, at) or follows_text(texts, at))
-        if stands_below and not below.goes_on(closings[at]):
+        if at in closings and below.ends(
+            closings[at], told=closings[at].is_told(told, at), text=texts[: at + 1]
+        ):
             top = closings[at].top
         if not below.add(shown[at], texts[at], told=is_told(told, at)):
             break
@@ -73,12 +82,13 @@ def read_closed(lines: list[str], rules: RuleSet) -> list[TailLine]:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """Where the page's lines begin, `signed` by an editor or a row of buttons, with a `certain` one near."""
+    """Where the page's lines begin, `signed` by an editor or a `row` of buttons, a `certain` line near."""
 
     top: int
     signed: bool
     certain: bool
     for_visitors: bool = False
+    row: bool = False
 
     def is_told(self, told: list[int], at: int) -> bool:
         """Return whether enough of the sentences stand above line `at`."""
@@ -112,7 +122,8 @@ def closing_of_page(at: int, texts: list[str], rules: RuleSet) -> Closing | None
         return None
     row = [TailLine(at, rules.recognise(text)) for text in texts[at : at + BUTTONS_IN_A_ROW]]
     if furniture.rule == PREVIOUS_NEXT or (len(row) == BUTTONS_IN_A_ROW and all(map(is_button_line, row))):
-        return Closing(at, signed=True, certain=True)
+        readers = any(line.furniture is not None and line.furniture.rules & READERS for line in row)
+        return Closing(at, signed=True, certain=True, row=not readers)
     heads = furniture.heads_list and not explains(at, texts, rules)
     return closing_by_heading(at, texts, rules) if heads else None
 
@@ -124,6 +135,23 @@ def closing_by_heading(at: int, texts: list[str], rules: RuleSet) -> Closing | N
     if above or visitors or (below and is_certain(rules.recognise(below[0]))):
         return Closing(at - above, signed=False, certain=True, for_visitors=visitors)
     return None
+
+
+def follows_text(lines: list[str], index: int) -> bool:
+    """Return whether a line stands right below the article's text: no day and no breadcrumb between them."""
+    looked_at = 0
+    for line in reversed(lines[:index]):
+        if not line.strip():
+            continue
+        looked_at += 1
+        if looked_at > REACH_OF_TEXT:
+            return False
+        if tells(line):
+            return True
+        folded = fold(line).strip()
+        if ">" in folded or ON_A_DAY.match(folded):
+            return False
+    return False
 
 
 def is_own(line: str) -> bool:
@@ -160,6 +188,11 @@ class Below:
         self.rules = rules
         self.taken: list[TailLine] = []
         self.paragraphs = 0
+        self.sentences = 0
+        self.certain = 0
+        self.told_last = False
+        self.comments = 0
+        self.run_on = False
         self.in_a_row = 0
         self.longest = 0
         self.broken = False
@@ -178,6 +211,12 @@ class Below:
             self.in_a_row = 0
             return True
         furniture = self.rules.recognise(line)
+        self.certain += furniture is not None and furniture.strong
+        sentence = furniture is None and "。" in line
+        self.run_on = self.run_on or (sentence and self.told_last)
+        self.told_last = sentence
+        self.sentences += sentence
+        self.comments += bool(COMMENTED.search(fold(line)))
         if furniture is None and is_attachment(line):
             return False
         if is_paragraph(line, self.rules):
@@ -194,9 +233,23 @@ class Below:
         self.taken.append(TailLine(index, furniture or filler(UNKNOWN_IN_FOOTER)))
         return True
 
+    def ends(self, closing: Closing, *, told: bool, text: list[str]) -> bool:
+        """Return whether the article ends at the last line of a text: not if more is told below it.
+
+        There it may only be signed by its editor, or commented on, right below its last sentence.
+        """
+        if not told:
+            last = len(text) - 1
+            signs = closes_page(text[-1]) and not DATED.search(fold(text[-1]))
+            if not follows_text(text, last) or not (signs or self.comments >= FEWEST_COMMENTS) or self.run_on:
+                return False
+        return not self.goes_on(closing)
+
     def goes_on(self, closing: Closing) -> bool:
         """Return whether the lines added so far hold more of the article that was closed above them."""
         if self.broken or self.signed_again:
+            return True
+        if closing.row and self.sentences and self.certain < BUTTONS_IN_A_ROW:
             return True
         if not closing.certain:
             return self.paragraphs > 0 or len(self.taken) < FEWEST_BELOW_EDITOR

@@ -67,3 +67,26 @@ def test_what_an_article_itself_begins_with_stays(head: list[str]) -> None:
 def test_the_number_of_a_section_stays_and_that_of_a_button_goes() -> None:
     assert left_of(TITLE, "来源：江源日报", "1") == [TITLE, "来源：江源日报", "1"]
     assert left_of(TITLE, "分享到：", "0") == [TITLE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2012-01-11 HKT 21:43",
+        "18:07 2012-01-16",
+        "最后更新 14.12.2011 19:00",
+        "订阅江源新闻报，移动发1到10658303",
+    ],
+)
+def test_dates_of_other_forms_and_subscriptions_by_message_go(line: str) -> None:
+    assert left_of("首页 > 江源新闻", TITLE, line) == [TITLE]
+
+
+def test_a_day_in_characters_goes_beside_buttons_and_stays_below_a_bare_title() -> None:
+    assert left_of("打印", "字号：大 中 小", TITLE, "2012年 01月12日") == [TITLE]
+    assert left_of(TITLE, "2012年1月12日") == [TITLE, "2012年1月12日"]
+
+
+def test_a_lead_above_the_information_line_does_not_make_the_article_a_comment() -> None:
+    head = [TITLE, "导读：老街改造从哪里开始，市民最关心。", "来源：江源网", "分享到：", "已有3人评论"]
+    assert [line for line in ARTICLE if line not in strip_footer("\n".join([*head, *ARTICLE])).text] == []
