@@ -94,7 +94,7 @@ def told_before(lines: list[str]) -> list[int]:
 
 def tells(line: str) -> bool:
     """Return whether a line is of an article's text, and not a headline with a mark: it stops or is long."""
-    return is_sentence(line) and ("。" in line or len(line) >= SHORTEST_PARAGRAPH)
+    return ("。" in line or len(line) >= SHORTEST_PARAGRAPH) and is_sentence(line)
 
 
 def is_told(told: list[int], index: int) -> bool:

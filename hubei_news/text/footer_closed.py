@@ -22,6 +22,7 @@ from hubei_news.text.furniture import Furniture, RuleSet, filler
 from hubei_news.text.unlabelled import DAY
 
 LONGEST_CLOSED = 500
+SHORT = 30
 REACH_OF_CERTAIN = 3
 """Lines below an editor's credit among which a certain one must stand."""
 PARAGRAPHS_IN_A_ROW = 2
@@ -65,7 +66,10 @@ def read_closed(lines: list[str], rules: RuleSet) -> list[TailLine]:
     shown = [index for index, line in enumerate(lines) if line.strip()][-LONGEST_CLOSED:]
     texts = [lines[index] for index in shown]
     first = next((at for at, text in enumerate(texts) if tells(text)), len(texts))
-    closings = {at: found for at in range(first + 1, len(shown)) if (found := closing(at, texts, rules))}
+    may_close = (
+        at for at in range(first + 1, len(shown)) if "。" not in texts[at] or len(texts[at]) <= SHORT
+    )
+    closings = {at: found for at in may_close if (found := closing(at, texts, rules))}
     if not closings:
         return []
     told = told_before(texts)

@@ -32,6 +32,7 @@ OF_ARTICLE_PAGE = re.compile(r"正文(?:\s.{0,20})?$")
 """How a breadcrumb ends that stands nowhere but above an article: what is above it is the page's."""
 OF_HOME = re.compile(r"^\W{0,3}(?:网站)?首\s?页|位置|^[^>]{2,10}网\s?>")
 """How others begin, above which no sentence may stand: 设置 > 通用 may be of the article itself."""
+MAY_BE_CRUMB = re.compile(r"正文|首\s?页|位置|网\s?>")
 SKIPPED_AT_HEAD = 5
 """Lines of the head that may stand between furniture: title, subtitle, information line."""
 LONGEST_HEAD = 100
@@ -215,7 +216,11 @@ def read_zone(lines: list[str], rules: RuleSet, tail: RuleSet) -> Zone | None:
     first = next((at for at, index in enumerate(below) if begins_article(lines[index], rules)), None)
     if first is None or first > LONGEST_ZONE:
         return None
-    days = any(ON_A_DAY.fullmatch(fold(lines[index]).strip()) for index in below[first:])
+    days = any(
+        ON_A_DAY.fullmatch(fold(lines[index]).strip())
+        for index in below[first:]
+        if len(lines[index]) <= LONGEST_TITLE
+    )
     read = [judge(index, lines[index], rules, tail) for index in below[:first]]
     if days:
         read = [replace(line, kind="title") if ON_A_DAY.fullmatch(line.text) else line for line in read]
@@ -226,12 +231,12 @@ def last_crumb(shown: list[int], lines: list[str], rules: RuleSet, told: list[in
     """Return which of the lines shown is the last breadcrumb above the article, -1 if none is."""
     for at in range(len(shown))[::-1]:
         index = shown[at]
-        if told[index] * SHARE_ABOVE_CRUMB > told[-1]:
+        folded = fold(lines[index]).strip()
+        if told[index] * SHARE_ABOVE_CRUMB > told[-1] or not MAY_BE_CRUMB.search(folded):
             continue
         furniture = rules.recognise(lines[index])
         if furniture is None or not furniture.strong or BREADCRUMB not in furniture.rules:
             continue
-        folded = fold(lines[index]).strip()
         if OF_ARTICLE_PAGE.search(folded) or (told[index] == 0 and OF_HOME.search(folded)):
             return at
     return -1

@@ -66,7 +66,9 @@ def find_tail(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
         if not more:
             break
         found |= more
-    closed = {**taken(read_closed(without(lines, found), rules)), **taken(read_closed(lines, rules))}
+    closed = taken(read_closed(lines, rules))
+    if found:
+        closed = {**taken(read_closed(without(lines, found), rules)), **closed}
     if closed:
         found |= closed
         found |= find_run(without(lines, found), rules)
