@@ -26,7 +26,7 @@ AUTHOR_OF = re.compile(r"^《[^《》]{2,16}》(?=作者\s)")
 QUOTED_MEDIUM = re.compile(r"《([^《》]{2,16})》(?=(?:[^，。；：:\s]{0,6})(?:记者|記者|通讯员|通訊員|特约))")
 """A medium in title marks before the title of its reporter: 《海州日报》记者 于洋."""
 
-NICKNAME = re.compile(r"[一-鿿]{2,8}")
+NICKNAME = re.compile(r"(?![由经受])(?![一-鿿]*(?:担任|负责|兼任|提供|委托|聘))[一-鿿]{2,8}")
 """What an editor of the net may be called behind a label that no sentence has: 责任编辑：棒棒不是糖."""
 LATIN = re.compile(r"[A-Z][a-z]{1,15}")
 """One word of a foreign name: Demi Xia."""

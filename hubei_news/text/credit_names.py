@@ -4,6 +4,7 @@ import re
 
 from hubei_news.text.credit_labels import word_list
 from hubei_news.text.names import PROVINCES, is_name, is_title, strip_code
+from hubei_news.text.names import word_list as name_list
 
 LONGEST_NAME = 5
 OFFICE = (
@@ -23,6 +24,7 @@ TITLE_OF_MEDIUM = re.compile(
 """The title of somebody before the name, with the medium: 江源网专栏作者 王文."""
 PLACE = re.compile(rf"^(?:{PROVINCES})")
 """Where a writer lives, behind the name: 李兆清 江苏南通 职员."""
+PLACE_END = re.compile(r"[州市县区省镇乡村湾港庄]$")
 BY_A_NETWORK = re.compile(r"^(?:网络|综合|本站|小编|媒体)(?:整理|综合|收集|转载|编辑|来源|媒体)$")
 
 
@@ -31,6 +33,11 @@ def without_title(folded: str, *, explicit: bool) -> str:
     bare = re.sub(r"发自.*$", "", strip_code(folded))
     titled = TITLE_INSIDE.match(bare) if explicit and not is_name(bare) else None
     return bare if titled is None else titled[1]
+
+
+def is_place(name: str) -> bool:
+    """Return whether what is shaped like a name may be a place: 徐州, 张家口."""
+    return bool(PLACE_END.search(name)) or name in name_list("places") or bool(PLACE.fullmatch(name))
 
 
 def is_beside_names(bare: str, *, explicit: bool, named: bool, person: bool) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from hubei_news.text.credit_names import is_place
 from hubei_news.text.credit_parts import CreditLine, Item
 from hubei_news.text.folding import fold
 from hubei_news.text.names import is_name
@@ -94,7 +95,7 @@ def read_author(line: str, bare: str) -> CreditLine | None:
     if PROVIDED.fullmatch(folded):
         return of_people("图片", "photographers")
     reported = REPORTED_BY.match(folded)
-    if reported is not None and is_name(reported["name"]):
+    if reported is not None and is_name(reported["name"]) and not is_place(reported["name"]):
         return of_people("报道", "reporters", line[reported.start("name") : reported.end("name")])
     marked = MARKED.match(folded)
     if marked is not None and all(map(is_name, NAME_GAPS.split(marked["names"]))):

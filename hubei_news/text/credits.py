@@ -112,7 +112,7 @@ def read_credits(
         gathered.add(read_closing(line))
     for line in texts:
         gathered.add_photographers(line)
-    for line in texts[-DESK_LINES:]:
+    for line in below_last_sentence(texts):
         gathered.add(read_desk(line))
     gathered.add_outside(below)
     cuts = [Cut(rule=rule_name(credit), text=lines[index].strip()) for index, credit in taken]
@@ -199,6 +199,13 @@ def read_closing(line: str) -> CreditLine | None:
     if before.endswith(SENTENCE_END) and PRINTED.match(fold(match[1])):
         return read_print(f"({match[1]})", match[1])
     return names_alone(found) if before.endswith(SENTENCE_END) else None
+
+
+def below_last_sentence(texts: list[str]) -> list[str]:
+    """Return the last lines of a text below which, and in which, no sentence of the article stands."""
+    last = texts[-DESK_LINES:]
+    ends = [number for number, line in enumerate(last, start=1) if SENTENCE.search(line)]
+    return last[max(ends, default=0) :]
 
 
 def read_desk(line: str) -> CreditLine | None:

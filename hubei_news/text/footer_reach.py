@@ -38,8 +38,6 @@ DATED_HEADLINE = re.compile(
     r"|\W{0,2}[(\[]\d{1,2}[-/]\d{1,2}[)\]]\s?[^。;:]{6,60}$"
 )
 """A link to an article with its day: 江源冬修水利 2010-12-31 10:08, [05-06] 江源冬修水利."""
-HEADS_NOTHING = re.compile(r"^[一-鿿]{2,8}(?:推荐|排行榜?|热榜)$")
-"""A heading below which nothing stands, because its list is no text."""
 SHORTEST_VERSE = 4
 LEADS_IN = re.compile(
     r"如下|[几数多][种道个项类批款处部家]|[一二三四五六七八九十两]{1,2}[种道个项类批款处部家]|包括|须知|分别|以下|下列|名单|可选|可供|例如|比如|(?:有|是|为)[。.]?$"
@@ -147,11 +145,6 @@ def bare_run(lines: list[str], rules: RuleSet) -> list[TailLine]:
         taken.insert(0, TailLine(above.pop(), furniture or filler(UNKNOWN_IN_FOOTER)))
     run = [lines[line.index] for line in taken]
     screens = sum(is_column_or_button(line) for line in run)
-    lone = len(above) > 1 and bool(HEADS_NOTHING.match(fold(lines[above[-1]]).strip())) and not run
-    if lone:
-        taken, run = [TailLine(above.pop(), filler(UNKNOWN_IN_FOOTER))], []
-        article = [lines[index] for index in above[-REACH_OF_REPORT:]]
-        return taken if ends_article(article[-1]) and is_plain_report(article) else []
     if screens < FEWEST_BARE or screens * 2 < len(run) or not any(map(is_button, run)) or is_list(run):
         return []
     article = [lines[index] for index in above[-REACH_OF_REPORT:]]

@@ -190,7 +190,7 @@ def test_the_schedule_stays_and_sighup_reads_the_site_files_again(
     with running(archive, "suizhou") as process:
         wait_for_line(process, "suizhou: sweep ended")
         process.send_signal(signal.SIGHUP)
-        wait_for_line(process, "site files read again: 1 sites")
+        wait_for_line(process, "site files read again: 1 site")
         (archive.folder / "suizhou.toml").write_text("name = 1", "utf-8")
         process.send_signal(signal.SIGHUP)
         assert process.stderr is not None

@@ -329,3 +329,22 @@ def test_who_wrote_and_took_pictures_is_read_behind_the_paper_that_a_lead_names(
     lead = "秦楚网讯（十堰晚报）文、图/记者 李洪 通讯员 林莉 报道："
     found = read_credits(f"{lead}昨日，城区首条彩虹跑道建成。").credits
     assert (found.lead, found.reporters, found.correspondents) == (lead, ("李洪",), ("林莉",))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["江源网徐州报道"],
+        ["责任编辑：由市委宣传部担任"],
+        ["编辑：王明", "美术：李华", "两人合作了二十年。"],
+        ["责任编辑：王明", "第二件事也已办妥。"],
+    ],
+)
+def test_what_is_no_credit_of_the_article_stays_and_names_nobody(lines: list[str]) -> None:
+    text = "\n".join([ARTICLE, *lines])
+    assert (read_credits(text).text, read_credits(text).credits) == (text, Credits())
+
+
+def test_only_the_editor_below_the_last_item_of_a_round_up_is_its_editor() -> None:
+    text = f"{ARTICLE}\n责任编辑：王明\n{ARTICLE}\n责任编辑：李华"
+    assert read_credits(text).credits.editors == ("李华",)
