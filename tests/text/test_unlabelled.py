@@ -75,6 +75,11 @@ def test_a_byline_with_strokes_names_its_reporters(
     assert (found.source, found.reporters) == (source, names)
 
 
+@pytest.mark.parametrize("column", ["点将台", "烽火台", "搭建大舞台", "信用社", "织牢一张网"])
+def test_a_word_that_ends_as_media_do_beside_a_day_is_no_source(column: str) -> None:
+    assert read_credits(BODY, information_line=f"2019-05-10 09:10 {column}").credits.source is None
+
+
 def test_a_value_may_stand_on_the_line_below_its_label() -> None:
     found = read_credits(BODY, information_line="来源：\n江源日报\n作者：\n林莉\n编辑：\n2019-05-10").credits
     assert (found.source, found.reporters, found.editors) == ("江源日报", ("林莉",), ())
