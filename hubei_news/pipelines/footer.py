@@ -23,7 +23,7 @@ def strip(article: Article, *, site_rules: Sequence[FooterRule] = ()) -> Article
     footer = strip_footer(article.body, site_rules=site_rules)
     found = read_credits(
         footer.text,
-        information_line=article.information_line,
+        information_line=_joined(article.information_line, footer.information),
         title=article.title,
         below=article.credits_below,
     )
@@ -70,3 +70,7 @@ class FooterPipeline:
 
 def _first(known: Sequence[str], found: Sequence[str]) -> list[str]:
     return list(known or found)
+
+
+def _joined(*texts: str | None) -> str | None:
+    return "\n".join(text for text in texts if text) or None

@@ -35,7 +35,7 @@ def clean(text: str, *, site_rules: Sequence[FooterRule] = ()) -> CleanText:
     """
     normal = normalise_text(text)
     footer = strip_footer(normal.text, site_rules=site_rules)
-    found = read_credits(footer.text)
+    found = read_credits(footer.text, information_line=footer.information)
     return CleanText(
         text=found.text,
         script=normal.script,

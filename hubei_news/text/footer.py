@@ -4,19 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hubei_news.text.credit_line import is_credit_line
-from hubei_news.text.folding import fold
+from hubei_news.text.footer_head import INFORMATION, find_head
 from hubei_news.text.footer_rules import FooterRule
-from hubei_news.text.footer_shape import LONGEST_TITLE, SENTENCE
-from hubei_news.text.footer_tail import LONGEST_FOOTER, find_tail
-from hubei_news.text.furniture import Furniture, RuleSet, rule_set
+from hubei_news.text.footer_tail import find_tail
+from hubei_news.text.furniture import RuleSet, rule_set
 from hubei_news.text.numbers import find_site_numbers
 from hubei_news.text.records import Cut, SiteNumber
 
 __all__ = ["FooterResult", "FooterRule", "strip_footer"]
 
-SKIPPED_AT_HEAD = 5
-"""Lines of the head that may stand between furniture: title, subtitle, information line."""
 CERTAIN_ALONE = ("number-", "copyright", "all-")
 """Rules that are certain without any other line: a text of one line of another kind may be an article."""
 GLUED_REACH = 200
@@ -31,6 +27,11 @@ class FooterResult:
     cuts: tuple[Cut, ...]
     numbers: tuple[SiteNumber, ...]
 
+    @property
+    def information(self) -> str | None:
+        """What stood under the title of when, where and by whom the article was published."""
+        return "\n".join(cut.text for cut in self.cuts if cut.rule == INFORMATION) or None
+
 
 def strip_footer(text: str, *, site_rules: Sequence[FooterRule] = ()) -> FooterResult:
     """Cut breadcrumbs, share bars and the footer off a text of one paragraph a line.
@@ -42,7 +43,7 @@ def strip_footer(text: str, *, site_rules: Sequence[FooterRule] = ()) -> FooterR
     lines = text.split("\n")
     tail_rules = rule_set(tuple(site_rules), "tail")
     tail = find_tail(lines, tail_rules)
-    head = find_head(lines[: min(tail, default=len(lines))], rule_set(tuple(site_rules), "head"))
+    head = find_head(lines[: min(tail, default=len(lines))], rule_set(tuple(site_rules), "head"), tail_rules)
     kept = [line for index, line in enumerate(lines) if index not in head and index not in tail]
     kept, glued = strip_glued_end(kept, tail_rules)
     if len(tail) + len(head) == 1 and not any(line.strip() for line in kept):
@@ -55,31 +56,6 @@ def strip_footer(text: str, *, site_rules: Sequence[FooterRule] = ()) -> FooterR
         return FooterResult(text=text, cuts=(), numbers=())
     numbers = find_site_numbers("\n".join(cut.text for cut in cuts))
     return FooterResult(text="\n".join(kept).strip("\n"), cuts=cuts, numbers=numbers)
-
-
-def find_head(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
-    """Return the furniture above the first paragraph, by line number."""
-    found: dict[int, Furniture] = {}
-    skipped = 0
-    for index, line in enumerate(lines):
-        if not line.strip():
-            continue
-        credit = is_credit_line(line)
-        furniture = None if credit else rules.recognise(line)
-        if furniture is not None and furniture.strong:
-            found[index] = furniture
-            if len(found) > LONGEST_FOOTER:
-                return {}
-            continue
-        skipped += 1
-        if skipped > SKIPPED_AT_HEAD or not (credit or is_title(line)):
-            break
-    return found
-
-
-def is_title(line: str) -> bool:
-    """Return whether a line may be a title: short and no sentence."""
-    return len(line.strip()) <= LONGEST_TITLE and not SENTENCE.search(fold(line))
 
 
 def strip_glued_end(kept: list[str], rules: RuleSet) -> tuple[list[str], list[Cut]]:

@@ -1,6 +1,7 @@
 """Takes what stands below the lines that close an article: its credits, or a row of the page's buttons."""
 
 import re
+from itertools import accumulate
 
 from hubei_news.text.credit_line import closes_page, is_credit_line
 from hubei_news.text.folding import fold
@@ -26,7 +27,7 @@ from hubei_news.text.footer_top import (
     is_plain_report,
     is_remark,
 )
-from hubei_news.text.furniture import RuleSet, filler
+from hubei_news.text.furniture import Furniture, RuleSet, filler
 
 LONGEST_BELOW = 80
 """Lines: what is longer is judged by its own lines only."""
@@ -36,9 +37,11 @@ FEW = 3
 BUTTONS_IN_A_ROW = 3
 """Certain lines one below the other that close an article as its credits do."""
 LONGEST_COMMENT = 120
+SHORTEST_PARAGRAPH = 40
 STOP = re.compile(r"[。;!?]|[”：:,]$")
 READERS = frozenset({"comments", "comment-form"})
 """Rules of the place where readers write: sentences below it are theirs."""
+OF_BAR = re.compile(r"打印|转发|字号|收藏|分享")
 
 
 def read_below(lines: list[str], rules: RuleSet) -> list[TailLine]:
@@ -50,6 +53,7 @@ def read_below(lines: list[str], rules: RuleSet) -> list[TailLine]:
     """
     found: list[TailLine] = []
     doubtful = 0
+    told = told_before(lines)
     for index in range(len(lines))[::-1]:
         line = lines[index]
         if not line.strip():
@@ -64,15 +68,38 @@ def read_below(lines: list[str], rules: RuleSet) -> list[TailLine]:
             if len(line) > LONGEST_COMMENT or not is_sentence(line):
                 break
             doubtful = doubtful or len(found) + 1
-        elif furniture is not None and furniture.strong and furniture.rules & READERS:
+        elif furniture is not None and is_readers_place(furniture, line) and is_told(told, index):
             doubtful = 0
         found.append(TailLine(index, furniture or filler(UNKNOWN_IN_FOOTER)))
     if doubtful:
         del found[doubtful - 1 :]
     found.reverse()
-    closing = next((at for at in range(len(found)) if closes(found[at:], lines)), len(found))
+    closing = next(
+        (at for at, line in enumerate(found) if is_told(told, line.index) and closes(found[at:], lines)),
+        len(found),
+    )
     below = found[closing:]
     return below if below and any(is_sentence(line) for line in lines[: below[0].index]) else []
+
+
+def is_readers_place(furniture: Furniture, line: str) -> bool:
+    """Return whether readers write below a line: it speaks of comments, and is no bar of buttons."""
+    return furniture.strong and bool(furniture.rules & READERS) and not OF_BAR.search(fold(line))
+
+
+def told_before(lines: list[str]) -> list[int]:
+    """Return how many characters of sentences stand above each line, and last those of the whole text."""
+    return list(accumulate((len(line) if tells(line) else 0 for line in lines), initial=0))
+
+
+def tells(line: str) -> bool:
+    """Return whether a line is of an article's text, and not a headline with a mark: it stops or is long."""
+    return ("。" in line or len(line) >= SHORTEST_PARAGRAPH) and is_sentence(line)
+
+
+def is_told(told: list[int], index: int) -> bool:
+    """Return whether the larger part of all sentences stands above a line: below it no article begins."""
+    return told[-1] - told[index] <= told[index]
 
 
 def closes(below: list[TailLine], lines: list[str]) -> bool:

@@ -6,7 +6,9 @@ from dataclasses import replace
 from hubei_news.text.credit_line import closes_page, is_credit_line
 from hubei_news.text.folding import fold
 from hubei_news.text.footer_below import read_below
+from hubei_news.text.footer_between import read_between
 from hubei_news.text.footer_block import HEADLINE, IN_DOUBT, UNKNOWN, read_block
+from hubei_news.text.footer_closed import read_closed
 from hubei_news.text.footer_reach import bare_run, goes_on, reach_up
 from hubei_news.text.footer_shape import (
     is_aside,
@@ -59,13 +61,41 @@ def find_tail(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
     """
     found: dict[int, Furniture] = {}
     for _ in range(MOST_PASSES):
-        rest = ["" if index in found else line for index, line in enumerate(lines)] if found else lines
-        below = {line.index: line.furniture for line in read_below(rest, rules) if line.furniture is not None}
-        more = {**below, **find_run(rest, rules)}
+        rest = without(lines, found)
+        more = {**taken(read_below(rest, rules)), **find_run(rest, rules)}
         if not more:
             break
         found |= more
-    return found
+    closed = taken(read_closed(lines, rules))
+    if found:
+        closed = {**taken(read_closed(without(lines, found), rules)), **closed}
+    if closed:
+        found |= closed
+        found |= find_run(without(lines, found), rules)
+    first = first_of_page(lines, found)
+    return found if first is None else found | read_between(lines, first)
+
+
+def without(lines: list[str], found: dict[int, Furniture]) -> list[str]:
+    """Return the lines with those that were found blank."""
+    return ["" if index in found else line for index, line in enumerate(lines)] if found else lines
+
+
+def taken(below: list[TailLine]) -> dict[int, Furniture]:
+    """Return the furniture among some lines, by line number."""
+    return {line.index: line.furniture for line in below if line.furniture is not None}
+
+
+def first_of_page(lines: list[str], found: dict[int, Furniture]) -> int | None:
+    """Return the first line that is the page's own, be it furniture or the credit of an editor."""
+    first = min(found, default=len(lines))
+    for index in range(first)[::-1]:
+        if not lines[index].strip():
+            continue
+        if not is_credit_line(lines[index]):
+            break
+        first = index if closes_page(lines[index]) else first
+    return first if first < len(lines) else None
 
 
 def find_run(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:

@@ -90,3 +90,27 @@ def test_headlines_with_their_days_above_a_footer_go(headlines: list[str]) -> No
 )
 def test_lists_with_days_that_an_article_prints_stay(article: list[str]) -> None:
     assert left_of([*article, *FOOTER]) == article
+
+
+PARAGRAPH = "昨日，记者从市政府新闻办获悉，今年全市将新建农村公路三百公里，惠及沿线十二个乡镇的二十万群众。"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [PARAGRAPH, "上一条建议刚落实，下一条又提了上来。"],
+        ["年度回眸", "关键词 改革", PARAGRAPH, "关键词 创新", PARAGRAPH],
+        ["标签 新市民", PARAGRAPH],
+        [PARAGRAPH, PARAGRAPH, "关于适用范围的内容：", "新建住宅", "改建住宅", "扩建住宅"],
+        [PARAGRAPH, PARAGRAPH, "作者的其他作品：", "《渡口》", "《归来》", "《大江》"],
+        [PARAGRAPH, PARAGRAPH, "他的最新作品", "《渡口》", "《归来》"],
+        [PARAGRAPH, "老人缴费不排队，上手机银行"],
+        ["老人缴费不排队，上手机银行", PARAGRAPH],
+        [PARAGRAPH, PARAGRAPH, "武汉市图书馆推荐"],
+        [PARAGRAPH, PARAGRAPH, "全市乡镇排行榜"],
+        [PARAGRAPH, "时长：02:15"],
+        [PARAGRAPH, "江源网徐州报道"],
+    ],
+)
+def test_a_line_of_the_article_that_looks_like_furniture_stays(lines: list[str]) -> None:
+    assert left_of(lines) == lines
