@@ -84,7 +84,13 @@ def read_below(lines: list[str], rules: RuleSet) -> list[TailLine]:
 
 def is_readers_place(furniture: Furniture, line: str) -> bool:
     """Return whether readers write below a line: it speaks of comments, and is no bar of buttons."""
-    return furniture.strong and bool(furniture.rules & READERS) and not OF_BAR.search(fold(line))
+    folded = fold(line).strip()
+    return (
+        furniture.strong
+        and bool(furniture.rules & READERS)
+        and folded != "评论"
+        and not OF_BAR.search(folded)
+    )
 
 
 def told_before(lines: list[str]) -> list[int]:

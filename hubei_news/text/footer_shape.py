@@ -48,7 +48,7 @@ DAY = re.compile(r"\W{0,3}[\d〇零一二三四五六七八九○]{4}\s?年.{1,8
 
 
 ATTACHMENT = re.compile(
-    r"^\W{0,3}(?:相关)?附[件表]\s?[\d一二三四五六七八九十]{0,2}\s?[:.、]\s?\S|\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|wps|ofd)\W{0,2}$",
+    r"^\W{0,3}(?:相关)?附(?:[件表]\s?[\d一二三四五六七八九十]{0,2}\s?[:.、]|\s?:)\s?\S|\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|wps|ofd)\W{0,2}$",
     re.IGNORECASE,
 )
 """A file that belongs to the article: it ends whatever footer stands below it."""

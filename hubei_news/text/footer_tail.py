@@ -9,6 +9,7 @@ from hubei_news.text.footer_below import read_below
 from hubei_news.text.footer_between import read_between
 from hubei_news.text.footer_block import HEADLINE, IN_DOUBT, UNKNOWN, read_block
 from hubei_news.text.footer_closed import read_closed
+from hubei_news.text.footer_own import own_end
 from hubei_news.text.footer_reach import bare_run, goes_on, reach_up
 from hubei_news.text.footer_shape import (
     is_aside,
@@ -73,7 +74,9 @@ def find_tail(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
         found |= closed
         found |= find_run(without(lines, found), rules)
     first = first_of_page(lines, found)
-    return found if first is None else found | read_between(lines, first)
+    found |= {} if first is None else read_between(lines, first, found.get(first))
+    own = own_end(lines)
+    return {index: furniture for index, furniture in found.items() if index >= own}
 
 
 def without(lines: list[str], found: dict[int, Furniture]) -> list[str]:

@@ -55,3 +55,87 @@ def test_places_crafts_offers_and_wishes_stay_above_the_page(own: list[str], pag
 def test_what_the_article_itself_speaks_of_is_no_advertisement() -> None:
     text = [ARTICLE[0], "老年大学从下周一开始报名。", "报名处设在老年大学一楼", DISCLAIMER]
     assert "报名处设在老年大学一楼" in strip_footer("\n".join(text)).text
+
+
+ADVERTISEMENT = ["江源财经", "会赚钱的客户端：", "江源携手湖江证券", "推出“打新神器”："]
+
+
+@pytest.mark.parametrize("advertisement", [ADVERTISEMENT, ADVERTISEMENT[1:], ADVERTISEMENT[1::2]])
+@pytest.mark.parametrize("last", [ARTICLE[1], f"{ARTICLE[1]}\n江源上市公司协会\n2015年7月2日"])
+def test_a_portals_advertisement_goes_above_its_list(advertisement: list[str], last: str) -> None:
+    page = ["重点推荐", "更多精彩资讯请点击 江源股票", "证券要闻", "两市小幅震荡 成交量萎缩"]
+    text = "\n".join([ARTICLE[0], last])
+    assert strip_footer("\n".join([text, *advertisement, *page, "责任编辑：李明"])).text.split("\n") == [
+        *text.split("\n"),
+        "责任编辑：李明",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("own", "below"),
+    [
+        (["江源携手湖江证券"], ["重点推荐", "两市小幅震荡 成交量萎缩"]),
+        (["推出“一键办”：", "会赚钱的客户端："], ["责任编辑：李明", "分享到："]),
+        (["新版客户端：", "首页改版，字号加大。", "推出“一键办”：", "高频事项一次办好。"], ["重点推荐"]),
+        (["江源携手湖江证券", "江源联合荆山银行"], ["重点推荐", "两市小幅震荡 成交量萎缩"]),
+    ],
+)
+def test_what_an_article_says_of_its_banks_and_applications_stays(own: list[str], below: list[str]) -> None:
+    assert left_of(*own, *below)[: len(own)] == own
+
+
+def test_offers_that_the_last_sentence_leads_into_stay() -> None:
+    own = ["会上发布的成果包括以下几项。", "会赚钱的客户端：", "推出“打新神器”："]
+    assert left_of(*own, "重点推荐", "两市小幅震荡 成交量萎缩") == own
+
+
+@pytest.mark.parametrize("count", [[], ["7"]])
+def test_tags_without_a_colon_go_with_the_number_above_them(count: list[str]) -> None:
+    assert left_of(*count, "标签 手机劳动维权中国", "责任编辑：李明", "分享到：") == ["责任编辑：李明"]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        ["标签 新市民", "他们从四面八方来。", "标签 新农人闯市场"],
+        ["标签 新市民"],
+        ["今年的两个标签如下：", "标签 回乡创业的年轻人"],
+    ],
+)
+def test_sub_heads_that_name_a_tag_stay(own: list[str]) -> None:
+    assert left_of(*own, "责任编辑：李明", "分享到：") == [*own, "责任编辑：李明"]
+
+
+def test_links_to_the_next_pages_go_with_the_tags_above_the_editor() -> None:
+    text = [*ARTICLE, "江源社发（刘满平摄）"]
+    page = ["|<<1234下一页>>|", "江源数字农机农业生产", "[作者: 刘满平 　责任编辑: 杨丹婷 ]", "查看更多"]
+    assert strip_footer("\n".join([*text, *page])).text.split("\n") == [*text, page[2]]
+
+
+def test_a_sub_head_below_the_links_to_other_pages_stays_with_its_text() -> None:
+    own = ["|<<1234下一页>>|", "数字农机下田头", "无人驾驶农机正在播种，五月底前全部完成。"]
+    assert left_of(*own, "责任编辑：李明", "查看更多")[-3:] == [*own[1:], "责任编辑：李明"]
+
+
+@pytest.mark.parametrize(
+    "bullets",
+    [
+        ["·邮市早市探访：一版难求 有人凌晨排队", "·生肖小版张预订火爆(图)", "·纪念封与生肖册同日首发"],
+        ["·全省大幅减持债券 巨额资产何去何从?", "·5个月来首次减持债券 仍为最大持有者"],
+    ],
+)
+def test_headlines_behind_bullets_go_above_a_disclaimer(bullets: list[str]) -> None:
+    assert left_of(*bullets, DISCLAIMER) == []
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        ["·不轻信陌生来电和短信", "·不点击来历不明的链接"],
+        ["·文明出行从你我做起 礼让行人", "·遵守法规不闯红灯 安全驾驶"],
+        ["·江源老街修缮竣工 游客明显增多(图)"],
+        ["警方给出四条提醒，包括以下几种骗局。", "·冒充客服：退款 要验证码", "·冒充领导：转账 先加好友"],
+    ],
+)
+def test_advice_behind_bullets_stays_above_a_disclaimer(own: list[str]) -> None:
+    assert left_of(*own, DISCLAIMER) == own
