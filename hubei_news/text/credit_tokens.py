@@ -101,7 +101,7 @@ def tokenize(folded: str, *, closed: bool = False) -> list[Token]:
     """
     raw = [
         Token(KINDS[match.lastgroup or ""], match[0], match.start(), match.end())
-        for match in TOKENS.finditer(folded)
+        for match in TOKENS.finditer(folded.replace("\\", "/"))
     ]
     raw = join_spaced_labels(raw)
     tokens: list[Token] = []

@@ -47,6 +47,8 @@ OF_CAPTION = re.compile(
     r"^\W{0,2}(?:图为|图[一二三四左右上下中]|这是|资料图|[上下左右]图)|(?:照片|拍摄|资料图片?)\W{0,3}$"
 )
 """A caption, to which the name of its photographer below belongs."""
+CAPTION_MARKS = ("▲", "△", "▼", "▽")
+"""What points from a caption to its picture."""
 OF_PICTURE = re.compile(r"(?:供图|摄|摄影|资料图片?)\W{0,3}$")
 """How the caption of a picture ends above an article's text: 再见，胶片？ 江源图库供图."""
 CAST = re.compile(
@@ -112,6 +114,8 @@ def read_credits(
         gathered.add(read_closing(line))
     for line in texts:
         gathered.add_photographers(line)
+        if line.lstrip().startswith(CAPTION_MARKS):
+            gathered.add(read_pure(line))
     for line in below_last_sentence(texts):
         gathered.add(read_desk(line))
     gathered.add_outside(below)
@@ -162,7 +166,9 @@ def tail_credits(lines: list[str], first: int) -> dict[int, CreditLine]:
         if len(found) > MOST_CREDITS:
             return {}
     above = next((line for line in reversed(lines[: min(found, default=0)]) if line.strip()), "")
-    if found and OF_CAPTION.search(fold(above)) and is_photographer(lines[min(found)]):
+    first_credit = lines[min(found)] if found else ""
+    of_caption = OF_CAPTION.search(fold(above)) or first_credit.lstrip().startswith(CAPTION_MARKS)
+    if of_caption and is_photographer(first_credit):
         del found[min(found)]
     if CAST.match(fold(above)):
         return {}

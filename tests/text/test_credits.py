@@ -348,3 +348,21 @@ def test_what_is_no_credit_of_the_article_stays_and_names_nobody(lines: list[str
 def test_only_the_editor_below_the_last_item_of_a_round_up_is_its_editor() -> None:
     text = f"{ARTICLE}\n责任编辑：王明\n{ARTICLE}\n责任编辑：李华"
     assert read_credits(text).credits.editors == ("李华",)
+
+
+def test_a_name_below_a_picture_stays_and_is_its_photographer() -> None:
+    found = read_credits("展览持续到月底。\n▲荆州日报全媒体图片记者黎晨阳、李妍秋摄\n编辑|沈志远")
+    assert found.text.endswith("▲荆州日报全媒体图片记者黎晨阳、李妍秋摄")
+    assert found.credits.photographers == ("黎晨阳", "李妍秋")
+
+
+@pytest.mark.parametrize("line", ["文\\图 记者龚菲菲", "文＼图 记者龚菲菲"])
+def test_a_backslash_divides_as_a_slash_does(line: str) -> None:
+    found = read_credits(f"站长每天复核。\n{line}")
+    assert (found.text, found.credits.reporters) == ("站长每天复核。", ("龚菲菲",))
+
+
+def test_a_button_before_a_label_is_no_value() -> None:
+    below = "版权声明 来源：江汉商报 时间：2019-10-18 09:32:05 作者："
+    found = read_credits(f"展览持续到月底。\n{below}")
+    assert (found.text, found.credits.source) == ("展览持续到月底。", "江汉商报")
