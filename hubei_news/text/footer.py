@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hubei_news.text.footer_head import INFORMATION, find_head
+from hubei_news.text.footer_head import find_head
 from hubei_news.text.footer_rules import FooterRule
 from hubei_news.text.footer_tail import find_tail
+from hubei_news.text.footer_zone import INFORMATION
 from hubei_news.text.furniture import RuleSet, rule_set
 from hubei_news.text.numbers import find_site_numbers
 from hubei_news.text.records import Cut, SiteNumber

@@ -1,20 +1,21 @@
 """Finds the furniture above an article's first paragraph: navigation, share bars, information lines."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.folding import fold
 from hubei_news.text.footer_below import tells, told_before
 from hubei_news.text.footer_information import (
     CHINESE_DAY,
-    LABEL,
     ON_A_DAY,
     is_byline,
     is_information,
+    is_outlet_with_stamp,
     names_medium,
     sells,
 )
+from hubei_news.text.footer_menu import HeadLine, lines_of_menu
 from hubei_news.text.footer_shape import (
     EDGES,
     LONGEST_TITLE,
@@ -23,12 +24,10 @@ from hubei_news.text.footer_shape import (
     names_screen,
 )
 from hubei_news.text.footer_tail import LONGEST_FOOTER
+from hubei_news.text.footer_zone import IN_HEAD, Zone
 from hubei_news.text.furniture import Furniture, RuleSet, filler
 from hubei_news.text.names import is_name
 
-INFORMATION = "information-line"
-"""The rule of a line that says when, where and by whom an article was published: its credits are read."""
-IN_HEAD = "between-head-lines"
 BREADCRUMB = "breadcrumb"
 OF_ARTICLE_PAGE = re.compile(r"正文(?:\s.{0,20})?$")
 """How a breadcrumb ends that stands nowhere but above an article: what is above it is the page's."""
@@ -40,10 +39,6 @@ SKIPPED_AT_HEAD = 5
 LONGEST_HEAD = 100
 LONGEST_ZONE = 40
 """Lines between the last breadcrumb and the first paragraph."""
-PROOFS = frozenset({"sure", "credit", "information"})
-SHORT = 6
-FEWEST_SHORT = 2
-FEWEST_COLUMNS = 3
 SHARE_ABOVE_CRUMB = 2
 COLUMNS_IN_A_ROW = re.compile(
     r"[^，。;:|]{1,10}(?:\s?\|\s?[^，。;:|]{1,10}){2,30}|[一-鿿A-Za-z]{2,5}(?:\s[一-鿿A-Za-z]{2,5}){5,40}"
@@ -52,16 +47,12 @@ ALSO_IN_HEAD = frozenset(
     {"comments", "comment-form", "buttons-with-counts", "buttons-without-gaps", "post-data"}
 )
 """Rules of a page's end whose lines stand under a title as well."""
-HIDES_CREDITS = re.compile(r"^[一-鿿 ]{2,10}:|[。!?]")
-"""A title that looks like an entry or a sentence: credits below it are not looked for in the text."""
 NOTHING = re.compile(r"[\W_]{1,6}")
 COUNT = re.compile(r"\W{0,2}\d{1,6}\W{0,2}")
 LINE_OF_SITE = re.compile(r"[^，。]{0,24}新闻热线\s?:?\s?\d[-\d\s]{4,20}")
 """How a site speaks of itself below a title: its telephone."""
 PAGE_LABEL = re.compile(r"(?:热[点搜门]|栏目关注|分享到?|字[号体]|(?:浏览|阅读)量?|点击[数量]?|评论数?):")
 """Labels that only pages print alone, above what is no text; 同志们： and 更正： are the article's."""
-PADDED_DAY = re.compile(r"\d{4}年\s?(?:0\d月\s?\d{2}|\d{2}月\s?0\d)日")
-FIRST_SECTION = re.compile(r"\W{0,2}0?1\W{0,2}")
 
 
 def find_head(lines: list[str], rules: RuleSet, tail: RuleSet) -> dict[int, Furniture]:
@@ -96,129 +87,6 @@ def is_title(line: str) -> bool:
     return len(line.strip()) <= LONGEST_TITLE and not SENTENCE.search(fold(line))
 
 
-@dataclass(frozen=True, slots=True)
-class HeadLine:
-    """A line above the first paragraph, and what it is: sure, credit, information, nothing, screen, title."""
-
-    index: int
-    kind: str
-    text: str
-    furniture: Furniture | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """The lines between the last breadcrumb and the first paragraph, and those above the breadcrumb."""
-
-    above: tuple[int, ...]
-    lines: tuple[HeadLine, ...]
-
-    def furniture(self) -> dict[int, Furniture]:
-        """Return what of the head is furniture, judged by its place beside the title."""
-        found = {index: filler(IN_HEAD) for index in self.above}
-        found |= {line.index: line.furniture for line in self.lines if line.furniture is not None}
-        title = self.title()
-        proofs = bool(self.above) + sum(line.kind in PROOFS for line in self.lines)
-        if not proofs:
-            return found
-        for at, line in enumerate(self.lines):
-            if self.is_of_page(at, title):
-                found[line.index] = filler(IN_HEAD)
-            elif self.informs(at, title):
-                found[line.index] = filler(INFORMATION)
-        return found
-
-    def is_of_page(self, at: int, title: int) -> bool:
-        """Return whether a line is the page's: by itself, or by its shape where sure lines stand around it.
-
-        Sub-heads, salutations and titles have the shape of columns, buttons and media as well: a line right
-        above the first paragraph, or in one piece with the title, is the article's.
-        """
-        line = self.lines[at]
-        if line.kind == "count":
-            return self.counts(at, title)
-        if line.kind == "label":
-            return any(other.kind == "sure" for other in self.lines)
-        if line.kind in ("nothing", "site"):
-            return True
-        if at < title:
-            return self.is_navigation(at, title)
-        shaped = line.kind in ("screen", "column") or self.is_repeated(at, title)
-        return shaped and self.is_in_row(at, title)
-
-    def is_in_row(self, at: int, title: int) -> bool:
-        """Return whether a line below the title stands between sure lines of the page."""
-        above, below = self.lines[title + 1 : at], self.lines[at + 1 :]
-        return 0 <= title < at and all(any(line.kind == "sure" for line in side) for side in (above, below))
-
-    def counts(self, at: int, title: int) -> bool:
-        """Return whether a number stands below a button; 1 alone is rather that of a section."""
-        above = [line.kind for line in self.lines[:at] if line.kind not in ("nothing", "count")]
-        section = FIRST_SECTION.fullmatch(self.lines[at].text) and not self.is_in_row(at, title)
-        return bool(above) and above[-1] == "sure" and not section
-
-    def informs(self, at: int, title: int) -> bool:
-        """Return whether a line says when, where or by whom the article was published."""
-        line = self.lines[at]
-        if line.kind == "day":
-            sure = any(other.kind == "sure" for other in self.lines)
-            return sure and (bool(PADDED_DAY.fullmatch(line.text)) or self.is_in_row(at, title))
-        if line.kind == "information":
-            beside = self.lines[max(at - 1, 0) : at] + self.lines[at + 1 : at + 2]
-            entries = [other for other in beside if other.kind == "title" and LABEL.match(other.text)]
-            named = self.lines[max(title, 0)]
-            named_above = all(other is named and other.index < line.index for other in entries)
-            return named_above or not LABEL.match(line.text)
-        if line.kind == "credit":
-            titles = [other.text for other in self.lines if other.kind == "title"]
-            return at > title and any(map(HIDES_CREDITS.search, titles))
-        return line.kind in ("medium", "byline") and at > title >= 0 and self.signs(at)
-
-    def title(self) -> int:
-        """Return where the title stands: the last that may be one above the information; -1 if none may."""
-        told = next(
-            (at for at, line in enumerate(self.lines) if line.kind in ("information", "credit")),
-            len(self.lines),
-        )
-        long = [
-            (at, line.kind)
-            for at, line in enumerate(self.lines)
-            if len(line.text) > SHORT and line.kind in ("title", "screen", "column")
-        ]
-        above = [at for at, kind in long if kind == "title" and at < told]
-        shaped = [at for at, kind in long if kind != "title" and at < told]
-        return next((places[-1] for places in (above, shaped) if places), long[0][0] if long else -1)
-
-    def is_repeated(self, at: int, title: int) -> bool:
-        """Return whether a line below the title says again what one above it says: the name of a column."""
-        line = self.lines[at]
-        above = [other.text for other in self.lines[: max(title, 0)]]
-        return line.kind == "title" and at > title and line.text in above
-
-    def signs(self, at: int) -> bool:
-        """Return whether a medium or a byline stands beside an information line, and no text right below it.
-
-        A byline (林莉／江源报道) may stand right above the text: no sub-head is written so.
-        """
-        kinds = [line.kind for line in self.lines]
-        beside = "information" in kinds[max(at - 1, 0) : at + 2] or "information" in kinds[:at]
-        closed = any(kind in ("sure", "information", "credit", "byline") for kind in kinds[at + 1 : at + 2])
-        return beside and (kinds[at] == "byline" or closed)
-
-    def is_navigation(self, at: int, title: int) -> bool:
-        """Return whether a line above the title is the page's: a column or a short word above a sure line."""
-        line = self.lines[at]
-        columns = [is_column_or_button(other.text) for other in self.lines[:title]]
-        if columns[at] and sum(columns) >= FEWEST_COLUMNS:
-            return True
-        if not any(other.kind == "sure" for other in self.lines[at + 1 : title]):
-            return False
-        if line.kind == "column" or is_column_or_button(line.text):
-            return True
-        short = sum(len(other.text) <= SHORT for other in self.lines[:title])
-        return len(line.text) <= SHORT and short >= FEWEST_SHORT and line.kind in ("screen", "title")
-
-
 def read_zone(lines: list[str], rules: RuleSet, tail: RuleSet) -> Zone | None:
     """Return the lines above the first paragraph, each with its kind, None if there are none or too many."""
     told = told_before(lines)
@@ -236,7 +104,13 @@ def read_zone(lines: list[str], rules: RuleSet, tail: RuleSet) -> Zone | None:
     read = [judge(index, lines[index], rules, tail) for index in below[:first]]
     if days:
         read = [replace(line, kind="title") if ON_A_DAY.fullmatch(line.text) else line for line in read]
-    return Zone(above=tuple(shown[: crumb + 1]), lines=tuple(read))
+    menu = lines_of_menu(read, [lines[index] for index in shown[: crumb + 1]])
+    read = [
+        replace(line, kind="sure", furniture=line.furniture or filler(IN_HEAD)) if at in menu else line
+        for at, line in enumerate(read)
+    ]
+    article = tuple(lines[below[first] :])
+    return Zone(above=tuple(shown[: crumb + 1]), lines=tuple(read), article=article)
 
 
 def last_crumb(shown: list[int], lines: list[str], rules: RuleSet, told: list[int]) -> int:
@@ -285,6 +159,7 @@ def kind_of(folded: str, text: str) -> str:
         ("label", PAGE_LABEL.fullmatch(text)),
         ("site", LINE_OF_SITE.fullmatch(folded) or sells(folded)),
         ("byline", is_byline(text)),
+        ("stamp", is_outlet_with_stamp(text)),
         ("medium", names_medium(text)),
         ("nothing", NOTHING.fullmatch(folded)),
         ("count", COUNT.fullmatch(folded)),

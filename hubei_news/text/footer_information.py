@@ -2,18 +2,38 @@
 
 import re
 
-from hubei_news.text.names import is_name
-from hubei_news.text.unlabelled import CLOCK, DAY, NO_WORDS
+from hubei_news.text.names import PROVINCES, is_name
+from hubei_news.text.unlabelled import CLOCK, DAY, NO_WORDS, is_medium
 
 LONGEST_INFORMATION = 120
 LONGEST_MEDIUM = 12
 ON_A_DAY = re.compile(rf"\W{{0,3}}{DAY}\s{{0,3}}(?:{CLOCK})?\W{{0,3}}", re.IGNORECASE)
+STAMP = (
+    r"(?:(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}\s{0,3}\d{1,2}:\d{2}:\d{2}|(?:19|20)\d\d[-/]\d{2}[-/]\d{2}\s{1,3}\d{2}:\d{2}"
+    r"|(?:19|20)\d\d年\d{2}月\d{2}日\s{0,3}\d{2}:\d{2}(?::\d{2})?)"
+)
+"""Day and hour as machines print them, with seconds or two digits each; people write 2023年7月1日9:00."""
 OTHER_DAY = re.compile(
     r"\d{4}\s\d{1,2}/\s?\d{1,2}\s\d{1,2}:\d{2}(?::\d{2})?"
     r"|\d{4}-\d{1,2}-\d{1,2}\s[A-Z]{3}\s\d{1,2}:\d{2}|\d{1,2}:\d{2}\s\d{4}-\d{1,2}-\d{1,2}"
+    rf"|最后更新\s?:?\s?{DAY}\s{{0,3}}{CLOCK}|{STAMP}\s?(?:[一-鿿]{{2,6}}\s)?来自(?:{PROVINCES})[省市]?"
     r"|(?:最后更新\s)?\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?:\s\d{1,2}:\d{2})?"
 )
-"""2022 11/ 17 20:52:15, 2012-01-11 HKT 21:43, 最后更新 14.12.2011 19:00."""
+"""2022 11/ 17 20:52:15, 2012-01-11 HKT 21:43, 最后更新 14.12.2011 19:00, 2020年02月06日 09:41:00 来自湖北."""
+ADDRESSED = re.compile(
+    rf"(?P<medium>[一-鿿·-]{{2,14}}\s)?(?:https?://[A-Za-z0-9-]{{1,30}}(?:\.[A-Za-z0-9-]{{1,30}}){{1,4}}|[A-Za-z0-9-]{{1,30}}(?:\.[A-Za-z0-9-]{{1,30}}){{2,4}})"
+    rf"[A-Za-z0-9/._-]{{0,60}}\s{{0,6}}(?:{STAMP}|时间:\s?{DAY}|\[{DAY}\])",
+    re.IGNORECASE,
+)
+"""A site's address before the day: http://www.example.com 2011-12-08 19:08:26."""
+AUTHOR_AND_COUNT = re.compile(
+    rf"[一-鿿A-Za-z·]{{2,12}}\s{DAY}\s\d{{1,2}}:\d{{2}}:\d{{2}}\s\d{{1,7}}人参与(?:评论)?"
+)
+"""Who wrote, when to the second, and how many readers: 王明 2015-06-21 11:39:55 0人参与评论."""
+STAMPED = re.compile(STAMP)
+OUTLET_WITH_STAMP = re.compile(rf"(?P<medium>[一-鿿A-Za-z]{{2,12}})/[一-鿿A-Za-z]{{1,16}}\s{STAMP}")
+WITH_CLOCK = re.compile(rf"{DAY}\s{{0,3}}{CLOCK}", re.IGNORECASE)
+TELLS_SOURCE = re.compile(r"来源|稿源|出处|来自|摘自|转自")
 CHINESE_DAY = re.compile(r"\W{0,3}[\d〇零一二三四五六七八九○]{4}\s?年.{1,8}日\W{0,3}")
 LABEL = re.compile(r"^\W{0,3}([一-鿿 ]{2,10}):")
 OF_PUBLICATION = re.compile(
@@ -25,11 +45,11 @@ DATED = re.compile(DAY)
 PARTED = re.compile(r"[\s|\[\]()>,;·]+")
 COUNTED = re.compile(
     r"(?:共有?)?(?:浏览|阅读|点击|评论|跟[帖贴]|参与|访问|查看|人气|热度)(?:量|数|次数)?:?\d{0,9}[次条人]?(?:评论)?"
-    r"|\d{1,9}[次条人]?(?:浏览|阅读|点击|评论|参与|访问)?"
+    r"|(?:我来说两句|我有话说)?(?:已有|有)?\d{1,9}[次条人]?(?:浏览|阅读|点击|评论|参与|访问)?(?:\d{0,9}条?评论)?|次"
 )
 """What a page counts: 浏览：128, 评论0条, 1307人参与."""
 TOOL = re.compile(
-    r"[大中小]{1,3}|字[号体]:?[大中小T]{0,4}|T|打印(?:本[页文])?|关闭(?:窗口|本页)?|收藏(?:本文)?|分享到?:?|我(?:要评论|有话说|来说两句)|关注"
+    r"[大中小]{1,3}|字[号体]:?[大中小T]{0,4}|T|打印(?:本[页文])?|关闭(?:窗口|本页)?|收藏(?:本文)?|分享到?:?|我(?:要评论|有话说|来说两句)|关注|发表评论|手机版|北京时间"
     r"|(?:随时随地)?看新闻|听新闻|手机看新闻|举报|速报>*|新闻速报|[本国]地?新闻|编辑部|[+]关注|发[布表]于|今天是|(?:星期|周)[一二三四五六日天]"
 )
 ENTRY = re.compile(
@@ -37,6 +57,10 @@ ENTRY = re.compile(
     r"|发布|浏览|阅读|点击|评论|字[号体]|原创|分类|栏目)(?:量|数|次数)?:?"
 )
 """A label of an information line, its value behind it or on its own."""
+KNOWN_LABEL = re.compile(
+    r"(?:来源|稿源|出处|作者|编辑|责编|记者|(?:发布|更新|发表|录入)?(?:时间|日期)|(?:浏览|阅读|点击|访问)(?:量|数|次数)?|字[号体])\s?:"
+)
+FEWEST_LABELS = 2
 LONGEST_ENTRY = 20
 WITH_TITLE = re.compile(r"(?:记者|通讯员|作者|编辑|责编)[一-鿿]{2,4}")
 ADDRESS = re.compile(
@@ -47,6 +71,12 @@ MEDIUM = re.compile(
     r"|(?![一-鿿]{0,6}[一二三四五六七八九十张织护防通捕])[一-鿿]{2,6}网"
 )
 """What is called a medium by its ending alone; 台, 社, 新闻 and 快讯 end other words as well."""
+OUTLET = re.compile(
+    r"[一-鿿]{2,10}(?:[日晚晨早时商周醒]报|网|(?<=..)新闻|财经|科技|娱乐|体育|(?<!最新)(?<!重要)消息)|新京报|(?:新华|中新|[一-鿿]{2,4}(?:通讯|新闻))社"
+)
+PRESS = re.compile(
+    r"[一-鿿]{1,8}(?:[日晚晨早时商]报|都市报|青年报|新闻网|广播网|通讯社|新闻社)|新华社|中新社|新京报"
+)
 BYLINE = re.compile(
     r"[\[(]{0,2}[一-鿿、A-Za-z]{2,16}/(?:[一-鿿\d]{0,14}(?:报[道导]|[电讯]|整理|特稿|专访))[)\]]{0,2}"
     r"|[一-鿿、]{2,12}\s[一-鿿]{2,6}报[道导]"
@@ -59,10 +89,11 @@ OF_MEDIUM_AND_NAME = re.compile(
 
 
 SELLS = re.compile(
-    r"(?:欢迎)?(?:订阅|定制|退订)[^，,。\s]{2,16}[，,\s].{0,6}发\S{1,8}[到至]\d{5,}(?:[，,\s].{0,12})?"
+    r"(?:欢迎)?(?:订阅?|定制)[^，,。\s]{2,16}报[，,\s](?:(?:移动|联通|电信)(?:用户|手机)?(?:编辑短信)?发送?\S{1,10}?[到至]\d{5,12}[，,;。\s]{0,2}){1,4}"
+    r"|(?:欢迎)?(?:订阅|定制|退订)[^，,。\s]{2,16}[，,\s].{0,6}发\S{1,8}[到至]\d{5,}(?:[，,\s].{0,12})?"
 )
 """A subscription by message and nothing else, as a site prints it below a title."""
-LONGEST_OFFER = 40
+LONGEST_OFFER = 80
 
 
 def is_information(folded: str) -> bool:
@@ -76,7 +107,41 @@ def is_information(folded: str) -> bool:
         return True
     if ON_A_DAY.fullmatch(folded):
         return not CHINESE_DAY.fullmatch(folded)
-    return DATED.search(folded) is not None and all_known(folded)
+    if AUTHOR_AND_COUNT.fullmatch(folded):
+        return True
+    return DATED.search(folded) is not None and (all_known(folded) or follows_address(folded))
+
+
+def follows_address(folded: str) -> bool:
+    """Return whether a line is an address of the site, a day, and what is known or one word beside it."""
+    found = ADDRESSED.match(folded)
+    if found is None:
+        return False
+    pieces = [piece for piece in PARTED.split(folded[found.end() :]) if piece.strip("-.*:/")]
+    others = [
+        piece
+        for piece in pieces
+        if not (COUNTED.fullmatch(piece) or TOOL.fullmatch(piece) or ENTRY.match(piece))
+    ]
+    media = [found["medium"].strip()] if found["medium"] else []
+    media += [other for other in others if not is_name(other)]
+    return len(others) <= 1 and all(is_medium(medium.rpartition("-")[2]) for medium in media)
+
+
+def is_outlet_with_stamp(folded: str) -> bool:
+    """Return whether a line is a medium, who wrote there, and the hour: 江源新闻/台 2012-01-16 18:43."""
+    found = OUTLET_WITH_STAMP.fullmatch(folded)
+    return found is not None and names_outlet(found["medium"])
+
+
+def has_clock(folded: str) -> bool:
+    """Return whether a line says a day and the hour."""
+    return WITH_CLOCK.search(folded) is not None
+
+
+def has_known_labels(folded: str) -> bool:
+    """Return whether a line that is information says two things or more with their labels."""
+    return len(KNOWN_LABEL.findall(folded)) >= FEWEST_LABELS
 
 
 def all_known(folded: str) -> bool:
@@ -85,6 +150,7 @@ def all_known(folded: str) -> bool:
     What is a title with a day in it (2023年5月1日发布高温预警) has words that are none of these.
     """
     pieces = [piece for piece in PARTED.split(NO_WORDS.sub(" ", folded)) if piece.strip("-.*:/")]
+    clocked = STAMPED.search(folded) is not None
     kinds: list[str] = []
     for piece in pieces:
         entered = ENTRY.match(piece)
@@ -94,7 +160,7 @@ def all_known(folded: str) -> bool:
             kinds.append("page" if len(piece) <= LONGEST_ENTRY else "other")
         elif WITH_TITLE.fullmatch(piece) and any(is_name(piece[at:]) for at in (2, 3)):
             kinds.append("page")
-        elif names_medium(piece) or is_byline(piece):
+        elif names_medium(piece) or is_byline(piece) or (clocked and names_outlet(piece)):
             kinds.append("medium")
         else:
             follows = bool(kinds) and pieces[len(kinds) - 1].endswith(":") and len(piece) <= LONGEST_ENTRY
@@ -107,6 +173,19 @@ def all_known(folded: str) -> bool:
 def names_medium(text: str) -> bool:
     """Return whether a line beside an information line is the name of a medium, by an ending that says so."""
     return len(text) <= LONGEST_MEDIUM and MEDIUM.fullmatch(text) is not None
+
+
+def names_outlet(piece: str) -> bool:
+    """Return whether a word beside day and hour is a medium's name: 新浪财经, 江源消息.
+
+    What names a place or an office there (9:30 市委会议中心) is an entry of an article.
+    """
+    return OUTLET.fullmatch(piece) is not None and is_medium(piece)
+
+
+def is_press(text: str) -> bool:
+    """Return whether a line is the name of a paper or an agency, by an ending that nothing else has."""
+    return len(text) <= LONGEST_MEDIUM and PRESS.fullmatch(text) is not None
 
 
 def is_byline(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from hubei_news.text.credit_labels import glued_words, label_of
 from hubei_news.text.credit_parts import Item
@@ -58,6 +59,10 @@ ACCOUNT = re.compile(rf"(?:发[布表]于(?:{PROVINCES})?)?(?P<medium>.{{2,14}}?
 OF_REPORTER = re.compile(r"(?:记者|通讯员)[^/]*$")
 """What follows a medium that is its reporter's and not named as the source: 江源晚报 记者林莉."""
 SOURCE = re.compile(r"(?:稿件|信息|文章|新闻)?(?:来源|稿源|出处)于?(?P<value>.{0,20})")
+ABOVE_ITS_DAY = re.compile(
+    rf"(?P<name>[一-鿿]{{2,3}})\s+{DAY}\s{{0,3}}{CLOCK}(?:\s\d{{1,7}}人参与(?:评论)?)?"
+)
+"""Who wrote, right above or before day and hour: 林莉 / 2012年2月12日 12:17."""
 AUTHOR = re.compile(r"(?:作者|记者)(?P<name>[一-鿿]{2,4})")
 
 
@@ -69,7 +74,10 @@ def read_unlabelled(lines: Sequence[str]) -> list[Item]:
     """
     source: Item | None = None
     reporters: Item | None = None
-    for line in lines:
+    for line, below in pairwise((*lines, "")):
+        author = read_author(line) or read_author(f"{line.strip()} {below.strip()}")
+        if author and reporters is None:
+            reporters = Item(word="", field="reporters", names=[author])
         segments = list(split_segments(line))
         for number, segment in enumerate(segments):
             following = segments[number + 1] if number + 1 < len(segments) else ""
@@ -79,6 +87,14 @@ def read_unlabelled(lines: Sequence[str]) -> list[Item]:
             if names and reporters is None:
                 reporters = Item(word="", field="reporters", names=names)
     return [item for item in (source, reporters) if item is not None]
+
+
+def read_author(text: str) -> str:
+    """Return the name that stands right before a day with its hour and nothing else, as printed."""
+    printed = text.strip()
+    folded = fold(printed)
+    found = ABOVE_ITS_DAY.fullmatch(folded) if len(folded) == len(printed) <= LONGEST_LINE else None
+    return printed[: found.end("name")] if found is not None and is_name(found["name"]) else ""
 
 
 def join_values(lines: Sequence[str]) -> list[str]:

@@ -1,0 +1,182 @@
+"""Says which lines between a breadcrumb and the first paragraph are the page's, by place."""
+
+import re
+from dataclasses import dataclass
+
+from hubei_news.text.folding import fold
+from hubei_news.text.footer_below import tells
+from hubei_news.text.footer_information import (
+    LABEL,
+    TELLS_SOURCE,
+    has_clock,
+    has_known_labels,
+    is_outlet_with_stamp,
+    is_press,
+)
+from hubei_news.text.footer_menu import SHORT, HeadLine, is_column, is_column_again
+from hubei_news.text.footer_shape import LONGEST_TITLE
+from hubei_news.text.furniture import Furniture, filler
+from hubei_news.text.names import is_name
+from hubei_news.text.unlabelled import is_medium
+
+INFORMATION = "information-line"
+"""The rule of a line that says when, where and by whom an article was published: its credits are read."""
+IN_HEAD = "between-head-lines"
+PROOFS = frozenset({"sure", "credit", "information"})
+FEWEST_SHORT = 2
+FEWEST_COLUMNS = 3
+LONGEST_OUTLET = 8
+LENGTH_OF_NAME = 3
+"""Characters of a name that may stand without any word of a page: of two are many plain words."""
+HIDES_CREDITS = re.compile(r"^[一-鿿 ]{2,10}:|[。!?]")
+"""A title that looks like an entry or a sentence: credits below it are not looked for in the text."""
+PADDED_DAY = re.compile(r"\d{4}年\s?(?:0\d月\s?\d{2}|\d{2}月\s?0\d)日")
+FIRST_SECTION = re.compile(r"\W{0,2}0?1\W{0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """The lines between the last breadcrumb and the first paragraph, and those above the breadcrumb."""
+
+    above: tuple[int, ...]
+    lines: tuple[HeadLine, ...]
+    article: tuple[str, ...] = ()
+    """The lines from the first paragraph on."""
+
+    def furniture(self) -> dict[int, Furniture]:
+        """Return what of the head is furniture, judged by its place beside the title."""
+        found = {index: filler(IN_HEAD) for index in self.above}
+        found |= {line.index: line.furniture for line in self.lines if line.furniture is not None}
+        title = self.title()
+        proofs = bool(self.above) + sum(line.kind in PROOFS for line in self.lines)
+        if not proofs:
+            return found
+        for at, line in enumerate(self.lines):
+            if self.is_of_page(at, title):
+                found[line.index] = filler(IN_HEAD)
+            elif self.informs(at, title):
+                found[line.index] = filler(INFORMATION)
+        return found
+
+    def is_of_page(self, at: int, title: int) -> bool:
+        """Return whether a line is the page's: by itself, or by its shape where sure lines stand around it.
+
+        Sub-heads, salutations and titles have the shape of columns, buttons and media as well: a line right
+        above the first paragraph, or in one piece with the title, is the article's.
+        """
+        line = self.lines[at]
+        if line.kind == "count":
+            return self.counts(at, title)
+        if line.kind == "label":
+            return any(other.kind == "sure" for other in self.lines)
+        if line.kind in ("nothing", "site"):
+            return True
+        if at < title:
+            return self.is_navigation(at, title)
+        again = self.is_repeated(at, title)
+        shaped = line.kind in ("screen", "column") or again
+        return shaped and (self.is_in_row(at, title) or (again and is_column_again(line.text)))
+
+    def is_in_row(self, at: int, title: int) -> bool:
+        """Return whether a line below the title stands between sure lines of the page."""
+        above, below = self.lines[title + 1 : at], self.lines[at + 1 :]
+        return 0 <= title < at and all(any(line.kind == "sure" for line in side) for side in (above, below))
+
+    def counts(self, at: int, title: int) -> bool:
+        """Return whether a number stands below a button; 1 alone is rather that of a section."""
+        above = [line.kind for line in self.lines[:at] if line.kind not in ("nothing", "count")]
+        section = FIRST_SECTION.fullmatch(self.lines[at].text) and not self.is_in_row(at, title)
+        return bool(above) and above[-1] == "sure" and not section
+
+    def informs(self, at: int, title: int) -> bool:
+        """Return whether a line says when, where or by whom the article was published."""
+        line = self.lines[at]
+        if line.kind == "day":
+            sure = any(other.kind == "sure" for other in self.lines)
+            return sure and (bool(PADDED_DAY.fullmatch(line.text)) or self.is_in_row(at, title))
+        if line.kind == "information":
+            beside = self.lines[max(at - 1, 0) : at] + self.lines[at + 1 : at + 2]
+            entries = [other for other in beside if other.kind == "title" and LABEL.match(other.text)]
+            named = self.lines[max(title, 0)]
+            named_above = all(other is named and other.index < line.index for other in entries)
+            return named_above or not LABEL.match(line.text) or has_known_labels(line.text)
+        if line.kind == "credit":
+            titles = [other.text for other in self.lines if other.kind == "title"]
+            return at > title and any(map(HIDES_CREDITS.search, titles))
+        signed = line.kind in ("medium", "byline") and at > title >= 0 and self.signs(at)
+        return signed or (at > max(title, 0) and self.names_author(at, title))
+
+    def title(self) -> int:
+        """Return where the title stands: the last that may be one above the information; -1 if none may."""
+        told = next(
+            (at for at, line in enumerate(self.lines) if line.kind in ("information", "credit")),
+            len(self.lines),
+        )
+        long = [
+            (at, line.kind)
+            for at, line in enumerate(self.lines)
+            if len(line.text) > SHORT and line.kind in ("title", "screen", "column")
+        ]
+        above = [at for at, kind in long if kind == "title" and at < told]
+        shaped = [at for at, kind in long if kind != "title" and at < told]
+        return next((places[-1] for places in (above, shaped) if places), long[0][0] if long else -1)
+
+    def is_repeated(self, at: int, title: int) -> bool:
+        """Return whether a line below the title says again what one above it says: the name of a column."""
+        line = self.lines[at]
+        above = [other.text for other in self.lines[: max(title, 0)]]
+        return line.kind == "title" and at > title and line.text in above
+
+    def signs(self, at: int) -> bool:
+        """Return whether a medium or a byline stands beside an information line, and no text right below it.
+
+        A byline (林莉／江源报道) may stand right above the text: no sub-head is written so.
+        """
+        kinds = [line.kind for line in self.lines]
+        beside = "information" in kinds[max(at - 1, 0) : at + 2] or "information" in kinds[:at]
+        closed = any(kind in ("sure", "information", "credit", "byline") for kind in kinds[at + 1 : at + 2])
+        return beside and (kinds[at] == "byline" or closed)
+
+    def names_author(self, at: int, title: int) -> bool:
+        """Return whether a line names who wrote or printed the article where no sub-head could stand."""
+        above, below = self.lines[at - 1], self.lines[at + 1] if at + 1 < len(self.lines) else None
+        text, below_title = self.lines[at].text, at == title + 1
+        if below is None:
+            dated = above.kind == "information" and at == title + 2 and not TELLS_SOURCE.search(above.text)
+            return dated and is_press(text) and not self.speaks_of_media()
+        if below.kind == "information":
+            named = self.is_below_page(title) and below_title and len(text) == LENGTH_OF_NAME
+            return named and is_name(text) and has_clock(below.text) and not self.speaks_of(text)
+        if below.kind != "sure":
+            return False
+        if is_outlet_with_stamp(text):
+            return below_title
+        if above.kind == "information":
+            return len(text) <= LONGEST_OUTLET and is_medium(text)
+        return below_title and is_press(text) and any(line.kind == "information" for line in self.lines)
+
+    def is_below_page(self, title: int) -> bool:
+        """Return whether right above the title stands a sure line or a breadcrumb."""
+        return self.lines[title - 1].kind == "sure" if title > 0 else title == 0 and bool(self.above)
+
+    def speaks_of_media(self) -> bool:
+        """Return whether other lines of the article are names of papers: it tells what they say."""
+        short = (fold(line).strip() for line in self.article if len(line) <= LONGEST_TITLE)
+        return any(map(is_press, short))
+
+    def speaks_of(self, name: str) -> bool:
+        """Return whether the article tells of somebody: then a line above it may be its title's second."""
+        return any(name in fold(line) for line in self.article if tells(line))
+
+    def is_navigation(self, at: int, title: int) -> bool:
+        """Return whether a line above the title is the page's: a column or a short word above a sure line."""
+        line = self.lines[at]
+        columns = [is_column(other.text) for other in self.lines[:title]]
+        if columns[at] and sum(columns) >= FEWEST_COLUMNS:
+            return True
+        if not any(other.kind == "sure" for other in self.lines[at + 1 : title]):
+            return False
+        if line.kind == "column" or is_column(line.text):
+            return True
+        short = sum(len(other.text) <= SHORT for other in self.lines[:title])
+        return len(line.text) <= SHORT and short >= FEWEST_SHORT and line.kind in ("screen", "title")

@@ -1,0 +1,91 @@
+"""A site's own words above an article: search boxes, menus, columns said twice, and what looks like them."""
+
+import pytest
+
+from hubei_news.text.clean import clean
+from hubei_news.text.footer import strip_footer
+
+TITLE = "全市农村公路建设提速"
+DAY = "2023-07-01 10:00"
+PARAGRAPH = (
+    "昨日，记者从市政府新闻办获悉，今年全市将新建改建农村公路三百公里，惠及沿线十二个乡镇的二十余万群众。"
+)
+SECOND = "市交通运输局有关负责人介绍，工程分三期实施，首期已于上月动工，预计明年汛期前完工通车。"
+
+
+def left_of(*head: str) -> list[str]:
+    return strip_footer("\n".join([*head, PARAGRAPH, SECOND])).text.split("\n")[:-2]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["站内", "站内", "站外", "证券", "汽车", "视频"],
+        ["证券", "汽车", "视频", "[搜索]"],
+        ["文化", "查询"],
+        ["站内"],
+        ["首頁 ＞ 生活新聞", "生活新聞", "速報>>"],
+        ["首页 滚动 商学院 管理 营销 江评论 榜单 观察", "江评论"],
+        ["首页", "机构职能", "校内制度", "学思践悟", "警钟长鸣", "宣传教育", "文献资料", "■ 纪检监察"],
+        ["江源TIME客户端", "江源微信公众号", "登录", "退出"],
+        ["江源首页", "个人中心帐号设置意见反馈退出"],
+        ["客户端", "搜索", "频道", "下一篇", "江源网 正文"],
+        ["首页 / 其他 / 正文", "搜索", "1", "转发"],
+        ["微博", "用微信扫码二维码", "分享至好友和朋友圈"],
+        ["帮助反馈", "时长：01:52建议WIFI下打开"],
+    ],
+)
+def test_the_sites_own_words_above_the_title_go(head: list[str]) -> None:
+    assert left_of(*head, TITLE, DAY) == [TITLE]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["稿件採集係統", "新聞熱線0716-5517038"],
+        [f"{DAY}:21 来源： 江源谈", "关注江源网", "微信", "微博", "Qzone", "评论"],
+        ["江源新闻社", "下载客户端", "独家抢先看", "2020年02月06日 09:41:00 来自湖北"],
+    ],
+)
+def test_the_sites_own_words_below_the_title_go(below: list[str]) -> None:
+    text = "\n".join([TITLE, *below, PARAGRAPH, SECOND])
+    assert clean(text).text.split("\n") == [TITLE, PARAGRAPH, SECOND]
+
+
+def test_a_column_of_a_paper_said_again_below_the_day_goes() -> None:
+    assert left_of("新聞速報", "列印", "字體：小．中．大", TITLE, "2013-02-19", "新聞速報") == [TITLE]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["网上办事怎么办", "查询"],
+        ["春天里", "一夜东风", "吹绿江南", "桃花开了", "柳絮飞了", "我在江边等你归来"],
+        ["首页", "春天里", "一夜东风", "吹绿江南", "桃花开了", "柳絮飞了", "我在江边等你归来"],
+        ["点将台", "——江源干部工作观察"],
+        ["云上江源客户端", "——全市政务一键办理"],
+        ["市政府推出客户端", "江源市民办事从此不用跑腿"],
+        ["江源首页", "全市农村公路地图上线运行"],
+        ["下一篇", "江源作家下一部小说写什么好"],
+        [TITLE, "下载客户端"],
+        [TITLE, "关注三农网"],
+        [TITLE, "新闻速报"],
+        [TITLE, "1"],
+        ["时长：02:15"],
+        ["打印文章要去街口"],
+    ],
+)
+def test_lines_of_the_article_that_look_like_a_menu_stay(head: list[str]) -> None:
+    kept = left_of(*head)
+    assert [line for line in head if line not in kept and line != "首页"] == []
+
+
+def test_a_title_named_by_the_breadcrumb_stays_above_its_second_line() -> None:
+    head = ["点将台", "——江源干部工作观察"]
+    assert left_of("首页 > 专题 > 点将台", *head, DAY) == head
+
+
+@pytest.mark.parametrize("subhead", ["下载客户端", "新闻速报", "滚动新闻", "查询", "站内"])
+def test_a_subhead_of_a_buttons_form_stays(subhead: str) -> None:
+    found = clean(f"{TITLE}\n{DAY}\n{subhead}\n{PARAGRAPH}\n{SECOND}")
+    assert subhead in found.text.split("\n")

@@ -1,0 +1,74 @@
+"""Names and media around an article's day: when they are cut and read, and when they are the article's."""
+
+import pytest
+
+from hubei_news.text.clean import clean
+
+TITLE = "全市农村公路建设提速"
+CRUMB = "首頁 ＞ 生活新聞"
+PARAGRAPH = (
+    "昨日，记者从市政府新闻办获悉，今年全市将新建改建农村公路三百公里，惠及沿线十二个乡镇的二十余万群众。"
+)
+SECOND = "市交通运输局有关负责人介绍，工程分三期实施，首期已于上月动工，预计明年汛期前完工通车。"
+
+
+@pytest.mark.parametrize(
+    ("head", "source", "reporters"),
+    [
+        ([CRUMB, "生活新聞", "速報>>", TITLE, "林俊安", "2012年2月12日 12:17"], None, ("林俊安",)),
+        ([TITLE, "何明远 2015-05-25 10:32:18 0人参与评论"], None, ("何明远",)),
+        ([TITLE, "瓦西里 2015-05-25 10:32:18 0人参与评论"], None, ()),
+        ([TITLE, "2012-01-11 01:15", "江源時報"], "江源時報", ()),
+        ([TITLE, "http://www.example.com", "2012-02-17 08:01", "江源科技", "我要评论"], "江源科技", ()),
+        ([TITLE, "http://ent.example.com　　 2011-12-08 19:08:26"], None, ()),
+        ([TITLE, "http://www.example.com  2010年11月09日13:48  江源娱乐"], "江源娱乐", ()),
+        ([TITLE, "2019年10月12日 18:21 江源消息"], "江源消息", ()),
+        ([TITLE, "2018年12月28日 19:55 新京报"], "新京报", ()),
+        ([TITLE, "江源好新聞╱台 2012-01-16 18:43", "討論 (+)"], "江源好新闻", ()),
+        ([TITLE, "江源通讯社", "分享到：", "2020年02月06日 09:41:00"], "江源通讯社", ()),
+        ([TITLE, "来源: | 发布时间: 2018-05-17 | 浏览次数: 2168"], None, ()),
+        ([TITLE, "【北京时间 2012年01月17日 15:33】 我要评论(0)"], None, ()),
+        ([TITLE, "2012年01月12日 13:34 已有0人阅读 字号："], None, ()),
+    ],
+)
+def test_who_wrote_is_read_and_cut(head: list[str], source: str | None, reporters: tuple[str, ...]) -> None:
+    found = clean("\n".join([*head, PARAGRAPH, SECOND]))
+    assert found.text.split("\n") == [TITLE, PARAGRAPH, SECOND]
+    assert (found.credits.source, tuple(found.credits.reporters)) == (source, reporters)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["媒体看江源", "2023-07-01 10:00", "湖北日报", PARAGRAPH, "光明日报"],
+        [TITLE, "2023-07-01 10:00 来源：江源日报", "湖北日报"],
+        [CRUMB, "追记人民教师的一生", "张富清", "2023-07-01 10:00", f"张富清说：“{SECOND}”"],
+        [CRUMB, TITLE, "关闭煤矿", "2023-07-01 10:00"],
+        [CRUMB, TITLE, "丁香", "2023-07-01 10:00"],
+        [TITLE, "江城行", "2023-07-01 10:00"],
+        [TITLE, "农业科技", "2023-07-01 10:00"],
+        ["一等奖得主", "王明 2020-03-09"],
+        ["地震信息", "震中 2020-03-09 18:14:21"],
+        ["会议预告", "2023年7月1日 9:30 市委会议中心"],
+        ["会议预告", "2023年7月1日 9:30 江源科技"],
+        ["节目预告", "江源新闻/重播 2023-07-08 18:30"],
+        ["在线访谈预告", "访谈网址 www.jiangyuan.gov.cn 2023年7月1日9:00"],
+        ["在线访谈预告", "www.jiangyuan.gov.cn 2023年7月1日9:00"],
+        ["在线访谈预告", "http://www.jiangyuan.gov.cn 2023-07-01 09:00 直播"],
+        ["志愿者日记", "2023年7月1日 10:00 来自湖北"],
+        ["附件目录", "预算公开.doc 2020-01-01"],
+        ["2023年7月1日 星期六 10:00", "江源籍作家新书首发"],
+        ["江源手机报开通", "市民订阅手机报，移动发JY到10658333，每月三元，不满意可以退订。"],
+    ],
+)
+def test_names_days_and_media_of_the_article_stay(head: list[str]) -> None:
+    kept = clean("\n".join([*head, PARAGRAPH, SECOND])).text.split("\n")
+    days = {"2023-07-01 10:00", "2023-07-01 10:00 来源：江源日报"}
+    assert [line for line in head if line not in kept and line not in (days | {CRUMB})] == []
+
+
+def test_offers_by_message_of_several_operators_go() -> None:
+    offer = "订江源网彩信手机报，移动发KTJBW到10658333，联通发JBWY到1065566600。"
+    dated = "http://ent.example.com 2011-12-08 19:08:26"
+    found = clean(f"分享到：微信\n{TITLE}\n{dated}\n{offer}\n{PARAGRAPH}")
+    assert found.text.split("\n") == [TITLE, PARAGRAPH]
