@@ -75,7 +75,7 @@ def find_tail(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
         found |= find_run(without(lines, found), rules)
     first = first_of_page(lines, found)
     found |= {} if first is None else read_between(lines, first, found.get(first))
-    own = own_end(lines)
+    own = own_end(lines) if found else 0
     return {index: furniture for index, furniture in found.items() if index >= own}
 
 

@@ -86,3 +86,69 @@ FOOT = "版权所有 江源网 鄂ICP备05012345号"
 def test_sentences_of_the_articles_own_box_stay(own: list[str], page: list[str]) -> None:
     kept = left_of(*own, *page)
     assert [line for line in own if "。" in line] == [line for line in kept if "。" in line]
+
+
+def test_all_goes_below_the_terms_of_an_article_that_must_not_be_reprinted() -> None:
+    page = [
+        "江康网(www.example.com)专稿，未经书面授权请勿转载。",
+        "江康网专业医疗保健信息平台 优质健康资讯门户网站",
+        "中部领先的健康门户网站，于2003年5月8日开通，在健康资讯、名医问答等方面持续领先，月度覆盖超2000万用户。",
+        "红薯和紫薯的区别，哪种更适合老人？官方实测：部分产品标识不符 晚睡族的早餐怎么吃 多年都吃错了",
+        "相关专题",
+        "湿疹能自己好吗",
+        FOOT,
+    ]
+    assert left_of(*page) == []
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        ["本文为原创稿件，转载须经授权。", "下一期将介绍莲藕的三种做法，先备好排骨和砂锅。"],
+        ["本文为原创稿件，转载须经授权。", "附：本市发热门诊名单", "市中心医院 市中医院"],
+        ["独家专访市长：明年怎么干", "问：财政从哪里来？", "答：一靠开源，二靠节流，三靠争取。"],
+    ],
+)
+def test_what_an_article_prints_below_its_terms_stays(own: list[str]) -> None:
+    kept = left_of(*own, "相关专题", "湿疹能自己好吗", FOOT)
+    assert all(line in kept for line in own[1:])
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        ["总篇数", "874", "点击量", "103425", "精华文章", "明日股市预测 今日行情分析", "相关信息"],
+        ["作者最新文章", "空中过3人太随意，看得我怀疑人生", "08-3012:58", "相关文章", "秒变“时尚名媛”"],
+        ["转发此文至微博", "网友评论 欢迎发表评论", "登录名： 密码： 快速注册新用户", "网页", "新闻"],
+        ["跟贴区 有人参与(点击查看)", "跟贴读取中...", "发贴区 有人参与(点击查看)", "修改昵称"],
+        ["看完本文后的感受：文章感受排行>>", "给力(0票)", "标题党(0票)"],
+        ["為什麼顯示這個廣告？", "廣告意見與建議", "這個廣告令我不安", "其他原因"],
+        ["新闻48小时评论排行", "专家：知识界崇美 评论216条", "每日推荐 视频推荐"],
+    ],
+)
+def test_forms_and_lists_of_portals_go(page: list[str]) -> None:
+    assert left_of(*page, FOOT) == []
+
+
+def test_journeys_for_sale_go_below_a_report_without_any_other_line() -> None:
+    assert left_of("旅遊行程推薦") == []
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "跟帖热议背后的民生期待",
+        "登录互联网的老人越来越多",
+        "看完本文的三点感受",
+        "24小时点击第一的视频",
+        "最多阅读三十本的孩子",
+        "这个广告让老人落泪",
+        "中部领先的健康门户落户江源",
+        "旅游行程推荐三条线路",
+        "文章总数居全市第一",
+        "精华文章二十篇入选教材",
+    ],
+)
+@pytest.mark.parametrize("foot", [[], [FOOT], ["责任编辑：李明", "分享到："]])
+def test_last_lines_with_a_portals_words_stay(own: str, foot: list[str]) -> None:
+    assert left_of(own, *foot)[:1] == [own]
