@@ -15,6 +15,8 @@ QUOTATION = re.compile(r"[—-]{2}\s?(?:摘|选|引)自")
 """How the source of a motto is printed below it."""
 ENCLOSED = re.compile(r"^[(（\[【〔](.*)[)）\]】〕][。.]?$")
 SENTENCE = re.compile(r"[。！？!?]")
+CALL = re.compile(r"[！？!?]\s*$")
+"""How a credit never ends, but a word of an interview does: 记者：后来呢？"""
 REPORTED = re.compile(
     r"((?:记者|通讯员|评论员)\s?[一-鿿]{2,4}(?:[、,\s][一-鿿]{2,4}){0,4})(?<!摄影)\s?(?:(?:综合|联合)?报[道导]|整理|参与(?:采写|采访|报[道导]))$"
 )
@@ -74,7 +76,7 @@ def judge_line(line: str) -> CreditLine | None:
     """Read a line that is short enough; footers and credits ask for the same lines at an article's ends."""
     line = CODE_BEHIND.sub("", line)
     bare = unwrap(TRAILER.sub("", line))
-    if not bare or SENTENCE.search(bare[:-1]) or QUOTATION.match(line.strip()):
+    if not bare or SENTENCE.search(bare[:-1]) or CALL.search(bare) or QUOTATION.match(line.strip()):
         return None
     note = read_note(line.strip(), bare)
     if note is not None:

@@ -41,8 +41,7 @@ SENTENCE_END = ("。", "！", "？", "”", "…", "」", "!", "?")
 """Behind which bare names in a parenthesis close the text; in 工程师（张伟）。 they belong to it."""
 CAPTION_REACH = 40
 LABELLED = re.compile(r"\W{0,3}[一-鿿 ]{2,10}:")
-OF_A_BOOK = re.compile(r"\W{0,3}(?:出版社|出版方|出版时间|定价|书号|ISBN|译者|页数|开本)\s?:")
-"""What follows the author where an article prints what is known of a book."""
+LONGEST_ENTRY = 40
 OF_CAPTION = re.compile(
     r"^\W{0,2}(?:图为|图[一二三四左右上下中]|这是|资料图|[上下左右]图)|(?:照片|拍摄|资料图片?)\W{0,3}$"
 )
@@ -141,9 +140,7 @@ def head_credits(lines: list[str], title: str | None) -> dict[int, CreditLine]:
                 return {}
             continue
         if LABELLED.match(fold(line)):
-            if OF_A_BOOK.match(fold(line)) and index - 1 in found:
-                return {}
-            break
+            return without_entries(found, above=index) if is_entry(line) else found
         looked_at += 1
         is_title = title is not None and line.strip() == title.strip()
         is_caption = len(line) <= CAPTION_REACH and OF_PICTURE.search(fold(line))
@@ -151,6 +148,21 @@ def head_credits(lines: list[str], title: str | None) -> dict[int, CreditLine]:
         if looked_at > HEAD_LINES or unread:
             break
     return found
+
+
+def is_entry(line: str) -> bool:
+    """Return whether a line that is no credit is an entry of what an article is about: 出版：长江文艺出版社."""
+    return len(line) <= LONGEST_ENTRY and not SENTENCE.search(line)
+
+
+def without_entries(found: dict[int, CreditLine], *, above: int) -> dict[int, CreditLine]:
+    """Return the credits without those of people right above an entry: 作者 and 编辑 of a book are its own."""
+    kept = dict(found)
+    for index in range(above - 1, -1, -1):
+        if index not in kept or any(item.field in ("source", "information") for item in kept[index].items):
+            break
+        del kept[index]
+    return kept
 
 
 def tail_credits(lines: list[str], first: int) -> dict[int, CreditLine]:

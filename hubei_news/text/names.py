@@ -22,6 +22,10 @@ NO_NAME = re.compile(r"报[道导]$|\d|[电讯摄]$|采写|综合|整理|^从|^�
 MEDIUM = re.compile(r"[报网社台]|记者|新闻|发布")
 LONGEST_RUN = 12
 CODE = re.compile(r"[_-]?[A-Za-z]{0,4}\d{2,8}$|_[A-Za-z]{1,4}$")
+SPOKEN = re.compile(
+    r"[您你吗呢吧啥么谁]|^(?:谢谢|感谢|多谢|恭喜|祝贺|再见|明白|当然|确实|请问|请讲|请说|请进|怎[样讲])"
+)
+"""What is said to somebody rather than anybody's name: in an interview it stands behind 记者：."""
 HAN = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff]+$")
 FOREIGN = re.compile(
     r"^[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}$"
@@ -53,7 +57,7 @@ def has_shape_of_name(token: str) -> bool:
     """Return whether a token has the shape of a name, be it a plain word as well (田野, 白天)."""
     if FOREIGN.match(token):
         return not MEDIUM.search(token)
-    if not 2 <= len(token) <= 4 or not HAN.match(token):
+    if not 2 <= len(token) <= 4 or not HAN.match(token) or SPOKEN.search(token):
         return False
     if token[:2] in word_list("compound_surnames"):
         return len(token) >= 3
@@ -85,7 +89,7 @@ def split_run(token: str) -> list[str]:
 def may_be_name(token: str) -> bool:
     """Return whether a token, where a name is expected, can be one: also a pen name without a surname."""
     shaped = bool(HAN.match(token)) and 2 <= len(token) <= 4 and not NO_NAME.search(token)
-    return shaped and token not in word_list("remarks")
+    return shaped and not SPOKEN.search(token) and token not in word_list("remarks")
 
 
 def strip_code(token: str) -> str:

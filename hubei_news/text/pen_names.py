@@ -3,7 +3,7 @@
 import re
 
 from hubei_news.text.credit_labels import word_list
-from hubei_news.text.names import may_be_name
+from hubei_news.text.names import SPOKEN, may_be_name
 
 LOOSE_NAME = re.compile(r"^[\u3400-\u9fffA-Za-z·.\U00020000-\U0003ffff]{2,5}$|^[A-Za-z][A-Za-z0-9_.-]{1,19}$")
 NO_PEN_NAME = re.compile(r"[是的也和与]|人$")
@@ -13,7 +13,7 @@ NO_NAME_END = re.compile(r"[图完版期篇型表节集类日年号稿]$")
 
 def is_loose_name(name: str) -> bool:
     """Return whether a word behind the label of an editor or a writer may be any pen name: 小艾, NE0011."""
-    return bool(LOOSE_NAME.match(name)) and not NO_PEN_NAME.search(name)
+    return bool(LOOSE_NAME.match(name)) and not NO_PEN_NAME.search(name) and not SPOKEN.search(name)
 
 
 def is_pen_name(name: str) -> bool:

@@ -366,3 +366,18 @@ def test_a_button_before_a_label_is_no_value() -> None:
     below = "版权声明 来源：江汉商报 时间：2019-10-18 09:32:05 作者："
     found = read_credits(f"展览持续到月底。\n{below}")
     assert (found.text, found.credits.source) == ("展览持续到月底。", "江汉商报")
+
+
+@pytest.mark.parametrize(
+    "said", ["谢谢！", "您好", "为什么？", "后来呢？", "然后呢", "请问", "王书记，您好", "恭喜", "怎么讲？"]
+)
+def test_a_word_of_an_interview_is_no_reporter(said: str) -> None:
+    found = read_credits(f"路是这样修成的\n昨日，他接受了专访。\n记者：{said}")
+    assert (found.cuts, found.credits.reporters) == ((), ())
+
+
+@pytest.mark.parametrize("entry", ["出版：长江文艺出版社", "定价：30元", "主持人：李华"])
+def test_the_makers_of_what_an_article_is_about_stay_beside_its_entries(entry: str) -> None:
+    entries = f"新书上架\n作者：王明\n编辑：李华\n{entry}"
+    found = read_credits(f"{entries}\n昨日，市图书馆举行了首发式，百余名读者到场。")
+    assert (found.cuts, found.credits.reporters) == ((), ())
