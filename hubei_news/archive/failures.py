@@ -87,13 +87,16 @@ def translate_error(error: Exception, target: Target = None, *, filling: Path | 
     `filling` is the file that was being written, where it is not the archive itself: a full disk is named
     by it. An error of no known kind keeps the driver's own words, on one line.
     """
-    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
-    said = _known_failure(cause)
-    if said is None:
-        words = " ".join(str(cause).split()) or type(cause).__name__
-        said = f"reports an error: {words}"
+    said = describe_failure(error)
     name = str(filling) if filling is not None and said == FULL else describe_target(target)
     return ArchiveError(f"{name} {said}")
+
+
+def describe_failure(error: Exception) -> str:
+    """Say what is wrong with a file or server and what to do, to stand behind its name."""
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    words = " ".join(str(cause).split()) or type(cause).__name__
+    return _known_failure(cause) or f"reports an error: {words}"
 
 
 def is_deadlock(error: DBAPIError) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing import get_context
@@ -75,27 +75,28 @@ class Reextraction:
 
     def read(self, tell: Progress = lambda *_: None) -> RereadingReport:
         """Read what has not been read yet, and return what all of it came to."""
-        with self._staging_errors():
+        with self._staging.errors():
             if not self._staging.applying:
                 with archive_errors(self._engine.url), self._engine.connect() as connection:
                     chosen = find_stored_pages(connection, sites=self.options.only, since=self.options.since)
                 done = self._staging.done()
                 self._read([page_id for page_id in chosen if page_id not in done], len(chosen), tell)
-            with archive_errors(self._engine.url), self._engine.connect() as connection:
+            with (
+                archive_errors(self._engine.url),
+                self._engine.connect() as connection,
+                self._staging.errors(),
+            ):
                 return make_report(self._staging, connection)
 
     def write(self, tell: Progress = lambda *_: None) -> Mapping[str, int]:
         """Write what the report said; return how many pages came to what (see `apply_reading`)."""
-        with self._staging_errors():
+        with self._staging.errors():
             return self._write(tell)
 
     def close(self, *, finished: bool) -> None:
         """Close everything; a finished re-reading leaves nothing behind."""
         self._staging.close(remove=finished)
         self._engine.dispose()
-
-    def _staging_errors(self) -> AbstractContextManager[None]:
-        return archive_errors(self._staging.path, filling=self._staging.path)
 
     def _write(self, tell: Progress) -> Mapping[str, int]:
         self._staging.begin_applying()

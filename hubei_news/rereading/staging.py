@@ -3,11 +3,12 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from hubei_news.archive.failures import archive_errors
+from hubei_news.archive.failures import describe_failure
 from hubei_news.archive.lock_file import let_go, take_lock
 from hubei_news.errors import ArchiveError, SiteLockedError
 
@@ -26,6 +27,8 @@ MOST_EXAMPLES = 3
 
 BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 """What SQLite says of a file that is none of its own (https://www.sqlite.org/rescode.html)."""
+
+DAMAGED = "is damaged: remove it and run the same command again, which reads all pages anew"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +55,8 @@ class Reread:
 class Staging:
     """The file. What is `about` it must be the same as last time, or it begins anew.
 
-    Raises `SiteLockedError` if another process is at it, `ArchiveError` if it cannot be made; later
-    `sqlite3.DatabaseError` for what the disk reports.
+    Raises `SiteLockedError` if another process is at it, `ArchiveError` if it cannot be made; all else is to
+    be called inside `errors`.
     """
 
     def __init__(self, path: Path, about: Mapping[str, str]) -> None:
@@ -67,14 +70,24 @@ class Staging:
             raise SiteLockedError(f"another reextract works on {path}: let it finish")
         self._lock = lock
         try:
-            with archive_errors(path, filling=path):
-                self._open()
-                known = self._connection.execute("SELECT name, value FROM about WHERE name <> 'phase'")
-                if dict(known) != dict(about):
-                    self._begin(about)
-        except BaseException:
-            lock.close()
+            with self.errors():
+                self._connection = self._kept(about) or self._begun(about)
+        except BaseException as error:
+            let_go(lock)
+            if isinstance(error, OSError):
+                raise ArchiveError(f"{path} cannot be written: {error.strerror}") from error
             raise
+
+    @contextmanager
+    def errors(self) -> Iterator[None]:
+        """Turn what SQLite reports of this file inside the block into an `ArchiveError` that names it."""
+        try:
+            yield
+        except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+            raise
+        except sqlite3.DatabaseError as error:
+            said = DAMAGED if _is_broken(error) else describe_failure(error)
+            raise ArchiveError(f"{self.path} {said}") from error
 
     @property
     def applying(self) -> bool:
@@ -162,18 +175,28 @@ class Staging:
         self._connection.close()
         if remove:
             self._remove()
-            let_go(self._lock)
-        self._lock.close()
+        let_go(self._lock)
 
-    def _open(self) -> None:
-        try:
-            self._connection = self._connected()
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode & 0xFF not in BROKEN:
+    def _kept(self, about: Mapping[str, str]) -> sqlite3.Connection | None:
+        """Return a connection to the file as it lies there, None if it is about something else or broken.
+
+        What a power cut has broken is worth no more than the time to read the pages again.
+        """
+        with ExitStack() as undo:
+            try:
+                connection = self._connected()
+                undo.callback(connection.close)
+                known = connection.execute("SELECT name, value FROM about WHERE name <> 'phase'")
+                if dict(known) != dict(about):
+                    return None
+                if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                    return None
+            except sqlite3.DatabaseError as error:
+                if _is_broken(error):
+                    return None
                 raise
-            # A file that a power cut has broken is worth no more than the time to read the pages again.
-            self._remove()
-            self._connection = self._connected()
+            undo.pop_all()
+            return connection
 
     def _connected(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path)
@@ -186,12 +209,16 @@ class Staging:
             raise
         return connection
 
-    def _begin(self, about: Mapping[str, str]) -> None:
-        self._connection.close()
+    def _begun(self, about: Mapping[str, str]) -> sqlite3.Connection:
         self._remove()
-        self._connection = self._connected()
-        with self._connection:
-            self._connection.executemany("INSERT INTO about VALUES (?, ?)", list(about.items()))
+        connection = self._connected()
+        try:
+            with connection:
+                connection.executemany("INSERT INTO about VALUES (?, ?)", list(about.items()))
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     def _remove(self) -> None:
         for suffix in ("", "-wal", "-shm"):
@@ -200,4 +227,15 @@ class Staging:
     def _reading(self, page_id: int) -> tuple[int, str | None, dict[str, Any]] | None:
         query = "SELECT before, record FROM readings WHERE page_id = ?"
         row = self._connection.execute(query, (page_id,)).fetchone()
-        return (page_id, row[0], json.loads(row[1])) if row is not None else None
+        if row is None:
+            return None
+        try:
+            return page_id, row[0], json.loads(row[1])
+        except ValueError as error:
+            raise ArchiveError(f"{self.path} {DAMAGED}") from error
+
+
+def _is_broken(error: sqlite3.DatabaseError) -> bool:
+    # Python's own, of text that cannot be decoded, has no code.
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    return code & 0xFF in BROKEN

@@ -305,6 +305,46 @@ def test_a_full_disk_is_told_and_what_was_read_is_kept(database: Path, tmp_path:
         assert run(copy)[1] == {"changed": 2}
 
 
+@pytest.mark.parametrize("page", [3, 5])
+def test_what_was_read_and_is_damaged_is_read_anew(database: Path, page: int) -> None:
+    """Only damage at the file's beginning was seen; all other ended each attempt until it was removed."""
+    let_rules_have_been_older(database)
+    wanted, _ = run(database, write=False)
+    staged = database.with_suffix(".reextract")
+    damaged = bytearray(staged.read_bytes())
+    damaged[(page - 1) * 4096 : page * 4096] = b"\xa5" * 4096
+    staged.write_bytes(damaged)
+    assert run(database) == (wanted, {"changed": 2})
+
+
+def test_an_error_of_what_was_read_is_not_told_of_the_archive(database: Path) -> None:
+    let_rules_have_been_older(database)
+    again = reextraction(database)
+    change(database.with_suffix(".reextract"), "DROP TABLE changes")
+    with pytest.raises(ArchiveError, match=r"^\S+news\.reextract reports an error: no such table"):
+        again.read()
+    again.close(finished=False)
+
+
+def test_a_reading_that_is_no_record_is_told_with_what_to_do(database: Path) -> None:
+    let_rules_have_been_older(database)
+    again = reextraction(database)
+    again.read()
+    change(database.with_suffix(".reextract"), "UPDATE readings SET record = substr(record, 1, 40)")
+    with pytest.raises(ArchiveError, match=r"^\S+news\.reextract is damaged: remove it and run the same"):
+        again.write()
+    again.close(finished=False)
+    assert rows(database, "SELECT count(*) FROM revisions WHERE kind = 'reextracted'") == [(0,)]
+
+
+@pytest.mark.parametrize("write", [True, False])
+def test_the_lock_file_is_there_only_while_it_works(database: Path, *, write: bool) -> None:
+    again = reextraction(database)
+    assert database.with_suffix(".reextract.lock").exists()
+    again.close(finished=write)
+    assert not database.with_suffix(".reextract.lock").exists()
+
+
 def test_json_is_json(database: Path) -> None:
     let_rules_have_been_older(database)
     report, _ = run(database, write=False)
