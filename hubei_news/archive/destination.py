@@ -6,7 +6,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import URL
@@ -23,6 +23,7 @@ def written_beside(
 
     If the block fails, `file` is as it was and the other is removed; what a killed process left behind is
     removed by the next that writes the same file. Where `file` is a link, this is about what it leads to.
+    A file that replaces another keeps its permissions, so that a private one stays private.
     `keep` raises `InputError` for a file that may not be replaced; it is asked before and after, because the
     block may take long. Raises `InputError` also for a place where no file can be made, for a device or
     pipe, which a file would replace, and for the archive itself.
@@ -35,7 +36,7 @@ def written_beside(
         raise InputError(f"{file} cannot be made: {error.strerror or error}") from error
     try:
         yield part
-        part.chmod(_usual_mode())
+        part.chmod(_mode_for(target))
         _reach_the_disk(part)
         part.replace(_find_target(file, source, keep))
         _reach_the_disk(target.parent)
@@ -80,8 +81,8 @@ def _remove_abandoned(file: Path) -> None:
     for part in file.parent.glob(f".{glob.escape(file.name)}.*.part"):
         try:
             handle = os.open(part, os.O_RDWR)
-        except FileNotFoundError:
-            continue
+        except (FileNotFoundError, PermissionError):
+            continue  # removed by another process, or another user's
         if _lock(handle):
             _remove(part)
         os.close(handle)
@@ -110,8 +111,10 @@ def _same(one: Path, other: Path) -> bool:
     return one.exists() and other.exists() and one.samefile(other)
 
 
-def _usual_mode() -> int:
-    """Return the permissions that a new file gets from the user's umask; a temporary file is private."""
+def _mode_for(file: Path) -> int:
+    """Return the permissions of the file that is there, else those that a new one gets from the umask."""
+    with suppress(FileNotFoundError):
+        return file.stat().st_mode & 0o777
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask

@@ -4,6 +4,7 @@ import errno
 import os
 import signal
 import sqlite3
+import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
@@ -27,6 +28,18 @@ def test_the_file_has_the_permissions_of_any_new_file(tmp_path: Path) -> None:
         part.write_text("随州")
     assert (tmp_path / "out.csv").stat().st_mode == (tmp_path / "usual").stat().st_mode
     assert parts(tmp_path) == []
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o444])
+def test_a_file_that_replaces_another_keeps_its_permissions(tmp_path: Path, mode: int) -> None:
+    """What somebody had made private was for everybody to read after the next export."""
+    (tmp_path / "out.csv").write_text("old")
+    (tmp_path / "out.csv").chmod(mode)
+    (tmp_path / "link.csv").symlink_to("out.csv")
+    with written_beside(tmp_path / "link.csv", source=SERVER) as part:
+        part.write_text("随州")
+    assert (tmp_path / "out.csv").read_text() == "随州"
+    assert (tmp_path / "out.csv").stat().st_mode & 0o777 == mode
 
 
 def test_an_error_leaves_what_was_there_and_nothing_else(tmp_path: Path) -> None:
@@ -146,6 +159,28 @@ def test_what_a_killed_process_left_behind_is_removed_by_the_next(tmp_path: Path
     with written_beside(tmp_path / "out.db", source=SERVER):
         pass
     assert parts(tmp_path) == []
+
+
+def test_what_another_user_left_behind_is_in_nobodys_way() -> None:
+    """Where one's export was killed, nobody else could make a file of that name."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o777)
+        (folder / ".out.csv.abc.part").touch(mode=0)
+        pid = os.fork()
+        if not pid:
+            code = 1
+            try:
+                if os.geteuid() == 0:
+                    os.setuid(65534)
+                with written_beside(folder / "out.csv", source=SERVER) as part:
+                    part.write_text("随州")
+                code = 0
+            finally:
+                os._exit(code)
+        assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+        assert (folder / "out.csv").read_text() == "随州"
+        assert parts(folder) == [".out.csv.abc.part"]
 
 
 def test_on_a_file_system_without_locks_nothing_is_taken_for_abandoned(
