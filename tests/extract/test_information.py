@@ -54,3 +54,15 @@ def test_a_medium_beside_the_day_is_the_source(
 def test_the_city_that_a_portal_adds_to_a_medium_is_no_part_of_it() -> None:
     assert read("2026-07-14 18:51 来源: 柳坪日报(武汉)").source == "柳坪日报"
     assert read("2026-07-14 18:51 来源: 柳坪日报(综合)").source == "柳坪日报(综合)"
+
+
+@pytest.mark.parametrize(
+    "medium", ["人民日报（海外版）", "湖北日报（农村版）", "新华网(客户端)", "央视新闻（央视网）"]
+)
+def test_an_edition_stays_a_part_of_its_mediums_name(medium: str) -> None:
+    """人民日报海外版 is another paper than 人民日报: its name in brackets was taken for a city."""
+    assert read(f"2026-07-14 18:51 来源：{medium}").source == medium
+
+
+def test_the_city_that_a_portal_adds_is_no_part_of_a_mediums_name() -> None:
+    assert read("2026-07-14 18:51 来源：柳坪日报(上海)").source == "柳坪日报"
