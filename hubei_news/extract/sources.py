@@ -9,7 +9,7 @@ LABEL = re.compile(
     r"(?:信息|稿件|文章|消息|新闻|稿源|资料|内容|本文)?(?:来\s{0,3}源|來\s{0,3}源|转载自|转自|出处|稿源)(?:单位|机构|于|自)?\s{0,2}[：:︰\]】]\s{0,3}"
 )
 CITY = re.compile(r"(?<=..)[（(](?!综合|微博|微信)[一-鿿]{2,3}(?<![版报報网網刊端号號])[)）]$")
-"""Where a medium is at home, as portals add it: 第一财经日报(上海). An edition is none: 人民日报（海外版）."""
+"""Where a medium is at home, as portals add it: 第一财经日报(上海). No city: 人民日报（海外版）."""
 
 
 def read_source(lines: list[str]) -> str | None:

@@ -17,6 +17,8 @@ COUNTED = re.compile(
 BARE_COUNT = filler("bare-count")
 ADVERTISED = filler("advertisement")
 PAGE_LINKS = filler("page-numbers")
+TERMS = filler("reprint-terms")
+CERTAIN = (PAGE_LINKS, TERMS)
 UNKNOWN = filler(UNKNOWN_IN_FOOTER)
 APPLICATION = re.compile(r"[^\W\d]{1,8}(?:客户端|APP):", re.IGNORECASE)
 ALLIED = re.compile(r"[^\W\d]{2,8}(?:携手|联合|联手)[^\W\d]{2,8}(?:证券|基金|银行|期货|保险|信托)")
@@ -29,6 +31,9 @@ TAGGED = re.compile(r"标签\s[^\s。,!?:;]{6,40}")
 """The words of an article's tags, run together behind their label, without a colon: 标签 手机劳动维权中国."""
 LONGEST_TAGS = 20
 PAGES = re.compile(r"[|<《\s]{0,5}\d{0,30}\s?下一页\s?[|>》\s]{0,5}")
+CONTEST = re.compile(r"[^。,:;!?]{2,12}炒股大赛(?:\s报名[^。,:;]{2,12})?")
+OF_TERMS = re.compile(r"本文为[^。,]{2,12}授权[^。,]{2,20}(?:发布|刊发),转载请注明.{2,80}")
+OF_AUTHOR = re.compile(r"(?:本文)?作者(?:为|系|是|曾|现).{6,120}")
 BULLET = re.compile(r"·\s?[^·\s][^·。]{7,50}")
 FEWEST_BULLETS = 2
 OF_HEADLINES = re.compile(r"\((?:组?图|附[^()]{1,4}|视频)\)$|[:?].*\s|\s.*[:?]")
@@ -52,10 +57,12 @@ def read_between(lines: list[str], below: int, furniture: Furniture | None) -> d
         or tags(texts)
         or tags_below_pages(texts, furniture)
         or headlines(texts, furniture)
+        or contest(texts, furniture)
+        or terms_above_author(texts)
     )
-    first = len(shown) - len(taken)
-    ended = taken and first and (taken[0] is PAGE_LINKS or is_end(lines[shown[first - 1]]))
-    return dict(zip(shown[first:], taken, strict=True)) if ended else {}
+    first = len(shown) - len(taken) - (taken == [TERMS])
+    ended = taken and first and (taken[0] in CERTAIN or is_end(lines[shown[first - 1]]))
+    return dict(zip(shown[first:], taken, strict=False)) if ended else {}
 
 
 def is_end(line: str) -> bool:
@@ -111,3 +118,16 @@ def headlines(texts: list[str], furniture: Furniture | None) -> list[Furniture]:
     own = others or LEADS_IN.search("".join(texts[first - 1 : first]))
     of_page = len(bullets) >= FEWEST_BULLETS and any(map(OF_HEADLINES.search, bullets))
     return [UNKNOWN] * len(bullets) if of_page and not own else []
+
+
+def contest(texts: list[str], furniture: Furniture | None) -> list[Furniture]:
+    """Return what is said of a portal's contest above a disclaimer, of which the article says nothing."""
+    if furniture is None or furniture.rule != "disclaimer" or not texts or not CONTEST.fullmatch(texts[-1]):
+        return []
+    return [] if any("大赛" in text for text in texts[:-1]) else [ADVERTISED]
+
+
+def terms_above_author(texts: list[str]) -> list[Furniture]:
+    """Return what is said of an article's terms above the line that says who its author is, which stays."""
+    of_terms = len(texts) > 1 and OF_AUTHOR.fullmatch(texts[-1]) and OF_TERMS.fullmatch(texts[-2])
+    return [TERMS] if of_terms else []

@@ -23,7 +23,7 @@ SHORT = 30
 REACH_OF_CERTAIN = 3
 """Lines below an editor's credit among which a certain one must stand."""
 FOR_VISITORS = re.compile(
-    r"在看|还看|都看|想看|爱看|喜欢|兴趣|猜[你您]|热门(?:新闻|文章|资讯|推荐|阅读)|热[榜搜]|排行|[为给][你您]推荐|往期|作者最新|精华文章"
+    r"在看|还看|都看|想看|爱看|喜欢|兴趣|猜[你您]|热门(?:新闻|文章|资讯|推荐|阅读)|热[榜搜]|排行|[为给][你您]推荐|往期|作者最新"
 )
 """Headings that speak to visitors: no article explains anything below them, as it may below 小编推荐."""
 POLL = re.compile(r"\W{0,3}(?:[一-鿿]{0,4}(?:调查|投票)|投票:?)\W{0,3}")

@@ -4,7 +4,14 @@ import re
 
 from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.folding import fold
-from hubei_news.text.footer_shape import EDGES, is_button, is_column_or_button, is_day, names_screen
+from hubei_news.text.footer_shape import (
+    EDGES,
+    is_button,
+    is_column_or_button,
+    is_day,
+    may_be_slogan,
+    names_screen,
+)
 from hubei_news.text.footer_top import (
     CAPTION,
     LABELLED,
@@ -124,7 +131,7 @@ def short_lines(block: list[TailLine], lines: list[str]) -> list[TailLine]:
         return []
     article = [lines[index] for index in above[-REACH_OF_REPORT:]]
     screens = sum(names_screen(line) for line in run)
-    if screens * 2 < len(run) or LEADS_IN.search(fold(article[-1])):
+    if screens * 2 < len(run) or all(map(may_be_slogan, run)) or LEADS_IN.search(fold(article[-1])):
         return []
     return [TailLine(index, filler(UNKNOWN_IN_FOOTER)) for index in taken]
 

@@ -28,11 +28,15 @@ OF_SCREEN = re.compile(
     r"|^[一-鿿]{2,4}(?:指南|查询|公开|互动|大厅|预约|挂号|缴费|咨询|简介|概况|介绍|系统|图书馆|邮箱|信箱|平台|文书|信息|动态|资讯|要闻|服务|直播|声明|地图"
     r"|景点|特产|住宿|网点|投稿|报料|爆料|留言|评论)$"
     r"|^[一-鿿\d]{2,14}(?:平台|系统|专线|热线|专区|大厅|门户)$"
-    r"|^[^。;!?:]{0,16}(?:www\.|https?://)[\w./-]{4,30}$"
-    r"|^(?:返回|更多|查看|我要|发表|网友|网上|在线|手机|官方|相关|最新|热门|精彩|扫码|点击|加入|设为|打开|下载|关注|打印|列印|收藏|分享|转发|复制|关闭|保存|推荐|重新|进入|提交|附近)[一-鿿A-Z]{2,6}$",
+    r"|^[^。;!?:]{0,16}(?:www\.|https?://)[\w./-]{4,30}$",
     re.IGNORECASE,
 )
 """Short lines that name the columns, services and buttons of a site."""
+BUTTON_OR_SLOGAN = re.compile(
+    r"^(?:返回|更多|查看|我要|发表|网友|网上|在线|手机|官方|相关|最新|热门|精彩|扫码|点击|加入|设为|打开|下载|关注|打印|列印|收藏|分享|转发|复制|关闭|保存|推荐|重新|进入|提交|附近)[一-鿿A-Z]{2,6}$",
+    re.IGNORECASE,
+)
+"""Short lines that begin as a button does, and as what an article calls out to its readers: 关注留守儿童."""
 COLUMNS = re.compile(
     rf"^{COLUMN}(?:新闻|资讯|动态|频道|专区|榜|网|版|精选|推荐)?(?:[\s|/·-]+{COLUMN})*$", re.IGNORECASE
 )
@@ -103,7 +107,13 @@ def is_day(line: str) -> bool:
 
 def names_screen(line: str) -> bool:
     """Return whether a short line names a column, a service or a button of a site."""
-    return bool(OF_SCREEN.search(fold(line).strip(EDGES)))
+    name = fold(line).strip(EDGES)
+    return bool(OF_SCREEN.search(name) or BUTTON_OR_SLOGAN.search(name))
+
+
+def may_be_slogan(line: str) -> bool:
+    """Return whether a short line is a button by its first word only: 关注留守儿童, 精彩继续."""
+    return not is_column_or_button(line) and not OF_SCREEN.search(fold(line).strip(EDGES))
 
 
 def is_column_or_button(line: str) -> bool:

@@ -139,3 +139,42 @@ def test_headlines_behind_bullets_go_above_a_disclaimer(bullets: list[str]) -> N
 )
 def test_advice_behind_bullets_stays_above_a_disclaimer(own: list[str]) -> None:
     assert left_of(*own, DISCLAIMER) == own
+
+
+@pytest.mark.parametrize("own", ["凤禾杯2012年模拟炒股大赛", "凤禾涅槃2012年炒股大赛 报名抽取平板电脑"])
+def test_a_portals_contest_goes_above_a_disclaimer(own: str) -> None:
+    assert left_of(own, DISCLAIMER) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "own", "below"),
+    [
+        ("市金融办昨日启动大赛报名。", "江源2012年模拟炒股大赛", DISCLAIMER),
+        ("市金融办昨日公布活动名单。", "江源2012年模拟炒股大赛", "责任编辑：李明"),
+        ("老年大学昨日开班。", "江源2012年书法大赛", DISCLAIMER),
+    ],
+)
+def test_a_contest_of_the_article_stays(told: str, own: str, below: str) -> None:
+    assert left_of(told, own, below)[:2] == [told, own]
+
+
+TERMS = "本文为魏明授权江源财经《观点》发布，转载请注明出处。本文仅为作者观点，不代表本网立场。"
+
+
+def test_the_terms_go_and_the_line_about_the_author_below_them_stays() -> None:
+    author = "作者为知名博主，新媒体的实践者和研究者。目前执教于江源大学。"
+    assert left_of(TERMS, author, "往期回顾", "魏明", "更多全部文章", "1 老厂长帐下有哪些大将？...") == [
+        author
+    ]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        ["本文为读者来信，编者略有删节。", "作者为退休教师，今年八十二岁。"],
+        ["本文为三位同学合写，老师未作改动。", "作者是江源一中的学生。"],
+        ["作者现为江源大学教授，著有《大江》。"],
+    ],
+)
+def test_what_is_said_of_an_article_and_its_author_stays(own: list[str]) -> None:
+    assert left_of(*own, "往期回顾", "魏明", "更多全部文章") == own

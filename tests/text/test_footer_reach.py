@@ -114,3 +114,24 @@ PARAGRAPH = "昨日，记者从市政府新闻办获悉，今年全市将新建�
 )
 def test_a_line_of_the_article_that_looks_like_furniture_stays(lines: list[str]) -> None:
     assert left_of(lines) == lines
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "关注留守儿童",
+        "精彩继续",
+        "分享幸福人生",
+        "重新出发",
+        "热门公司落户江源",
+        "推荐好书",
+        "相关部门介入",
+        "下载量破万",
+    ],
+)
+@pytest.mark.parametrize(
+    "foot", ["版权所有 江源网 鄂ICP备05012345号", "分享到：微信 微博 QQ空间", "打印本页 关闭窗口"]
+)
+def test_a_last_line_that_only_begins_as_a_button_does_stays(own: str, foot: str) -> None:
+    text = "会议强调，要把责任落到人头，把时间排到旬，确保年底前完成主体工程，明年汛期之前交付使用。"
+    assert strip_footer(f"{text}\n{own}\n{foot}").text == f"{text}\n{own}"
