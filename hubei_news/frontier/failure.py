@@ -23,7 +23,8 @@ class RequestFailure:
 
     `passing` failures say more about the host at the moment than about the page; `answered` is False where
     no server was heard at all, though one may have `refused` us; `ours` is what is wrong with our own machine
-    or network, `or_theirs` what may as well be the host's: see `judged`.
+    or network, `or_theirs` what may as well be the host's; `silent` is a wait in vain, which says nothing of
+    why: see `judged`.
     """
 
     state: str
@@ -33,9 +34,12 @@ class RequestFailure:
     refused: bool = False
     ours: bool = False
     or_theirs: bool = False
+    silent: bool = False
 
 
-TIMED_OUT = RequestFailure(state="failed", reason="unreachable: timed out", passing=True, answered=False)
+TIMED_OUT = RequestFailure(
+    state="failed", reason="unreachable: timed out", passing=True, answered=False, silent=True
+)
 
 KINDS: tuple[tuple[type[BaseException], RequestFailure], ...] = (
     (RedirectedElsewhereError, RequestFailure(state="skipped")),
@@ -111,12 +115,15 @@ def failure_of(error: BaseException, url: str) -> RequestFailure:
     return _known_beforehand(error, url) or _of_kind(error)
 
 
-def judged(failure: RequestFailure, *, the_way_is_free: bool) -> RequestFailure:
-    """Return what a failure means in a run in which the way to others is known to be free, or not.
+def judged(failure: RequestFailure, *, heard: bool, lost: bool) -> RequestFailure:
+    """Return what a failure means in a run in which some host was `heard`, or one of those is `lost` since.
 
-    Where it is, that there is none to one host, or nobody to name its address, is that host's trouble.
+    Where others are heard, that there is no way to one host, or nobody to name its address, is that host's
+    trouble. Where the way to those heard is gone, silence has the same cause.
     """
-    if failure.ours and failure.or_theirs and the_way_is_free:
+    if failure.silent and lost:
+        return replace(failure, ours=True)
+    if failure.ours and failure.or_theirs and heard and not lost:
         return replace(failure, ours=False)
     return failure
 

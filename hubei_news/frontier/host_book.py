@@ -122,13 +122,14 @@ class HostBook:
         """Return what it means that a request for a URL brought no response, after all that was heard.
 
         That no way leads to a host which was heard in this run is an outage, for all we know our own, until
-        anybody is heard again; to one that never was while others are heard, the host's own trouble.
+        anybody is heard again, and so is every wait in vain meanwhile; to one that never was while others are
+        heard, the host's own trouble.
         """
         if found.refused:
             self._hear(url)
         elif found.or_theirs and host_of(url) in self._heard:
             self._lost.add(host_of(url))
-        return judged(found, the_way_is_free=bool(self._heard) and not self._lost)
+        return judged(found, heard=bool(self._heard), lost=bool(self._lost))
 
     def answered(self, url: str, *, is_page: bool) -> None:
         """Note an answer without trouble, `is_page` if a page came with it that can be asked for again."""

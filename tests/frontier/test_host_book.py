@@ -6,14 +6,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from scrapy.exceptions import DownloadConnectionRefusedError
-from twisted.internet.error import NoRouteError
+from scrapy.exceptions import DownloadConnectionRefusedError, DownloadTimeoutError
+from twisted.internet.error import NoRouteError, TCPTimedOutError
 
 from hubei_news.archive.engine import open_archive
 from hubei_news.archive.hosts import read_hosts
 from hubei_news.archive.write_group import WriteGroup
 from hubei_news.frontier.failure import failure_of
 from hubei_news.frontier.host_book import HostBook
+from hubei_news.frontier.robots import RobotsUnreadableError
 
 HOST = "www.suizhou.gov.cn"
 OTHER = "http://www.ezhou.gov.cn/t1_3.shtml"
@@ -95,6 +96,29 @@ def test_no_way_to_hosts_that_were_heard_before_is_an_outage_until_anybody_is_he
     book.answered(LIST, is_page=True)
     assert not book.judged(found, OTHER).ours
     assert book.judged(found, LIST).ours
+    engine.dispose()
+
+
+TIMED_OUT = TCPTimedOutError()  # type: ignore[no-untyped-call]
+
+
+@pytest.mark.parametrize(
+    "error", [DownloadTimeoutError("60 s"), RobotsUnreadableError("no rules", url=LIST, cause=TIMED_OUT)]
+)
+def test_a_wait_in_vain_while_hosts_that_were_heard_are_lost_is_of_the_same_outage(
+    tmp_path: Path, error: Exception
+) -> None:
+    """What was out when the network went away ends in a time-out a minute after others had no way."""
+    engine = open_archive(tmp_path / "news.db")
+    book = HostBook(WriteGroup(engine), delay=5.0)
+    no_way = failure_of(NoRouteError(errno.ENETUNREACH, "Network is unreachable"), LIST)  # type: ignore[no-untyped-call]
+    silence = failure_of(error, LIST)
+    book.answered(LIST, is_page=True)
+    assert not book.judged(silence, LIST).ours, "a host that hangs looks the same"
+    book.judged(no_way, LIST)
+    assert book.judged(silence, LIST).ours
+    book.answered(OTHER, is_page=True)
+    assert not book.judged(silence, LIST).ours
     engine.dispose()
 
 

@@ -189,8 +189,8 @@ def test_where_somebody_is_there_no_way_to_one_host_is_its_trouble_and_no_free_f
     *, number: int, is_ours: bool
 ) -> None:
     found = failure_of(ConnectError(number, os.strerror(number)), URL)  # type: ignore[no-untyped-call]
-    assert judged(found, the_way_is_free=False).ours
-    after = judged(found, the_way_is_free=True)
+    assert judged(found, heard=False, lost=False).ours
+    after = judged(found, heard=True, lost=False)
     assert (after.ours, after.passing, after.answered, after.reason) == (is_ours, True, False, found.reason)
 
 
