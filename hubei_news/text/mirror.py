@@ -35,7 +35,7 @@ def repair(text: str, *, page: str = "") -> MirrorRepair:
     if evidence is None:
         return MirrorRepair(text)
     reader = RunReader(text, Chooser(language_model(), evidence))
-    between = Stretches(groups, evidence.shown)
+    between = Stretches(groups, evidence.carriers)
     repairs: list[Repair] = []
     parts: list[str] = []
     before = ""

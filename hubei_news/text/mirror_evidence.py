@@ -31,14 +31,14 @@ LONGEST_SAMPLE = 8_000
 class Evidence:
     """What the rest of the page tells: which characters carry a reading, which do not, and its clean text.
 
-    `shown` are the characters with their readings as they stand in the page, `現(xiàn)`.
+    `carriers` are the characters with a reading, by how they stand with it in the page: `現(xiàn)`.
     `likely` is the logarithm of how likely a character is annotated of which the page says nothing: one that
     differs between the scripts, and one that does not; `unlikely`, that it is not.
     """
 
     annotated: Set[str]
     plain: Set[str]
-    shown: Set[str]
+    carriers: Mapping[str, str]
     text: str
     likely: tuple[float, float]
     unlikely: tuple[float, float]
@@ -130,7 +130,7 @@ def _gather(clean: str, carriers: Mapping[str, str]) -> Evidence:
     return Evidence(
         annotated,
         plain,
-        carriers.keys(),
+        carriers,
         simplify(clean[:LONGEST_SAMPLE]),
         (log(shares[0]), log(shares[1])),
         (log(1 - shares[0]), log(1 - shares[1])),

@@ -1,7 +1,7 @@
 """Take the readings out of the text between the shifted runs of a mirror page, where they stand undamaged."""
 
 from bisect import bisect_left
-from collections.abc import Set
+from collections.abc import Mapping
 from itertools import repeat
 
 from hubei_news.text.language import CONTEXT
@@ -13,26 +13,27 @@ _NEW = tuple.__new__
 
 
 class Stretches:
-    """The stretches of one page. `shown` are its characters with their readings: `現(xiàn)`."""
+    """The stretches of one page. `carriers` are its characters by how they stand with their readings."""
 
-    def __init__(self, groups: Groups, shown: Set[str]) -> None:
+    def __init__(self, groups: Groups, carriers: Mapping[str, str]) -> None:
         self._groups = groups
-        self._shown = shown
+        self._carriers = [*map(carriers.get, groups.annotated)]
 
     def read(self, begin: int, end: int, before: str, repairs: list[Repair]) -> str:
         """Return the text from `begin` to `end`, behind the repaired text `before`, without its readings.
 
         What is taken out is added to `repairs`.
         """
-        text, pieces, groups, starts, annotated = self._groups
-        first, last = bisect_left(starts, begin), bisect_left(starts, end)
+        text, pieces, groups, starts, _ = self._groups
+        first = bisect_left(starts, begin)
+        last = bisect_left(starts, end, first)
         if first == last:
             return text[begin:end]
         head, inside = text[begin : starts[first]], pieces[first + 1 : last]
         taken = groups[first:last]
         tail = text[starts[last - 1] + len(taken[-1]) : end]
-        known = CARRIERS[carrying(before + head) + taken[0]] and "" not in inside
-        if known and self._shown >= set(annotated[first + 1 : last]):
+        known = None not in self._carriers[first + 1 : last] and "" not in inside
+        if known and CARRIERS[carrying(head if len(head) > 1 else before + head) + taken[0]]:
             repairs += map(_NEW, repeat(Repair), zip(starts[first:last], taken, repeat("")))
             return "".join((head, *inside, tail))
         return self._read_each(before, [head, *inside, tail], first, repairs)
