@@ -46,7 +46,7 @@ def repair(text: str, *, page: str = "") -> MirrorRepair:
             continue
         parts.append(between.read(end, start, before, repairs))
         before = (before + parts[-1])[-CONTEXT:]
-        run = reader.read(start, before) if match[1] else reader.read_unannounced(start, before)
+        run = reader.read(match, before) if match[1] else reader.read_unannounced(start, before)
         if run is None:
             unresolved += bool(match[1])
             after = match.group()

@@ -58,13 +58,14 @@ class RunReader:
         self._lone = LoneMarks(text, chooser)
         self._short = ShortRuns(text, chooser, self._lone)
 
-    def read(self, start: int, before: str) -> Reading | None:
-        """Read the run whose first `?` stands at `start`; `before` is the repaired text in front of it.
+    def read(self, first: re.Match[str], before: str) -> Reading | None:
+        """Read the run that begins with the `?reading)` found; `before` is the repaired text in front of it.
 
         None if the bytes allow no text.
         """
-        if reading := self._short.read(start, before):
+        if reading := self._short.read(first, before):
             return reading
+        start = first.start()
         data = encode(before[-1:])
         way = Way(start, self._chooser.begin(before), last=data[-1] if data else None)
         return self._finish(self._follow([way], start)[0], start)

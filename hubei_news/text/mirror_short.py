@@ -39,22 +39,21 @@ class ShortRuns:
         self._evidence = chooser.evidence
         self._lone = lone
 
-    def read(self, start: int, before: str) -> Reading | None:
-        """Read the run whose first `?` stands at `start`, behind the repaired text `before`.
+    def read(self, first: re.Match[str], before: str) -> Reading | None:
+        """Read the run that begins with the `?reading)` found, behind the repaired text `before`.
 
         None if it is not so simple.
         """
-        text = self._text
         last = encode(before[-1:])
-        group = GROUP.match(text, start) if last else None
-        found = characters_annotated(last[-1], inner_reading(group[2])) if group else ()
-        if not group or not found:
+        found = characters_annotated(last[-1], inner_reading(first[1])) if last else ()
+        if not found:
             return None
         firsts = firsts_of(found, self._evidence)
-        end = group.end()
-        if text[end : end + 1] != LOST:
+        end = first.end()
+        if self._text[end : end + 1] != LOST:
             return self._read_visible(before, firsts, end)
-        return self._close_at_mark(before, "", [*firsts.items()], end, torn=True)
+        closing = self._closing([*firsts.items()], end, torn=True)
+        return self._close(before, "", *closing) if closing else None
 
     def _read_visible(self, before: str, firsts: dict[int, float], end: int) -> Reading | None:
         """Read on from `end`, over characters; one of `firsts` is the first byte of the first of them."""
@@ -76,7 +75,11 @@ class ShortRuns:
                 if not (group and data and data[-1] in seconds_with(inner_reading(group[2]))):
                     return None
                 torn, end = True, group.end()
-            torn = torn and not segment
+            closing: tuple[list[Choice], int] | None = [], stop
+            if not ascii_byte:
+                closing = self._closing([(data[-1], 0.0)], stop, torn=torn and not segment)
+            if not closing:
+                return None
             late = data if ascii_byte else data[:-1]
             if len(firsts) == 1:
                 shown = (bytes(firsts) + late).decode("gbk")
@@ -91,25 +94,22 @@ class ShortRuns:
                 shown = first + known
         except UnicodeError:
             return None
-        if ascii_byte:
-            return self._close(before, shown, [], stop)
-        return self._close_at_mark(before, shown, [(data[-1], 0.0)], stop, torn=torn)
+        return self._close(before, shown, *closing)
 
-    def _close_at_mark(
-        self, before: str, shown: str, firsts: list[tuple[int, float]], mark: int, *, torn: bool = False
-    ) -> Reading | None:
-        """End the run with the `?` at `mark`, if it has a reading or ends the piece.
+    def _closing(
+        self, firsts: list[tuple[int, float]], mark: int, *, torn: bool
+    ) -> tuple[list[Choice], int] | None:
+        """Return what may stand where the `?` at `mark` ends the run, if it has a reading or ends the piece.
 
         One of `firsts` stood in front of it.
         """
         if group := GROUP.match(self._text, mark):
             choices = choices_annotated(firsts, inner_reading(group[2]))
-            return self._close(before, shown, choices, group.end()) if choices else None
+            return (choices, group.end()) if choices else None
         if not self._lone.ends_piece(mark):
             return None
         how: Shown = "unknown" if torn else "bare"
-        choices = [Choice(characters_led_by(first), bonus, how) for first, bonus in firsts]
-        return self._close(before, shown, choices, mark + 1)
+        return [Choice(characters_led_by(first), bonus, how) for first, bonus in firsts], mark + 1
 
     def _close(self, before: str, shown: str, choices: list[Choice], end: int) -> Reading | None:
         """End the run at `end`; its text is `shown` and, if there are `choices`, one character more."""
