@@ -7,7 +7,7 @@ from hubei_news.text.credits import read_credits
 from hubei_news.text.footer import strip_footer
 from hubei_news.text.footer_rules import FooterRule
 from hubei_news.text.normalise import normalise_text
-from hubei_news.text.records import Credits, Cut, Repair, Script, SiteNumber
+from hubei_news.text.records import Credits, Cut, Repairs, Script, SiteNumber
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class CleanText:
 
     text: str
     script: Script
-    repairs: tuple[Repair, ...]
+    repairs: Repairs
     unresolved: int
     cuts: tuple[Cut, ...]
     credits: Credits

@@ -3,7 +3,7 @@
 What the copiers did, and how it is undone, is described in docs/mirror.md.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hubei_news.text.language import CONTEXT, language_model
 from hubei_news.text.mirror_choice import Chooser
@@ -11,7 +11,7 @@ from hubei_news.text.mirror_evidence import find_evidence
 from hubei_news.text.mirror_groups import MARK, Groups
 from hubei_news.text.mirror_run import RunReader
 from hubei_news.text.mirror_stretches import Stretches
-from hubei_news.text.records import Repair
+from hubei_news.text.records import Repairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class MirrorRepair:
     """The repaired text, each repair in order, and how many damaged places were left as they stood."""
 
     text: str
-    repairs: tuple[Repair, ...] = ()
+    repairs: Repairs = field(default_factory=Repairs)
     unresolved: int = 0
 
 
@@ -36,7 +36,7 @@ def repair(text: str, *, page: str = "") -> MirrorRepair:
         return MirrorRepair(text)
     reader = RunReader(text, Chooser(language_model(), evidence))
     between = Stretches(groups, evidence.carriers)
-    repairs: list[Repair] = []
+    repairs = Repairs()
     parts: list[str] = []
     before = ""
     end = unresolved = 0
@@ -53,8 +53,8 @@ def repair(text: str, *, page: str = "") -> MirrorRepair:
         else:
             unresolved += run.lost
             stop, after = run.end, run.text
-            repairs.append(Repair(position=start, before=text[start:stop], after=after))
+            repairs.add(start, text[start:stop], after)
         parts.append(after)
         before, end = (before + after)[-CONTEXT:], stop
     parts.append(between.read(end, len(text), before, repairs))
-    return MirrorRepair("".join(parts), tuple(repairs), unresolved)
+    return MirrorRepair("".join(parts), repairs, unresolved)

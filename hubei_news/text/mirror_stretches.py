@@ -2,14 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from itertools import repeat
 
 from hubei_news.text.language import CONTEXT
 from hubei_news.text.mirror_groups import CARRIERS, Groups, carrying
-from hubei_news.text.records import Repair
-
-_NEW = tuple.__new__
-"""Half the work of calling `Repair`, which takes its fields apart first; a page has hundreds."""
+from hubei_news.text.records import Repairs
 
 
 class Stretches:
@@ -19,7 +15,7 @@ class Stretches:
         self._groups = groups
         self._carriers = [*map(carriers.get, groups.annotated)]
 
-    def read(self, begin: int, end: int, before: str, repairs: list[Repair]) -> str:
+    def read(self, begin: int, end: int, before: str, repairs: Repairs) -> str:
         """Return the text from `begin` to `end`, behind the repaired text `before`, without its readings.
 
         What is taken out is added to `repairs`.
@@ -34,11 +30,11 @@ class Stretches:
         tail = text[starts[last - 1] + len(taken[-1]) : end]
         known = None not in self._carriers[first + 1 : last] and "" not in inside
         if known and CARRIERS[carrying(head if len(head) > 1 else before + head) + taken[0]]:
-            repairs += map(_NEW, repeat(Repair), zip(starts[first:last], taken, repeat("")))
+            repairs.add_taken_out(starts[first:last], taken)
             return "".join((head, *inside, tail))
         return self._read_each(before, [head, *inside, tail], first, repairs)
 
-    def _read_each(self, before: str, pieces: list[str], index: int, repairs: list[Repair]) -> str:
+    def _read_each(self, before: str, pieces: list[str], index: int, repairs: Repairs) -> str:
         """Return `pieces` with the groups from `index` on between them, but for those that are readings."""
         _, _, groups, starts, _ = self._groups
         shown = before
@@ -46,7 +42,7 @@ class Stretches:
             group, start = groups[index + number], starts[index + number]
             shown = (shown + piece)[-CONTEXT:]
             if CARRIERS[carrying(shown) + group]:
-                repairs.append(Repair(start, group, ""))
+                repairs.add(start, group, "")
             else:
                 pieces[number] += group
                 shown = group

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from hubei_news.text.mirror import repair
 from hubei_news.text.punctuation import widen_punctuation
-from hubei_news.text.records import Repair, Script
+from hubei_news.text.records import Repairs, Script
 from hubei_news.text.script import normalise_script
 from hubei_news.text.whitespace import join_broken_lines, normalise_whitespace
 
@@ -15,7 +15,7 @@ class NormalText:
 
     text: str
     script: Script
-    repairs: tuple[Repair, ...]
+    repairs: Repairs
     unresolved: int
 
 

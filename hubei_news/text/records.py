@@ -1,7 +1,9 @@
 """The records that the text functions return: cuts, repairs, credits, site numbers."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from itertools import repeat
+from typing import Literal, NamedTuple, overload
 
 Script = Literal["hans", "hant", "mixed"]
 
@@ -29,14 +31,59 @@ class Cut:
 
 
 class Repair(NamedTuple):
-    """One mirror repair: what stood at `position` of the text as found, and what it became.
-
-    A named tuple, because a page can have hundreds and they are half as much work.
-    """
+    """One mirror repair: what stood at `position` of the text as found, and what it became."""
 
     position: int
     before: str
     after: str
+
+
+class Repairs(Sequence[Repair]):
+    """The repairs of one text, in order; each is made when it is asked for.
+
+    A page can have hundreds, and a crawl only counts them.
+    """
+
+    __slots__ = ("_afters", "_befores", "_positions")
+
+    def __init__(self) -> None:
+        self._positions: list[int] = []
+        self._befores: list[str] = []
+        self._afters: list[str] = []
+
+    def add(self, position: int, before: str, after: str) -> None:
+        """Add a repair behind the others."""
+        self._positions.append(position)
+        self._befores.append(before)
+        self._afters.append(after)
+
+    def add_taken_out(self, positions: Sequence[int], befores: Sequence[str]) -> None:
+        """Add repairs that leave nothing."""
+        self._positions += positions
+        self._befores += befores
+        self._afters += repeat("", len(befores))
+
+    def __len__(self) -> int:
+        return len(self._positions)
+
+    @overload
+    def __getitem__(self, index: int) -> Repair: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Repair]: ...
+
+    def __getitem__(self, index: int | slice) -> Repair | Sequence[Repair]:
+        if isinstance(index, slice):
+            return [*self][index]
+        return Repair(self._positions[index], self._befores[index], self._afters[index])
+
+    def __iter__(self) -> Iterator[Repair]:
+        return map(Repair, self._positions, self._befores, self._afters)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Repairs) and [*self] == [*other]
+
+    __hash__ = None  # type: ignore[assignment]  # it grows while a text is repaired
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -237,7 +237,7 @@ def test_no_real_page_is_repaired() -> None:
         data = gzip.decompress(path.read_bytes())
         for encoding in ("utf-8", "gb18030", "big5hkscs"):
             repaired = repair(data.decode(encoding, "replace"))
-            assert (path.name, repaired.repairs, repaired.unresolved) == (path.name, (), 0)
+            assert (path.name, [*repaired.repairs], repaired.unresolved) == (path.name, [], 0)
 
 
 def _apply(text: str, repaired: MirrorRepair) -> str:
