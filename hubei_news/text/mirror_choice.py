@@ -53,7 +53,7 @@ class Chooser:
         self.evidence = evidence
         self._model = model
         self._text = evidence.text
-        self._says = {"reading": evidence.with_reading, "bare": evidence.without_reading}
+        self._says = {"reading": evidence.with_reading, "bare": evidence.without_reading, "unknown": None}
         self._runs = ""
         self._seen: dict[str, tuple[set[str], int]] = {}
 
@@ -121,7 +121,7 @@ class Chooser:
         score = self._model.score
         head = forms[:CONTEXT]
         scored = [
-            Path(score_so_far + score(tail, head), (tail + forms)[-CONTEXT:], shown + text, None)
+            _NEW(Path, (score_so_far + score(tail, head), (tail + forms)[-CONTEXT:], shown + text, None))
             for score_so_far, tail, shown, _ in paths
         ]
         if len(forms) >= CONTEXT:
@@ -132,7 +132,7 @@ class Chooser:
 
     def _over_slot(self, paths: list[Path], slot: Slot, following: str) -> list[Path]:
         found: list[tuple[float, str, str, str, str, int]] = []
-        best = -inf
+        best = least = -inf
         for so_far, tail, text, last in paths:
             if so_far - _NEXT < best:
                 break
@@ -140,13 +140,17 @@ class Chooser:
             if slot.linked and last is not None:
                 fitting = firsts_without(last)
                 weighed = [found for found in weighed if found[1][2] in fitting]
-            found += [(so_far + weight, tail, c[1], text, c[0], c[3]) for weight, c in weighed]
             if weighed:
                 best = max(best, so_far + max(weighed)[0])
+                least = best - _BEHIND
+                found += [
+                    (reached, tail, c[1], text, c[0], c[3])
+                    for weight, c in weighed
+                    if (reached := so_far + weight) >= least
+                ]
         if not found:
             return [path._replace(text=path.text + LOST, last=None) for path in paths]
         found.sort(reverse=True)
-        least = found[0][0] - _BEHIND
         ends = set()  # of two paths that end alike the likelier one stays so
         kept: list[Path] = []
         for reached, tail, form, text, character, second in found:
@@ -155,7 +159,7 @@ class Chooser:
             end = (tail + form)[-CONTEXT:]
             if end not in ends:
                 ends.add(end)
-                kept.append(Path(reached, end, text + character, second))
+                kept.append(_NEW(Path, (reached, end, text + character, second)))
                 if len(kept) == _MOST_PATHS:
                     break
         return kept
@@ -219,7 +223,7 @@ class Chooser:
                 if says:
                     weight += says(candidate)
                 if form in seen:
-                    twice = form in self._seen_behind(tail) or form in _behind(tail, run)
+                    twice = form in self._seen_behind(tail) or (run and form in _behind(tail, run))
                     weight += _SEEN_BEHIND_TWO if twice else _SEEN
                 weighed.append((weight, candidate))
         return weighed
@@ -281,6 +285,9 @@ class Chooser:
         if len(self._runs) < LONGEST_SAMPLE:
             self._runs += f"\n{_forms(text)}"
 
+
+_NEW = tuple.__new__
+"""Half the work of calling `Path`, which takes its fields apart first."""
 
 _NONE: set[str] = set()
 _NO: dict[str, float] = {}
