@@ -1,9 +1,9 @@
 """GBK as mirror pages need it: bytes of characters, characters of bytes, and which may have stood where."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import attrgetter
-from typing import NamedTuple
 
 from hubei_news.text.converter import read_package_dictionary
 from hubei_news.text.language import is_han, language_model, plain_signs
@@ -16,7 +16,8 @@ _FREQUENT = 2500
 """How many characters are looked at where both bytes are lost."""
 
 
-class Candidate(NamedTuple):
+@dataclass(slots=True, order=True)
+class Candidate:
     """A character that may have stood at a damaged place, its simplified form, and its two bytes."""
 
     character: str
@@ -25,7 +26,8 @@ class Candidate(NamedTuple):
     second: int
 
 
-class Candidates(NamedTuple):
+@dataclass(slots=True)
+class Candidates:
     """Characters that may have stood at a damaged place: the frequent ones first, and by simplified form.
 
     `memory` is for who chooses among them: the forms that go with the characters beside.

@@ -14,7 +14,7 @@ from hubei_news.text.language import (
     LanguageModel,
     plain_signs,
 )
-from hubei_news.text.mirror_evidence import LONGEST_SAMPLE, Evidence
+from hubei_news.text.mirror_evidence import LONGEST_SAMPLE, Evidence, Says
 from hubei_news.text.mirror_slots import LOST, Path, Slot, Way
 
 _MOST_PATHS = 10
@@ -53,7 +53,7 @@ class Chooser:
         self.evidence = evidence
         self._model = model
         self._text = evidence.text
-        self._says = {"reading": evidence.with_reading, "bare": evidence.without_reading, "unknown": None}
+        self._says = {"reading": evidence.with_reading, "bare": evidence.without_reading, "unknown": _NOTHING}
         self._runs = ""
         self._seen: dict[str, tuple[set[str], int]] = {}
 
@@ -139,12 +139,12 @@ class Chooser:
             weighed = self._weigh(slot, tail, text, following)
             if slot.linked and last is not None:
                 fitting = firsts_without(last)
-                weighed = [found for found in weighed if found[1][2] in fitting]
+                weighed = [found for found in weighed if found[1].first in fitting]
             if weighed:
                 best = max(best, so_far + max(weighed)[0])
                 least = best - _BEHIND
                 found += [
-                    (reached, tail, c[1], text, c[0], c[3])
+                    (reached, tail, c.form, text, c.character, c.second)
                     for weight, c in weighed
                     if (reached := so_far + weight) >= least
                 ]
@@ -188,7 +188,7 @@ class Chooser:
         for so_far, candidate in likely:
             if so_far < best - _MARGIN:  # what follows makes none likelier
                 break
-            reached = so_far + score(tail + candidate[1], following)
+            reached = so_far + score(tail + candidate.form, following)
             if reached > best:
                 best, next_best, chosen = reached, best, candidate
             elif reached > next_best:
@@ -204,14 +204,15 @@ class Chooser:
             seen = seen | _behind(last, run)
         two, without_two, one, without = self._model.behind(tail)
         single, unknown = self._model.single, self._model.unknown
+        annotated, plain = self.evidence.annotated, self.evidence.plain
         weighed = []
         for candidates, bonus, shown in slot.choices:
-            says = self._says.get(shown)
+            if_annotated, if_plain, if_differing, if_other = self._says[shown]
             chosen: Iterable[Candidate] = candidates.ranked
             if len(candidates.ranked) > _FEW:
                 chosen = self._shortlist(candidates, last, following, seen, two)
             for candidate in chosen:
-                form = candidate[1]
+                form, character = candidate.form, candidate.character
                 if form == STRANGE:
                     weight = bonus + STRANGE_LIKELIHOOD
                 elif two and (at := two.find(form)) > 0:
@@ -220,8 +221,12 @@ class Chooser:
                     weight = bonus + without_two + one[form]
                 else:
                     weight = bonus + without + single.get(form, unknown)
-                if says:
-                    weight += says(candidate)
+                if character in annotated:
+                    weight += if_annotated
+                elif character in plain:
+                    weight += if_plain
+                else:
+                    weight += if_other if form == character else if_differing
                 if form in seen:
                     twice = form in self._seen_behind(tail) or (run and form in _behind(tail, run))
                     weight += _SEEN_BEHIND_TWO if twice else _SEEN
@@ -231,7 +236,7 @@ class Chooser:
     def _shortlist(
         self, candidates: Candidates, last: str, following: str, seen: set[str], followers: str
     ) -> Iterable[Candidate]:
-        _, by_form, memory = candidates
+        by_form, memory = candidates.by_form, candidates.memory
         behind = memory.get(last)
         if behind is None:
             behind = memory[last] = self._likely_behind(candidates, last)
@@ -247,7 +252,7 @@ class Chooser:
         return map(by_form.__getitem__, chosen)
 
     def _likely_behind(self, candidates: Candidates, last: str) -> tuple[str, ...]:
-        ranked, by_form, _ = candidates
+        ranked, by_form = candidates.ranked, candidates.by_form
         followers = self._model.one.get(last, _NO)
         if len(by_form) < min(len(followers), _MANY):
             known = [(-followers[form], form) for form in followers.keys() & by_form.keys()]
@@ -261,7 +266,7 @@ class Chooser:
         one, single = self._model.one, self._model.single
         found = [
             (single[form] + one[form][following], form)
-            for _, form, _, _ in candidates.ranked[:_ASKED]
+            for form in [candidate.form for candidate in candidates.ranked[:_ASKED]]
             if following in one.get(form, _NO)
         ]
         found.sort(reverse=True)
@@ -289,6 +294,7 @@ class Chooser:
 _NEW = tuple.__new__
 """Half the work of calling `Path`, which takes its fields apart first."""
 
+_NOTHING = Says(0.0, 0.0, 0.0, 0.0)
 _NONE: set[str] = set()
 _NO: dict[str, float] = {}
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from math import log
 from operator import ne
+from typing import NamedTuple
 
 from hubei_news.text.gbk import Candidate, characters_annotated, encode, simplify
 from hubei_news.text.mirror_groups import CARRIERS, GROUP, Groups, inner_reading
@@ -27,39 +28,41 @@ LONGEST_SAMPLE = 8_000
 """How many characters of a page are asked for words; enough for any article."""
 
 
+class Says(NamedTuple):
+    """What a page says, a logarithm, for a candidate that it annotates, one that it shows without a reading,
+    and one of which it says nothing: one that differs between the scripts, or any other.
+    """
+
+    annotated: float
+    plain: float
+    differing: float
+    other: float
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What the rest of the page tells: which characters carry a reading, which do not, and its clean text.
 
     `carriers` are the characters with a reading, by how they stand with it in the page: `現(xiàn)`.
-    `likely` is the logarithm of how likely a character is annotated of which the page says nothing: one that
-    differs between the scripts, and one that does not; `unlikely`, that it is not.
+    `with_reading` is what it says for candidates where a character was annotated, `without_reading` where no
+    reading is shown.
     """
 
     annotated: Set[str]
     plain: Set[str]
     carriers: Mapping[str, str]
     text: str
-    likely: tuple[float, float]
-    unlikely: tuple[float, float]
+    with_reading: Says
+    without_reading: Says
 
-    def with_reading(self, candidate: Candidate) -> float:
+    def for_annotated(self, candidate: Candidate) -> float:
         """Return what the page says for `candidate` standing where a character was annotated."""
-        character = candidate[0]
+        character, says = candidate.character, self.with_reading
         if character in self.annotated:
-            return 0.0
+            return says.annotated
         if character in self.plain:
-            return -6.0
-        return self.likely[candidate[1] == character]
-
-    def without_reading(self, candidate: Candidate) -> float:
-        """Return what the page says for `candidate` standing where no reading is shown."""
-        character = candidate[0]
-        if character in self.annotated:
-            return -8.0
-        if character in self.plain:
-            return 0.0
-        return self.unlikely[candidate[1] == character]
+            return says.plain
+        return says.other if candidate.form == character else says.differing
 
 
 def find_evidence(groups: Groups) -> Evidence | None:
@@ -132,8 +135,8 @@ def _gather(clean: str, carriers: Mapping[str, str]) -> Evidence:
         plain,
         carriers,
         simplify(clean[:LONGEST_SAMPLE]),
-        (log(shares[0]), log(shares[1])),
-        (log(1 - shares[0]), log(1 - shares[1])),
+        Says(0.0, -6.0, log(shares[0]), log(shares[1])),
+        Says(-8.0, 0.0, log(1 - shares[0]), log(1 - shares[1])),
     )
 
 

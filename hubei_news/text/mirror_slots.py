@@ -33,12 +33,6 @@ class Slot(NamedTuple):
         """Return all candidates."""
         return (candidate for choice in self.choices for candidate in choice.candidates.ranked)
 
-    def only(self) -> Candidate | None:
-        """Return the one candidate of a place that has no more."""
-        if len(self.choices) == 1 and len(ranked := self.choices[0].candidates.ranked) == 1:
-            return ranked[0]
-        return None
-
 
 class Reading(NamedTuple):
     """What was read, where the visible text goes on, and how many `?` are left."""
@@ -113,10 +107,10 @@ _OPEN = 5.0
 def firsts_of(found: Sequence[Candidate], evidence: Evidence) -> dict[int, float]:
     """Return the second bytes of `found`, one of which was annotated, with what the page says for each."""
     if len(found) == 1:
-        return {found[0].second: evidence.with_reading(found[0])}
+        return {found[0].second: evidence.for_annotated(found[0])}
     firsts: dict[int, float] = {}
     for candidate in found:
-        bonus = evidence.with_reading(candidate)
+        bonus = evidence.for_annotated(candidate)
         firsts[candidate.second] = max(bonus, firsts.get(candidate.second, bonus))
     return firsts
 
@@ -151,6 +145,6 @@ def choices_read(choices: Iterable[Choice], reading: str) -> list[Choice]:
         candidate
         for choice in choices
         for candidate in choice.candidates.ranked
-        if candidate[0] in characters
+        if candidate.character in characters
     ]
     return [Choice(gather(fitting), 0.0, "reading")] if fitting else []
