@@ -11,6 +11,7 @@ from hubei_news.text.footer_information import (
     ON_A_DAY,
     is_byline,
     is_information,
+    is_labelled,
     is_outlet_with_stamp,
     names_medium,
     sells,
@@ -47,7 +48,9 @@ ALSO_IN_HEAD = frozenset(
     {"comments", "comment-form", "buttons-with-counts", "buttons-without-gaps", "post-data"}
 )
 """Rules of a page's end whose lines stand under a title as well."""
-NOTHING = re.compile(r"[\W_]{1,6}")
+NOTHING = re.compile(r"[\W_]{1,6}|X")
+PART_OF_CRUMB = re.compile(r">\s?[一-鿿]{2,12}")
+"""A breadcrumb's part that stands on its own line: > 要闻."""
 COUNT = re.compile(r"\W{0,2}\d{1,6}\W{0,2}")
 LINE_OF_SITE = re.compile(r"[^，。]{0,24}新闻热线\s?:?\s?\d[-\d\s]{4,20}")
 """How a site speaks of itself below a title: its telephone."""
@@ -145,7 +148,7 @@ def judge(index: int, line: str, rules: RuleSet, tail: RuleSet) -> HeadLine:
     if furniture is None and below is not None and below.strong and below.rules & ALSO_IN_HEAD:
         furniture = below
     if is_credit_line(line):
-        return HeadLine(index, "credit", text)
+        return HeadLine(index, "information" if is_labelled(text) else "credit", text)
     if furniture is not None and furniture.strong:
         return HeadLine(index, "sure", text, furniture)
     return HeadLine(index, kind_of(fold(line).strip(), text), text)
@@ -154,6 +157,7 @@ def judge(index: int, line: str, rules: RuleSet, tail: RuleSet) -> HeadLine:
 def kind_of(folded: str, text: str) -> str:
     """Return what a line is that no rule knows, `text` without the marks around it."""
     kinds = (
+        ("part", PART_OF_CRUMB.fullmatch(folded)),
         ("information", is_information(folded)),
         ("day", CHINESE_DAY.fullmatch(folded)),
         ("label", PAGE_LABEL.fullmatch(text)),

@@ -3,7 +3,7 @@
 import re
 
 from hubei_news.text.names import PROVINCES, is_name
-from hubei_news.text.unlabelled import CLOCK, DAY, NO_WORDS, is_medium
+from hubei_news.text.unlabelled import ACCOUNT, CLOCK, DAY, NO_WORDS, is_medium
 
 LONGEST_INFORMATION = 120
 LONGEST_MEDIUM = 12
@@ -16,6 +16,7 @@ STAMP = (
 OTHER_DAY = re.compile(
     r"\d{4}\s\d{1,2}/\s?\d{1,2}\s\d{1,2}:\d{2}(?::\d{2})?"
     r"|\d{4}-\d{1,2}-\d{1,2}\s[A-Z]{3}\s\d{1,2}:\d{2}|\d{1,2}:\d{2}\s\d{4}-\d{1,2}-\d{1,2}"
+    r"|(?:时间|日期):\s?(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}\s{1,3}\d{1,2}:\d{2}:\d{2}"
     rf"|最后更新\s?:?\s?{DAY}\s{{0,3}}{CLOCK}|{STAMP}\s?(?:[一-鿿]{{2,6}}\s)?来自(?:{PROVINCES})[省市]?"
     r"|(?:最后更新\s)?\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?:\s\d{1,2}:\d{2})?"
 )
@@ -26,6 +27,7 @@ ADDRESSED = re.compile(
     re.IGNORECASE,
 )
 """A site's address before the day: http://www.example.com 2011-12-08 19:08:26."""
+PUBLISHED_IN = re.compile(rf"发布于:\s?(?:{PROVINCES})[省市]?")
 AUTHOR_AND_COUNT = re.compile(
     rf"[一-鿿A-Za-z·]{{2,12}}\s{DAY}\s\d{{1,2}}:\d{{2}}:\d{{2}}\s\d{{1,7}}人参与(?:评论)?"
 )
@@ -37,7 +39,7 @@ TELLS_SOURCE = re.compile(r"来源|稿源|出处|来自|摘自|转自")
 CHINESE_DAY = re.compile(r"\W{0,3}[\d〇零一二三四五六七八九○]{4}\s?年.{1,8}日\W{0,3}")
 LABEL = re.compile(r"^\W{0,3}([一-鿿 ]{2,10}):")
 OF_PUBLICATION = re.compile(
-    r"时间|日期|(?:发布|更新|发表|添加|录入|编辑|刊登|上传)(?:时间|日期|于)?|.{0,4}(?:来源|稿源|作者|编辑|记者)|今天是?"
+    r"时间|日期|(?:发布|更新|发表|添加|录入|编辑|刊登|上传)(?:时间|日期|于)?|.{0,4}(?:来源|稿源|作者|编辑|记者)|今天是?|原创"
 )
 """Labels of an information line: what follows another one (停电时间：…) is the article's."""
 PUBLISHED = re.compile(r"(?:发布|更新|发表|添加|录入|上传)(?:时间|日期)\s?:.{0,30}")
@@ -45,11 +47,11 @@ DATED = re.compile(DAY)
 PARTED = re.compile(r"[\s|\[\]()>,;·]+")
 COUNTED = re.compile(
     r"(?:共有?)?(?:浏览|阅读|点击|评论|跟[帖贴]|参与|访问|查看|人气|热度)(?:量|数|次数)?:?\d{0,9}[次条人]?(?:评论)?"
-    r"|(?:我来说两句|我有话说)?(?:已有|有)?\d{1,9}[次条人]?(?:浏览|阅读|点击|评论|参与|访问)?(?:\d{0,9}条?评论)?|次"
+    r"|(?:我来说两句|我有话说)?(?:已有|有)?\d{1,9}[次条人]?(?:浏览|阅读|点击|评论|参与|访问)?(?:\d{0,9}条?评论)?|次|条评论"
 )
 """What a page counts: 浏览：128, 评论0条, 1307人参与."""
 TOOL = re.compile(
-    r"[大中小]{1,3}|字[号体]:?[大中小T]{0,4}|T|打印(?:本[页文])?|关闭(?:窗口|本页)?|收藏(?:本文)?|分享到?:?|我(?:要评论|有话说|来说两句)|关注|发表评论|手机版|北京时间"
+    r"[大中小]{1,3}|字[号体]:?[大中小T]{0,4}|T|打印(?:本[页文])?|关闭(?:窗口|本页)?|收藏(?:本文)?|分享到?:?|我(?:要评论|有话说|来说两句)|关注|发表评论|手机版|手机免费访问|暂无(?:网友)?评论|北京时间"
     r"|(?:随时随地)?看新闻|听新闻|手机看新闻|举报|速报>*|新闻速报|[本国]地?新闻|编辑部|[+]关注|发[布表]于|今天是|(?:星期|周)[一二三四五六日天]"
 )
 ENTRY = re.compile(
@@ -58,9 +60,13 @@ ENTRY = re.compile(
 )
 """A label of an information line, its value behind it or on its own."""
 KNOWN_LABEL = re.compile(
-    r"(?:来源|稿源|出处|作者|编辑|责编|记者|(?:发布|更新|发表|录入)?(?:时间|日期)|(?:浏览|阅读|点击|访问)(?:量|数|次数)?|字[号体])\s?:"
+    r"(?<![一-鿿])(?:来源|稿源|出处|作者|编辑|责编|记者|(?:发布|更新|发表|录入)?(?:时间|日期)|(?:浏览|阅读|点击|访问)(?:量|数|次数)?|字[号体])\s?:"
 )
 FEWEST_LABELS = 2
+OF_PAGE_LABEL = re.compile(
+    r"(?:来源|稿源|出处|责任编辑|责编|(?:浏览|点击|阅读|访问)(?:量|数|次数)?|(?:发布|更新|录入)(?:时间|日期)|字[号体])\s?:"
+)
+PRINTED_DAY = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{2}[-/.]\d{2}|年\d{2}月\d{2}日)")
 LONGEST_ENTRY = 20
 WITH_TITLE = re.compile(r"(?:记者|通讯员|作者|编辑|责编)[一-鿿]{2,4}")
 ADDRESS = re.compile(
@@ -72,10 +78,10 @@ MEDIUM = re.compile(
 )
 """What is called a medium by its ending alone; 台, 社, 新闻 and 快讯 end other words as well."""
 OUTLET = re.compile(
-    r"[一-鿿]{2,10}(?:[日晚晨早时商周醒]报|网|(?<=..)新闻|财经|科技|娱乐|体育|(?<!最新)(?<!重要)消息)|新京报|(?:新华|中新|[一-鿿]{2,4}(?:通讯|新闻))社"
+    r"[一-鿿A-Za-z0-9]{2,10}(?:[日晚晨早时商周醒]报|网站?|(?<=..)新闻|财经|科技|娱乐|体育|(?<!最新)(?<!重要)消息)|新京报|(?:新华|中新|[一-鿿]{2,4}(?:通讯|新闻))社"
 )
 PRESS = re.compile(
-    r"[一-鿿]{1,8}(?:[日晚晨早时商]报|都市报|青年报|新闻网|广播网|通讯社|新闻社)|新华社|中新社|新京报"
+    r"[一-鿿]{1,8}(?:[日晚晨早时商]报|都市报|青年报|新闻网|广播网|通讯社|新闻社)|(?:新华|中新|法新|路透|美联)社|新京报"
 )
 BYLINE = re.compile(
     r"[\[(]{0,2}[一-鿿、A-Za-z]{2,16}/(?:[一-鿿\d]{0,14}(?:报[道导]|[电讯]|整理|特稿|专访))[)\]]{0,2}"
@@ -87,7 +93,7 @@ OF_MEDIUM_AND_NAME = re.compile(
     r"[\[(]{0,2}(?P<medium>[一-鿿]{2,12})/(?:记者)?(?P<name>[一-鿿]{2,4})[)\]]{0,2}"
 )
 
-
+OF_NAME_AND_MEDIUM = re.compile(r"(?:记者)?(?P<name>[一-鿿]{2,4})/(?P<medium>[一-鿿]{2,12})")
 SELLS = re.compile(
     r"(?:欢迎)?(?:订阅?|定制)[^，,。\s]{2,16}报[，,\s](?:(?:移动|联通|电信)(?:用户|手机)?(?:编辑短信)?发送?\S{1,10}?[到至]\d{5,12}[，,;。\s]{0,2}){1,4}"
     r"|(?:欢迎)?(?:订阅|定制|退订)[^，,。\s]{2,16}[，,\s].{0,6}发\S{1,8}[到至]\d{5,}(?:[，,\s].{0,12})?"
@@ -107,7 +113,7 @@ def is_information(folded: str) -> bool:
         return True
     if ON_A_DAY.fullmatch(folded):
         return not CHINESE_DAY.fullmatch(folded)
-    if AUTHOR_AND_COUNT.fullmatch(folded):
+    if AUTHOR_AND_COUNT.fullmatch(folded) or PUBLISHED_IN.fullmatch(folded) or is_labelled(folded):
         return True
     return DATED.search(folded) is not None and (all_known(folded) or follows_address(folded))
 
@@ -132,6 +138,15 @@ def is_outlet_with_stamp(folded: str) -> bool:
     """Return whether a line is a medium, who wrote there, and the hour: 江源新闻/台 2012-01-16 18:43."""
     found = OUTLET_WITH_STAMP.fullmatch(folded)
     return found is not None and names_outlet(found["medium"])
+
+
+def is_labelled(folded: str) -> bool:
+    """Return whether a line has two labels or more, one that only pages print, and a machine's day."""
+    if len(folded) > LONGEST_INFORMATION or "。" in folded:
+        return False
+    opens = KNOWN_LABEL.match(folded) or PRINTED_DAY.match(folded)
+    of_page = OF_PAGE_LABEL.search(folded) is not None and PRINTED_DAY.search(folded) is not None
+    return opens is not None and of_page and has_known_labels(folded)
 
 
 def has_clock(folded: str) -> bool:
@@ -160,7 +175,12 @@ def all_known(folded: str) -> bool:
             kinds.append("page" if len(piece) <= LONGEST_ENTRY else "other")
         elif WITH_TITLE.fullmatch(piece) and any(is_name(piece[at:]) for at in (2, 3)):
             kinds.append("page")
-        elif names_medium(piece) or is_byline(piece) or (clocked and names_outlet(piece)):
+        elif (
+            names_medium(piece)
+            or is_byline(piece)
+            or ACCOUNT.fullmatch(piece)
+            or (clocked and names_outlet(piece))
+        ):
             kinds.append("medium")
         else:
             follows = bool(kinds) and pieces[len(kinds) - 1].endswith(":") and len(piece) <= LONGEST_ENTRY
@@ -192,10 +212,11 @@ def is_byline(text: str) -> bool:
     """Return whether a line says who reported for whom: 林莉／江源报道, 江源日报／林莉, 摘自江源晚报."""
     if BYLINE.fullmatch(text):
         return True
-    taken, signed = TAKEN_FROM.fullmatch(text), OF_MEDIUM_AND_NAME.fullmatch(text)
+    taken = TAKEN_FROM.fullmatch(text)
     if taken is not None:
         return names_medium(taken["medium"])
-    return signed is not None and names_medium(signed["medium"]) and is_name(signed["name"])
+    signed = (OF_MEDIUM_AND_NAME.fullmatch(text), OF_NAME_AND_MEDIUM.fullmatch(text))
+    return any(found and names_medium(found["medium"]) and is_name(found["name"]) for found in signed)
 
 
 def sells(folded: str) -> bool:

@@ -16,7 +16,7 @@ FEWEST_OF_OFFICE = 2
 SEARCH = re.compile(r"站[内外]|(?:站内|高级|全站)?搜[索寻]|查询|搜索(?:标题|内容)")
 """The words of a search box; what stands beside them is what it searches."""
 SEARCHES_SITE = re.compile(r"站[内外]")
-ALSO_COLUMN = re.compile(r"证券|旅行|影视|影讯|收藏|图库|博报|美食|时评")
+ALSO_COLUMN = re.compile(r"证券|医药|旅行|影视|影讯|收藏|图库|博报|美食|时评")
 HOME = re.compile(r"首\s?页")
 OF_OFFICE = re.compile(
     r"(?:机构|部门|单位|学校|学院|医院)(?:职能|设置|简介|概况|介绍)|(?:校内|规章|管理)制度|政策法规|法律法规|文献资料"
@@ -31,8 +31,12 @@ NEXT_PAGE = re.compile(r"[上下]一[篇条页]")
 SAYS_COLUMN = re.compile(r"[一-鿿]{1,4}(?:新闻|要闻|动态|频道|评论|资讯|快讯|速报)")
 COLUMN_OF_PAPER = re.compile(r"新闻速报|(?:今日|新闻|即时)总览|(?:即时|滚动|头条)新闻")
 """Columns that no paragraph is headed with."""
-BUTTON = re.compile(r"(?:下载|打开)(?:客户端|APP)|\+?关注|关注[一-鿿]{2,4}网", re.IGNORECASE)
+BUTTON = re.compile(
+    r"(?:下载|打开)(?:客户端|APP)|话题广场|浏览发现|\+?关注|关注[一-鿿]{2,4}网", re.IGNORECASE
+)
 """Buttons that sub-heads are written like: only where the next line is sure."""
+SIZE = re.compile(r"[超特最较]?[大小]|标准|默认|正常|中")
+"""Sizes of letters, each on its own line."""
 GAPS = re.compile(r"[>|/\s·,-]+")
 LONGEST_AGAIN = 8
 
@@ -53,26 +57,46 @@ def lines_of_menu(lines: Sequence[HeadLine], above: Iterable[str]) -> set[int]:
     All but numbers and buttons stand above a line that may be the title. `above` are the breadcrumbs and
     menus higher up: a column that these name may stand once more above the title.
     """
-    titles = (at for at, line in enumerate(lines) if line.kind == "title" and len(line.text) > SHORT)
-    title = next(titles, None)
-    if title is not None and SUBTITLE.match(lines[title].text):
-        title = None
-    found = set(of_search_box(lines[:title])) if title is not None else set()
+    title = first_title(lines)
+    found: set[int] = set()
     if title is not None:
+        found |= set(of_search_box(lines[:title]))
         found |= set(of_office(lines[:title]))
         found |= set(named_again(lines[:title], above))
         found |= set(beside_sure(lines[:title], found))
-    for at in range(len(lines))[::-1]:
-        below = at + 1 < len(lines) and (lines[at + 1].kind == "sure" or at + 1 in found)
-        between = below and at > 0 and lines[at - 1].kind == "sure"
-        if (below and BUTTON.fullmatch(lines[at].text)) or (between and lines[at].kind == "count"):
+    found |= set(between_buttons(lines, found))
+    for at, line in enumerate(lines):
+        if line.kind == "part" and at > 0 and (at - 1 in found or lines[at - 1].kind == "sure"):
             found.add(at)
     return found
 
 
+def first_title(lines: Sequence[HeadLine]) -> int | None:
+    """Return where the first line stands that may be the title, None if there is none or only a subtitle."""
+    titles = (at for at, line in enumerate(lines) if line.kind == "title" and len(line.text) > SHORT)
+    title = next(titles, None)
+    return None if title is None or SUBTITLE.match(lines[title].text) else title
+
+
+def between_buttons(lines: Sequence[HeadLine], found: set[int]) -> Iterator[int]:
+    """Yield buttons, numbers and sizes of letters right above a sure line, the latter two below one too."""
+    sure = [line.kind == "sure" or at in found for at, line in enumerate(lines)]
+    for at in range(len(lines) - 1)[::-1]:
+        line, above = lines[at], lines[at - 1].kind if at > 0 else ""
+        if not sure[at + 1]:
+            continue
+        counts = line.kind == "count" and above in ("sure", "information", "credit")
+        sizes = SIZE.fullmatch(line.text) is not None and at > 0 and sure[at - 1]
+        if BUTTON.fullmatch(line.text) or counts or sizes:
+            sure[at] = True
+            yield at
+
+
 def of_search_box(lines: Sequence[HeadLine]) -> Iterator[int]:
-    """Yield the lines of a search box: 站内 站外 证券 汽车 视频 [搜索]."""
+    """Yield the lines of a search box (站内 站外 证券 汽车 视频 [搜索]), none of them below a longer line."""
     run: list[int] = []
+    long = (at for at, line in enumerate(lines) if line.kind == "screen" and len(line.text) > SHORT)
+    lines = lines[: next(long, None)]
     for at in range(len(lines) + 1):
         if at < len(lines) and (searches_by(lines[at].text) or is_column(lines[at].text)):
             run.append(at)

@@ -16,7 +16,7 @@ from hubei_news.text.footer_information import (
 from hubei_news.text.footer_menu import SHORT, HeadLine, is_column, is_column_again
 from hubei_news.text.footer_shape import LONGEST_TITLE
 from hubei_news.text.furniture import Furniture, filler
-from hubei_news.text.names import is_name
+from hubei_news.text.names import PROVINCES, is_name
 from hubei_news.text.unlabelled import is_medium
 
 INFORMATION = "information-line"
@@ -28,6 +28,10 @@ FEWEST_COLUMNS = 3
 LONGEST_OUTLET = 8
 LENGTH_OF_NAME = 3
 """Characters of a name that may stand without any word of a page: of two are many plain words."""
+HEADS_NEWS = re.compile(r"(?:速报|快讯|即时|新闻|要闻|头条)\s?>{1,3}")
+"""What pages print right above a title: 速报>>."""
+FROM_PROVINCE = re.compile(rf"来自(?:{PROVINCES})(?:省|市)?")
+"""Where an author of a platform writes from: below the day, and that below a button."""
 HIDES_CREDITS = re.compile(r"^[一-鿿 ]{2,10}:|[。!?]")
 """A title that looks like an entry or a sentence: credits below it are not looked for in the text."""
 PADDED_DAY = re.compile(r"\d{4}年\s?(?:0\d月\s?\d{2}|\d{2}月\s?0\d)日")
@@ -68,7 +72,8 @@ class Zone:
         if line.kind == "count":
             return self.counts(at, title)
         if line.kind == "label":
-            return any(other.kind == "sure" for other in self.lines)
+            above = bool(self.above) and at < title
+            return above or any(other.kind == "sure" for other in self.lines)
         if line.kind in ("nothing", "site"):
             return True
         if at < title:
@@ -102,6 +107,8 @@ class Zone:
             return named_above or not LABEL.match(line.text) or has_known_labels(line.text)
         if line.kind == "credit":
             titles = [other.text for other in self.lines if other.kind == "title"]
+            if line.text.endswith(":") and at + 1 < len(self.lines) and self.lines[at + 1].kind == "title":
+                return False
             return at > title and any(map(HIDES_CREDITS.search, titles))
         signed = line.kind in ("medium", "byline") and at > title >= 0 and self.signs(at)
         return signed or (at > max(title, 0) and self.names_author(at, title))
@@ -142,11 +149,9 @@ class Zone:
         above, below = self.lines[at - 1], self.lines[at + 1] if at + 1 < len(self.lines) else None
         text, below_title = self.lines[at].text, at == title + 1
         if below is None:
-            dated = above.kind == "information" and at == title + 2 and not TELLS_SOURCE.search(above.text)
-            return dated and is_press(text) and not self.speaks_of_media()
+            return above.kind == "information" and self.ends_head(at, title)
         if below.kind == "information":
-            named = self.is_below_page(title) and below_title and len(text) == LENGTH_OF_NAME
-            return named and is_name(text) and has_clock(below.text) and not self.speaks_of(text)
+            return below_title and has_clock(below.text) and self.is_author(text, title)
         if below.kind != "sure":
             return False
         if is_outlet_with_stamp(text):
@@ -155,9 +160,20 @@ class Zone:
             return len(text) <= LONGEST_OUTLET and is_medium(text)
         return below_title and is_press(text) and any(line.kind == "information" for line in self.lines)
 
-    def is_below_page(self, title: int) -> bool:
-        """Return whether right above the title stands a sure line or a breadcrumb."""
-        return self.lines[title - 1].kind == "sure" if title > 0 else title == 0 and bool(self.above)
+    def ends_head(self, at: int, title: int) -> bool:
+        """Return whether the last line below the day is the only paper told, or a platform's place."""
+        if FROM_PROVINCE.fullmatch(self.lines[at].text):
+            return at > title + 2 and self.lines[at - 2].kind == "sure"
+        told = at != title + 2 or TELLS_SOURCE.search(self.lines[at - 1].text)
+        return not told and is_press(self.lines[at].text) and not self.speaks_of_media()
+
+    def is_author(self, text: str, title: int) -> bool:
+        """Return whether a line between title and day is a paper or a person, named nowhere below."""
+        if is_press(text):
+            return not self.speaks_of_media()
+        headed = title > 0 and HEADS_NEWS.fullmatch(self.lines[title - 1].text) is not None
+        named = headed and len(text) == LENGTH_OF_NAME and is_name(text)
+        return named and not self.speaks_of(text)
 
     def speaks_of_media(self) -> bool:
         """Return whether other lines of the article are names of papers: it tells what they say."""

@@ -32,6 +32,9 @@ def left_of(*head: str) -> list[str]:
         ["客户端", "搜索", "频道", "下一篇", "江源网 正文"],
         ["首页 / 其他 / 正文", "搜索", "1", "转发"],
         ["微博", "用微信扫码二维码", "分享至好友和朋友圈"],
+        ["首页", "> 要闻", "> 江源要闻"],
+        ["搜索内容", "搜索标题"],
+        ["首页 > 新闻 > 正文", "热点："],
         ["帮助反馈", "时长：01:52建议WIFI下打开"],
     ],
 )
@@ -50,6 +53,10 @@ def test_the_sites_own_words_above_the_title_go(head: list[str]) -> None:
 def test_the_sites_own_words_below_the_title_go(below: list[str]) -> None:
     text = "\n".join([TITLE, *below, PARAGRAPH, SECOND])
     assert clean(text).text.split("\n") == [TITLE, PARAGRAPH, SECOND]
+
+
+def test_sizes_of_letters_each_on_its_own_line_go() -> None:
+    assert left_of("打印", TITLE, "2019-09-24 09:10", "字号", "超大", "大", "标准", "小") == [TITLE]
 
 
 def test_a_column_of_a_paper_said_again_below_the_day_goes() -> None:
@@ -71,6 +78,8 @@ def test_a_column_of_a_paper_said_again_below_the_day_goes() -> None:
         [TITLE, "关注三农网"],
         [TITLE, "新闻速报"],
         [TITLE, "1"],
+        [TITLE, "> 做好防汛", "> 守住底线"],
+        ["网上办事怎么办", "查询", "在首页点击办事大厅", "站外", "输入事项名称即可"],
         ["时长：02:15"],
         ["打印文章要去街口"],
     ],

@@ -29,6 +29,16 @@ SECOND = "市交通运输局有关负责人介绍，工程分三期实施，首�
         ([TITLE, "来源: | 发布时间: 2018-05-17 | 浏览次数: 2168"], None, ()),
         ([TITLE, "【北京时间 2012年01月17日 15:33】 我要评论(0)"], None, ()),
         ([TITLE, "2012年01月12日 13:34 已有0人阅读 字号："], None, ()),
+        ([TITLE, "石佳/江源日报", "2019-09-24 09:10"], "江源日报", ("石佳",)),
+        ([TITLE, "江源日报", "2024-05-13 06:16发布于北京江源日报官方账号"], "江源日报", ()),
+        ([TITLE, "2023-11-02 20:13 来源: 江源政务", "发布于：北京市"], "江源政务", ()),
+        (
+            [TITLE, "时间：2024.05.11 来源：江源日报 作者：南帆", "分享到："],
+            "江源日报",
+            ("南帆",),
+        ),
+        ([TITLE, "21世纪江源网 何漪 2011-12-15 23:46:41 评论0条"], "21世纪江源网", ()),
+        ([TITLE, "2024-05-13 09:16:04　来源: 江源日报", "59625", "分享至"], "江源日报", ()),
     ],
 )
 def test_who_wrote_is_read_and_cut(head: list[str], source: str | None, reporters: tuple[str, ...]) -> None:
@@ -44,10 +54,21 @@ def test_who_wrote_is_read_and_cut(head: list[str], source: str | None, reporter
         [TITLE, "2023-07-01 10:00 来源：江源日报", "湖北日报"],
         [CRUMB, "追记人民教师的一生", "张富清", "2023-07-01 10:00", f"张富清说：“{SECOND}”"],
         [CRUMB, TITLE, "关闭煤矿", "2023-07-01 10:00"],
+        [CRUMB, TITLE, "江城行", "2023-07-01 10:00"],
+        ["媒体看江源", "湖北日报", "2023-07-01 10:00", PARAGRAPH, "光明日报"],
+        ["书讯", "《江源往事》 来源：民间故事 出版时间：2023-07-01"],
+        ["停电通知", "时间：2023-07-01 09:00", "范围：江源县"],
+        [TITLE, "2023-07-01 10:00", "标准"],
+        [TITLE, "2023-07-01 10:00", "1"],
+        [TITLE, "来自湖北"],
+        [TITLE, "2023-07-01 10:00", "来自湖北"],
+        ["千里驰援", "2023-07-01 10:00", "来自青海"],
         [CRUMB, TITLE, "丁香", "2023-07-01 10:00"],
+        ["速報>>", TITLE, "张富清", "2023-07-01 10:00", f"张富清说：“{SECOND}”"],
         [TITLE, "江城行", "2023-07-01 10:00"],
         [TITLE, "农业科技", "2023-07-01 10:00"],
         ["一等奖得主", "王明 2020-03-09"],
+        ["夜雨", "朝代：", "唐代", "作者：", "白居易", "原文："],
         ["地震信息", "震中 2020-03-09 18:14:21"],
         ["会议预告", "2023年7月1日 9:30 市委会议中心"],
         ["会议预告", "2023年7月1日 9:30 江源科技"],
@@ -64,7 +85,12 @@ def test_who_wrote_is_read_and_cut(head: list[str], source: str | None, reporter
 def test_names_days_and_media_of_the_article_stay(head: list[str]) -> None:
     kept = clean("\n".join([*head, PARAGRAPH, SECOND])).text.split("\n")
     days = {"2023-07-01 10:00", "2023-07-01 10:00 来源：江源日报"}
-    assert [line for line in head if line not in kept and line not in (days | {CRUMB})] == []
+    assert [line for line in head if line not in kept and line not in (days | {CRUMB, "速報>>"})] == []
+
+
+def test_where_an_author_of_a_platform_writes_from_goes_below_button_and_day() -> None:
+    found = clean(f"分享到：\n{TITLE}\n关注\n2024-06-08 23:23\n来自湖北\n{PARAGRAPH}\n{SECOND}")
+    assert found.text.split("\n") == [TITLE, PARAGRAPH, SECOND]
 
 
 def test_offers_by_message_of_several_operators_go() -> None:
