@@ -13,7 +13,7 @@ from hubei_news.text.footer_below import (
     tells,
     told_before,
 )
-from hubei_news.text.footer_goes_on import Below, Closing, is_paragraph
+from hubei_news.text.footer_goes_on import OPENS_ANOTHER, Below, Closing, is_paragraph
 from hubei_news.text.footer_shape import LONGEST_TITLE, is_sentence
 from hubei_news.text.footer_top import TailLine
 from hubei_news.text.furniture import Furniture, RuleSet
@@ -73,8 +73,8 @@ def read_closed(lines: list[str], rules: RuleSet) -> list[TailLine]:
 
 
 def of_no_kind(texts: list[str], rules: RuleSet) -> list[str]:
-    """Return lines with those of a known kind blank: they tell nothing of an article."""
-    return ["" if rules.recognise(text) else text for text in texts]
+    """Return lines with those of a known kind, and other articles' beginnings, blank: they tell nothing."""
+    return ["" if rules.recognise(text) or OPENS_ANOTHER.search(fold(text)) else text for text in texts]
 
 
 def closing(at: int, texts: list[str], rules: RuleSet) -> Closing | None:

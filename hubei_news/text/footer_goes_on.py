@@ -17,6 +17,8 @@ LARGEST_SHARE = 0.5
 """Paragraphs among the lines below: a list of articles has a headline for each teaser, and a heading."""
 TEASER = re.compile(r"(?:…|\.{3,}|\[[^\[\]]{2,6}\]|(?:详细|全文|更多)\s?>*)\s*$")
 """How the beginning of another article ends on a page."""
+OPENS_ANOTHER = re.compile(r"\[(?:详细|全文|详情|更多|查看)\]\s*$")
+"""How such a beginning ends that is certain to be another article's."""
 FEWEST_BELOW_EDITOR = 4
 """Lines without a paragraph that are furniture below an editor's credit, though none of them is certain."""
 LONGEST_TEASER = 160
@@ -105,7 +107,7 @@ class Below:
             return True
         furniture = self.rules.recognise(line)
         self.certain += furniture is not None and furniture.strong
-        sentence = furniture is None and "。" in line
+        sentence = furniture is None and "。" in line and not OPENS_ANOTHER.search(fold(line))
         self.run_on = self.run_on or (sentence and self.told_last)
         self.told_last = sentence
         self.sentences += sentence

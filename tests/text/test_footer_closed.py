@@ -168,3 +168,46 @@ def test_journeys_for_sale_go_below_a_report_without_any_other_line() -> None:
 @pytest.mark.parametrize("foot", [[], [FOOT], ["责任编辑：李明", "分享到："]])
 def test_last_lines_with_a_portals_words_stay(own: str, foot: list[str]) -> None:
     assert left_of(own, *foot)[:1] == [own]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "如果您在本页面发现错误，请先用鼠标选择出错的内容片断，然后同时按下“CTRL”与“ENTER”键，以便及时通知我们。",
+        "【1】留言限140字以內。留言將於發送留言72小時後，由系統自動刪除",
+        "④ 在本网BBS上发表言论者，文责自负。",
+        "② 本网欢迎各类媒体、出版社、影视公司等机构与本网进行长期的内容合作。联系方式：",
+        "请您来信来电(024-31885000)声明，本网站将在收到信息核实后24小时内删除相关内容。",
+        "原创标注系作者主动申请，作者保证其发布作品系原创，如存在侵权，请联系平台处理。",
+        "•留言與回覆討論不得有違法或侵害他人權益之言論，違者應自負法律責任。",
+    ],
+)
+def test_the_rules_of_a_board_go_and_hide_no_list_below_an_editor(page: str) -> None:
+    below = ["相关新闻", HEADLINE, "老街修缮竣工", page, "夜市怎么管", "热门新闻", "江源冬泳开赛"]
+    assert left_of("责任编辑：李明", *below) == ["责任编辑：李明"]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "镇里规定，群众留言限三日内答复，逾期的要说明原因。",
+        "如果您在街头发现出错的站牌，请拨打12345。",
+        "网友应谨慎发言的提醒，贴满了学校的机房。",
+        "这些留言为网友自行写下，字里行间都是乡愁。",
+        "市政府网站将在月底前删除过期的办事指南。",
+        "农民画家的作品被盗用后，他标注了原创，主动申请了版权登记。",
+    ],
+)
+@pytest.mark.parametrize("foot", [[], [FOOT], ["责任编辑：李明", "分享到："]])
+def test_sentences_about_messages_and_boards_stay(own: str, foot: list[str]) -> None:
+    assert left_of(own, *foot)[:1] == [own]
+
+
+def test_beginnings_of_other_articles_with_their_link_go_below_an_editor_and_a_heading() -> None:
+    teasers = [
+        f"5月2{day}日，在江源市蓝莓基地，农户在采摘蓝莓。自2005年种植以来，已发展到三千亩...【详细】"
+        for day in range(6)
+    ]
+    assert left_of("责任编辑：李明", "首页 | 上一页 1 下一页 | 尾页", "相关新闻", *teasers, FOOT) == [
+        "责任编辑：李明"
+    ]
