@@ -151,12 +151,12 @@ def head_credits(lines: list[str], title: str | None) -> dict[int, CreditLine]:
 
 
 def is_entry(line: str) -> bool:
-    """Return whether a line that is no credit is an entry of what an article is about: 出版：长江文艺出版社."""
+    """Return whether a line that is no credit is an entry of an article's subject: 出版：长江文艺出版社."""
     return len(line) <= LONGEST_ENTRY and not SENTENCE.search(line)
 
 
 def without_entries(found: dict[int, CreditLine], *, above: int) -> dict[int, CreditLine]:
-    """Return the credits without those of people right above an entry: 作者 and 编辑 of a book are its own."""
+    """Return the credits without those of people right above an entry: 作者, 编辑 of a book are its own."""
     kept = dict(found)
     for index in range(above - 1, -1, -1):
         if index not in kept or any(item.field in ("source", "information") for item in kept[index].items):

@@ -71,6 +71,13 @@ def simplify(text: str) -> str:
 
 
 @cache
+def differing_characters() -> frozenset[str]:
+    """Return the characters that `simplify` changes."""
+    known = "".join((*read_package_dictionary("TSCharacters.txt"), "著"))
+    return frozenset(key for key, form in zip(known, simplify(known), strict=True) if key != form)
+
+
+@cache
 def candidate_of(first: int, second: int) -> Candidates | None:
     """Return the one candidate of two bytes; None if they make no character."""
     found = _candidates().get(first << 8 | second)

@@ -5,10 +5,9 @@ from collections import Counter
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from math import log
-from operator import ne
 from typing import NamedTuple
 
-from hubei_news.text.gbk import Candidate, characters_annotated, encode, simplify
+from hubei_news.text.gbk import Candidate, characters_annotated, differing_characters, encode, simplify
 from hubei_news.text.mirror_groups import CARRIERS, GROUP, Groups, inner_reading
 
 _FEWEST_CHARACTERS = 3
@@ -151,6 +150,5 @@ def _repeated_characters(text: str) -> set[str]:
 
 def _by_script(characters: Set[str]) -> tuple[int, int]:
     """Count the characters that differ between the scripts, and those that do not."""
-    joined = "".join(characters)
-    differing = sum(map(ne, joined, simplify(joined)))
-    return differing, len(joined) - differing
+    differing = len(characters & differing_characters())
+    return differing, len(characters) - differing
