@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import islice
 from math import inf
 
-from hubei_news.text.gbk import Candidate, Candidates, characters_of_gbk, firsts_without, simplify
+from hubei_news.text.gbk import Candidate, Candidates, firsts_without
 from hubei_news.text.language import (
     CONTEXT,
     LIKELIHOODS,
@@ -14,7 +14,9 @@ from hubei_news.text.language import (
     LanguageModel,
     plain_signs,
 )
-from hubei_news.text.mirror_evidence import LONGEST_SAMPLE, Evidence, Says
+from hubei_news.text.mirror_evidence import Evidence, Says
+from hubei_news.text.mirror_forms import forms_of
+from hubei_news.text.mirror_samples import Samples, followers_in
 from hubei_news.text.mirror_slots import LOST, Path, Slot, Way
 
 _MOST_PATHS = 10
@@ -52,14 +54,13 @@ class Chooser:
     def __init__(self, model: LanguageModel, evidence: Evidence) -> None:
         self.evidence = evidence
         self._model = model
-        self._text = evidence.text
         self._says = {"reading": evidence.with_reading, "bare": evidence.without_reading, "unknown": _NOTHING}
-        self._runs = ""
-        self._seen: dict[str, tuple[set[str], int]] = {}
+        self._samples = Samples(evidence.text)
+        self._seen_behind = self._samples.seen_behind
 
     def begin(self, before: str) -> list[Path]:
         """Return the one path behind `before`, which has no text yet."""
-        return [Path(0.0, _forms(before[-CONTEXT:]), "", None)]
+        return [Path(0.0, forms_of(before[-CONTEXT:]), "", None)]
 
     def open(self, way: Way, slot: Slot) -> None:
         """Go on in `way` with a place that stays open until what follows is known."""
@@ -69,7 +70,7 @@ class Chooser:
 
     def add(self, way: Way, text: str, *, whole: bool) -> None:
         """Go on in `way` with `text`; with `whole`, what leaves no choice is reckoned too."""
-        forms = _forms(text)
+        forms = forms_of(text)
         if slot := way.slot:
             way.slot = None
             if len(way.paths) == 1 and len(forms) >= CONTEXT and not (whole or slot.linked):
@@ -84,8 +85,8 @@ class Chooser:
 
         `text` is what was read of the run so far, behind `before`.
         """
-        tail = _forms((before + text)[-CONTEXT:])
-        following = _forms(following[:CONTEXT])
+        tail = forms_of((before + text)[-CONTEXT:])
+        following = forms_of(following[:CONTEXT])
         chosen = self._likeliest(self._weigh(slot, tail, text, following[:1]), tail, following)
         return chosen.character if chosen else LOST
 
@@ -105,14 +106,18 @@ class Chooser:
         self.take_in(text)
         return text
 
+    def take_in(self, text: str) -> None:
+        """Let `text`, which was repaired, speak for what comes."""
+        self._samples.add(text)
+
     def goes_together(self, pair: str) -> bool:
         """Say whether two characters have been seen side by side."""
-        forms = _forms(pair)
+        forms = forms_of(pair)
         return len(forms) == 2 and forms[0] > MARK and self._model.goes_together(forms)
 
     def likelihood(self, text: str) -> float:
         """Return the logarithm of how likely `text` is behind anything."""
-        return self._model.score("", _forms(text))
+        return self._model.score("", forms_of(text))
 
     def _over_text(self, paths: list[Path], text: str, forms: str, *, whole: bool) -> list[Path]:
         if len(paths) == 1 and not whole:
@@ -200,8 +205,8 @@ class Chooser:
         last = tail[-1:]
         seen = self._seen_behind(last)
         run = ""
-        if len(text) > 2 and last in (run := _forms(text[-_LONGEST_RUN:-1])):
-            seen = seen | _behind(last, run)
+        if len(text) > 2 and last in (run := forms_of(text[-_LONGEST_RUN:-1])):
+            seen = seen | followers_in(run, last)
         two, without_two, one, without = self._model.behind(tail)
         single, unknown = self._model.single, self._model.unknown
         annotated, plain = self.evidence.annotated, self.evidence.plain
@@ -228,7 +233,7 @@ class Chooser:
                 else:
                     weight += if_other if form == character else if_differing
                 if form in seen:
-                    twice = form in self._seen_behind(tail) or (run and form in _behind(tail, run))
+                    twice = form in self._seen_behind(tail) or (run and form in followers_in(run, tail))
                     weight += _SEEN_BEHIND_TWO if twice else _SEEN
                 weighed.append((weight, candidate))
         return weighed
@@ -272,57 +277,9 @@ class Chooser:
         found.sort(reverse=True)
         return tuple(form for _, form in found[:_LIKELIEST_BEFORE])
 
-    def _seen_behind(self, end: str) -> set[str]:
-        """Return what stands elsewhere on the page behind `end`."""
-        if end[-1:] < "一":
-            return _NONE
-        found = self._seen.get(end)
-        seen, known = found or (_behind(end, self._text), 0)
-        runs = self._runs
-        if found is None or known < len(runs):
-            if further := _behind(end, runs, known):
-                seen = seen | further
-            self._seen[end] = seen, len(runs)
-        return seen
-
-    def take_in(self, text: str) -> None:
-        """Let `text`, which was repaired, speak for what comes."""
-        if len(self._runs) < LONGEST_SAMPLE:
-            self._runs += f"\n{_forms(text)}"
-
 
 _NEW = tuple.__new__
 """Half the work of calling `Path`, which takes its fields apart first."""
 
 _NOTHING = Says(0.0, 0.0, 0.0, 0.0)
-_NONE: set[str] = set()
 _NO: dict[str, float] = {}
-
-
-def _behind(end: str, text: str, start: int = 0) -> set[str]:
-    """Return what stands behind `end` anywhere in `text` from `start` on."""
-    found = set()
-    at = text.find(end, start)
-    while at >= 0:
-        at += len(end)
-        found.add(text[at : at + 1])
-        at = text.find(end, at)
-    return found
-
-
-class _Forms(dict[int, str]):
-    """For `str.translate`: every character to its simplified form, or the sign of its kind."""
-
-    def __missing__(self, point: int) -> str:
-        if not self:  # nearly all that will be asked, at once
-            known = "".join(characters_of_gbk())
-            self.update(zip(map(ord, known), plain_signs(simplify(known)), strict=True))
-        form = self[point] = plain_signs(simplify(chr(point)))
-        return form
-
-
-_FORMS = _Forms()
-
-
-def _forms(text: str) -> str:
-    return text.translate(_FORMS)

@@ -296,6 +296,5 @@ class RunReader:
 
 def _go_on_alike(way: Way, other: Way) -> bool:
     """Say whether both ways go on in the same manner, so that the likelier one stays so."""
-    if way.slot or other.slot or way.dead or other.dead:
-        return False
-    return (way.unknown, way.firsts.keys()) == (other.unknown, other.firsts.keys())
+    alike = (way.unknown, way.firsts.keys()) == (other.unknown, other.firsts.keys())
+    return alike and not (way.slot or other.slot or way.dead or other.dead)
