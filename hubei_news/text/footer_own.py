@@ -1,12 +1,16 @@
 """Finds the short lines below the last sentence that are the article's own, though a page has such too."""
 
 import re
+from collections.abc import Mapping
 
+from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.folding import fold
+from hubei_news.text.footer_rows import rows, verses
 from hubei_news.text.footer_shape import is_sentence
+from hubei_news.text.furniture import Furniture
 
 STEPS = re.compile(
-    r"(?:打开|进入|点击|下载|登[录陆]|注册|实名认证|填写|提交|确认|保存|发布|写书评|评分|退出|返回首页)\W{0,2}"
+    r"打开手机|(?:打开|进入|选择|点击|下载)[“《][^“”《》]{2,10}[”》]|(?:打开|进入|点击|下载|登[录陆]|注册|实名认证|填写|提交|确认|保存|发布|写书评|评分|退出|返回首页)\W{0,2}"
 )
 """What a reader is told to press, one step a line; a page has the same words on its buttons."""
 ENDS_STEPS = re.compile(r"提交|发布")
@@ -36,20 +40,29 @@ TELLS_HOW = re.compile(
 )
 """What an article tells its readers to do, and not a page its visitors: 扫码领取优惠券."""
 BOX = re.compile(r"\W{0,3}(?:相关|新闻|背景|知识|历史)(?:链接|背景|资料|回顾)\W{0,3}")
+EXPLAINS = re.compile(r"\W{0,3}(?:热点|专家|政策|名词|部门|图表)(?:解读|释疑|问答|解释)\W{0,3}")
+OF_A_NUMBER = re.compile(r"(?P<number>\d{1,2})[.、]\s?\D\S{2,}")
 OF_A_YEAR = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)年\s?(?::|\s)\s?\S")
-FEWEST_YEARS = 2
+FEWEST_ENTRIES = 2
+LONGEST_HEADING = 8
+"""Characters of a heading above rows."""
 
 
-def own_end(lines: list[str]) -> int:
+def own_end(lines: list[str], found: Mapping[int, Furniture]) -> int:
     """Return the number of the line behind the last that is surely the article's own, 0 if there is none.
 
     Such lines are the steps of a how-to, votes with 弃权, a number to call, what readers may apply for,
-    who recommends a book, a box of years: nothing at or above them is a page's foot.
+    who recommends a book, a box of years, rows of one shape, verses between a credit and the page's lines of
+    a known kind: nothing at or above them is a page's foot. `found` is what seemed to be that foot.
     """
     shown = [index for index, line in enumerate(lines) if line.strip()]
     texts = [fold(lines[index]).strip() for index in shown]
     ends = (own_run(at, texts) for at in range(1, len(texts)) if len(texts[at - 1]) > 1)
     last = max(ends, default=0)
+    below = next((at for at, index in enumerate(shown) if index in found), len(shown))
+    known = (at for at in range(below, len(shown)) if (of := found.get(shown[at])) is not None and of.rules)
+    end = next(known, len(shown))
+    last = end if verses(below, end, texts) else last
     return shown[last - 1] + 1 if last else 0
 
 
@@ -61,8 +74,14 @@ def own_run(at: int, texts: list[str]) -> int:
         return at + (2 if counted else 1)
     if BOX.fullmatch(line):
         return years(at + 1, texts)
+    if EXPLAINS.fullmatch(line):
+        return numbered(at + 1, texts)
     if is_lone(at, texts):
         return at + 1
+    if is_sentence(texts[at - 1]) or is_credit_line(texts[at - 1]) or len(texts[at - 1]) <= LONGEST_HEADING:
+        of_rows = rows(at, texts)
+        if of_rows:
+            return of_rows
     return (steps(at, texts) or offers(at, texts)) if is_sentence(texts[at - 1]) else 0
 
 
@@ -108,12 +127,22 @@ def offers(at: int, texts: list[str]) -> int:
     return end if applies else 0
 
 
+def numbered(first: int, texts: list[str]) -> int:
+    """Return where the entries 1, 2, 3 below the heading of an explanation end, 0 if they are too few."""
+    end = first
+    while end < len(texts) and (entry := OF_A_NUMBER.match(texts[end])):
+        if int(entry["number"]) != end - first + 1:
+            break
+        end += 1
+    return end if end - first >= FEWEST_ENTRIES else 0
+
+
 def years(at: int, texts: list[str]) -> int:
     """Return where the years of a box end, which may have a title, 0 if they are too few or fall back."""
     for first in (at, at + 1):
         end, last = first, 0
         while end < len(texts) and (entry := OF_A_YEAR.match(texts[end])) and int(entry["year"]) > last:
             end, last = end + 1, int(entry["year"])
-        if end - first >= FEWEST_YEARS:
+        if end - first >= FEWEST_ENTRIES:
             return end
     return 0

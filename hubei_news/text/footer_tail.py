@@ -75,7 +75,7 @@ def find_tail(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
         found |= find_run(without(lines, found), rules)
     first = first_of_page(lines, found)
     found |= {} if first is None else read_between(lines, first, found.get(first))
-    own = own_end(lines) if found else 0
+    own = own_end(lines, found) if found else 0
     return {index: furniture for index, furniture in found.items() if index >= own}
 
 
@@ -179,7 +179,7 @@ def bridges(upper: TailLine, unknown: list[str], below: list[Furniture], *, belo
     most = MOST_LINKS if links and certain and below_article else MOST_UNKNOWN
     if HEADLINE in below or len(unknown) > most:
         return False
-    if upper.closes and not of_article:
+    if upper.closes and not of_article and any(line is not UNKNOWN for line in below):
         return True
     if furniture is not None and furniture.only_tail:
         return any(line is not UNKNOWN for line in below) or not of_article
@@ -208,8 +208,6 @@ def is_office(unknown: list[str]) -> bool:
 def is_proved_to_its_end(block: list[TailLine], lines: list[str]) -> bool:
     """Return whether the last line is furniture by itself, or unknown but below a footer of several lines."""
     if not block or block[-1].furniture is None or block[-1].furniture.rule != UNKNOWN_IN_FOOTER:
-        return True
-    if any(line.closes for line in block):
         return True
     upper = block[-2].furniture if len(block) > 1 else None
     if upper is not None and upper.alone and is_office([lines[block[-1].index]]):
