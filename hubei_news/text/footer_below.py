@@ -39,6 +39,10 @@ BUTTONS_IN_A_ROW = 3
 LONGEST_COMMENT = 120
 SHORTEST_PARAGRAPH = 40
 STOP = re.compile(r"[。;!?]|[”：:,]$")
+NAME_OF_MEDIUM = re.compile(r"[一-鿿]{2,8}(?:网讯?|发布|融媒|电视台|日报|晚报|之声|在线)")
+TAGGED = re.compile(r"\[[^\[\]]{2,8}\]\s?\S{4}")
+BILINGUAL = re.compile(r"[一-鿿]{2,4}\s[A-Za-z]{1,8}[\s-][A-Za-z]{2,8}")
+"""A column of a paper's site: 环球 E-weekly."""
 READERS = frozenset({"comments", "comment-form"})
 """Rules of the place where readers write: sentences below it are theirs."""
 OF_BAR = re.compile(r"打印|转发|字号|收藏|分享")
@@ -156,11 +160,23 @@ def is_proved(below: list[TailLine], lines: list[str]) -> bool:
     """Return whether enough of the lines below a credit are of known kinds, or an editor signs."""
     known = [line.furniture for line in below if line.furniture is not None and line.furniture.rules]
     others = [lines[line.index] for line in below if line.furniture is not None and not line.furniture.rules]
-    if any(furniture.strong for furniture in known) or any(line.closes for line in below):
+    signed = any(line.closes for line in below)
+    if any(furniture.strong for furniture in known) or (signed and (known or are_of_page(others))):
         return True
     screens = sum(names_screen(line) for line in others)
     enough = len(known) >= FEWEST_KNOWN or len(others) < FEW
     return bool(known) and enough and len(known) + screens >= len(others)
+
+
+def are_of_page(others: list[str]) -> bool:
+    """Return whether lines of no known kind below an editor's credit are the medium's name, or its columns.
+
+    Those are printed in two languages, with their articles below, each under what it is about: [讨论] ….
+    """
+    folded = [fold(line).strip() for line in others]
+    named = 0 < len(folded) < FEW and bool(NAME_OF_MEDIUM.fullmatch(folded[-1]))
+    tagged = sum(TAGGED.match(line) is not None for line in folded)
+    return named or (tagged > 1 and any(map(BILINGUAL.fullmatch, folded)))
 
 
 def opens_with_entries(below: list[TailLine], lines: list[str]) -> bool:

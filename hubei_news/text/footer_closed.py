@@ -28,6 +28,9 @@ FOR_VISITORS = re.compile(
 """Headings that speak to visitors: no article explains anything below them, as it may below 小编推荐."""
 POLL = re.compile(r"\W{0,3}(?:[一-鿿]{0,4}(?:调查|投票)|投票:?)\W{0,3}")
 ASKS_VISITORS = re.compile(r"[你您][^。]{1,40}\?\W{0,2}$")
+ANSWERED = re.compile(r"\d\s?%|百分之|\d\s?[票人]|^[一-鿿]{2,4}:")
+FEWEST_OF_POLL = 3
+REACH_OF_POLL = 12
 PREVIOUS_NEXT = "previous-next"
 """The rule of the links to the article before and after, which stand below the whole of one."""
 REACH_OF_EXPLAINING = 3
@@ -83,21 +86,16 @@ def closing(at: int, texts: list[str], rules: RuleSet) -> Closing | None:
     if closes_page(line):
         certain = next((n for n, text in enumerate(below) if is_certain(rules.recognise(text))), None)
         own = any(rules.recognise(text) is None and is_own(text) for text in below[:certain])
-        if own or not below or (certain is not None and explains(at + 1 + certain, texts, rules)):
+        if own or certain is None or explains(at + 1 + certain, texts, rules):
             return None
-        return Closing(
-            at + 1,
-            signed=True,
-            certain=certain is not None,
-            headed=is_heading(below[:REACH_OF_CERTAIN], rules),
-        )
+        return Closing(at + 1, signed=True, headed=is_heading(below, rules))
     if is_credit_line(line):
         listed = not below or not is_certain(rules.recognise(below[0])) or explains(at + 1, texts, rules)
-        return None if listed else Closing(at + 1, signed=False, certain=True)
+        return None if listed else Closing(at + 1, signed=False)
     if states_terms(line, rules):
         near = texts[at + 1 : at + 1 + REACH_OF_TERMS]
         listed = any(is_certain(rules.recognise(text)) for text in near)
-        return Closing(at, signed=True, certain=True) if listed else None
+        return Closing(at, signed=True) if listed else None
     if len(line) > LONGEST_TITLE or fold(texts[at - 1]).rstrip().endswith(":"):
         return None
     return closing_of_page(at, texts, rules)
@@ -113,27 +111,39 @@ def states_terms(line: str, rules: RuleSet) -> bool:
 
 def closing_of_page(at: int, texts: list[str], rules: RuleSet) -> Closing | None:
     """Return how a short line closes the article that no editor has signed."""
-    folded, below = fold(texts[at]).strip(), texts[at + 1 : at + 2]
-    if below and POLL.fullmatch(folded) and ASKS_VISITORS.search(fold(below[0]).strip()):
-        return Closing(at, signed=False, certain=True)
+    folded = fold(texts[at]).strip()
+    if POLL.fullmatch(folded) and is_poll([fold(text).strip() for text in texts[at + 1 :]]):
+        return Closing(at, signed=False)
     furniture = rules.recognise(texts[at])
     if furniture is None or not is_certain(furniture):
         return None
     row = [TailLine(at, rules.recognise(text)) for text in texts[at : at + BUTTONS_IN_A_ROW]]
     if furniture.rule == PREVIOUS_NEXT or (len(row) == BUTTONS_IN_A_ROW and all(map(is_button_line, row))):
         readers = any(line.furniture is not None and line.furniture.rules & READERS for line in row)
-        return Closing(at, signed=True, certain=True, row=not readers)
+        return Closing(at, signed=True, row=not readers)
     heads = furniture.heads_list and not explains(at, texts, rules)
     return closing_by_heading(at, texts, rules) if heads else None
+
+
+def is_poll(below: list[str]) -> bool:
+    """Return whether lines are a form that asks visitors: its question, said again with a number.
+
+    An article prints what was answered: shares, votes, names.
+    """
+    if len(below) < FEWEST_OF_POLL or not ASKS_VISITORS.search(below[0]):
+        return False
+    form = below[1] == f"1.{below[0]}" or "投票" in below
+    return form and not any(map(ANSWERED.search, below[:REACH_OF_POLL]))
 
 
 def closing_by_heading(at: int, texts: list[str], rules: RuleSet) -> Closing | None:
     """Return how the heading of a list closes the article: beside a certain line, or by its own words."""
     above, below = is_certain(rules.recognise(texts[at - 1])), texts[at + 1 : at + 2]
     visitors = bool(FOR_VISITORS.search(fold(texts[at])))
+    told = not below or "。" in below[0]
     if above or visitors or (below and is_certain(rules.recognise(below[0]))):
         return Closing(
-            at - above, signed=False, certain=True, for_visitors=visitors, headed=above or visitors
+            at - above, signed=False, for_visitors=visitors, headed=above or (visitors and not told)
         )
     return None
 

@@ -19,8 +19,6 @@ TEASER = re.compile(r"(?:…|\.{3,}|\[[^\[\]]{2,6}\]|(?:详细|全文|更多)\s?
 """How the beginning of another article ends on a page."""
 OPENS_ANOTHER = re.compile(r"\[(?:详细|全文|详情|更多|查看)\]\s*$")
 """How such a beginning ends that is certain to be another article's."""
-FEWEST_BELOW_EDITOR = 4
-"""Lines without a paragraph that are furniture below an editor's credit, though none of them is certain."""
 LONGEST_TEASER = 160
 """Characters of a paragraph below an article that no editor has signed: a longer one may be the article's."""
 DATED = re.compile(DAY)
@@ -34,14 +32,13 @@ COMMENTED = re.compile(r"(?:分钟|小时|天|周|月|年)前|^回复|\d回复|I
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """Where the page's lines begin, `signed` by an editor or a `row` of buttons, a `certain` line near.
+    """Where the page's lines begin, `signed` by an editor or a `row` of buttons.
 
     `headed`: a heading that is the page's for certain stands there, so that sentences below are teasers.
     """
 
     top: int
     signed: bool
-    certain: bool
     for_visitors: bool = False
     headed: bool = False
     row: bool = False
@@ -84,7 +81,6 @@ class Below:
         self.taken: list[TailLine] = []
         self.paragraphs = 0
         self.sentences = 0
-        self.certain = 0
         self.told_last = False
         self.comments = 0
         self.run_on = False
@@ -106,7 +102,6 @@ class Below:
             self.in_a_row = 0
             return True
         furniture = self.rules.recognise(line)
-        self.certain += furniture is not None and furniture.strong
         sentence = furniture is None and "。" in line and not OPENS_ANOTHER.search(fold(line))
         self.run_on = self.run_on or (sentence and self.told_last)
         self.told_last = sentence
@@ -146,8 +141,6 @@ class Below:
             return True
         if self.sentences and not closing.headed:
             return True
-        if not closing.certain:
-            return self.paragraphs > 0 or len(self.taken) < FEWEST_BELOW_EDITOR
         if not closing.signed and (self.paragraphs == 1 or self.longest > LONGEST_TEASER):
             return True
         return self.paragraphs >= max(len(self.taken) * LARGEST_SHARE, 1)

@@ -26,9 +26,21 @@ def test_several_lines_of_known_kinds_prove_the_others_below_a_credit() -> None:
     assert left_of("（黄俊华、王馨）", *below) == ["（黄俊华、王馨）"]
 
 
-def test_short_lines_go_below_the_credit_of_an_editor_without_any_proof() -> None:
-    below = ["[水源之争] 上游大坝引发争议", "社区活动", "老外学中文趣事", "特稿天地", "环球周刊"]
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["环球 E-weekly", "[水源之争] 上游大坝引发争议", "[讨论] 禁渔令怎么落实", "社区活动"],
+        ["江源发布"],
+        ["江源新闻网讯"],
+    ],
+)
+def test_the_columns_or_the_name_of_a_medium_go_below_the_credit_of_an_editor(below: list[str]) -> None:
     assert left_of("编辑：张雨", *below) == ["编辑：张雨"]
+
+
+def test_short_lines_without_any_line_of_a_page_stay_below_the_credit_of_an_editor() -> None:
+    below = ["社区活动", "老外学中文趣事", "特稿天地"]
+    assert left_of("编辑：张雨", *below) == ["编辑：张雨", *below]
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,9 @@ def test_headlines_and_their_teasers_go_below_an_editor_and_a_heading() -> None:
     assert left_of("责任编辑：李明", *below) == ["责任编辑：李明"]
 
 
-def test_headlines_go_below_an_editor_without_any_certain_line() -> None:
-    below = ["江源新鲜事", HEADLINE, "老街修缮竣工 游客明显增多", "“夜市”怎么管？", "2023-05-06"]
-    assert left_of("责任编辑：李明", *below) == ["责任编辑：李明"]
+def test_headlines_without_any_certain_line_stay_below_an_editor() -> None:
+    below = ["江源新鲜事", HEADLINE, "老街修缮竣工 游客明显增多", "“夜市”怎么管？"]
+    assert left_of("责任编辑：李明", *below) == ["责任编辑：李明", *below]
 
 
 def test_a_list_goes_below_a_heading_that_speaks_to_visitors() -> None:
@@ -46,6 +46,27 @@ def test_comments_go_below_a_row_of_buttons() -> None:
 def test_a_poll_goes_with_its_answers() -> None:
     below = ["调查", "你如何看待老街改造？", "支持，早该修了", "反对，花钱太多", "说不清", "投票"]
     assert left_of(*below) == []
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["读者调查", "您对新路满意吗？", "满意 76%", "不满意 4%"],
+        ["街头调查", "你会生二孩吗？", "王明：会，两个孩子热闹", "李华：不会，养不起"],
+        ["投票结果", "您最喜欢哪座桥？", "文昌桥 3200票", "通济桥 2100票"],
+        ["问卷调查", "您多久读一次书？", "每天", "每周", "很少"],
+    ],
+)
+def test_the_answers_that_an_article_reports_stay(below: list[str]) -> None:
+    assert left_of(*below) == below
+
+
+@pytest.mark.parametrize(
+    "heading", ["往期回顾", "热门推荐", "为您推荐", "大家都喜欢", "您可能感兴趣的内容", "点击排行"]
+)
+def test_sentences_right_below_a_heading_that_speaks_to_visitors_stay(heading: str) -> None:
+    box = ["守堤人王明：三十年如一日。", "渡口夫妻：一桨划一生。"]
+    assert [line for line in left_of(heading, *box) if line in box] == box
 
 
 @pytest.mark.parametrize(
