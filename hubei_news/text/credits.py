@@ -13,6 +13,7 @@ from hubei_news.text.credit_line import read_outside, read_pure, unwrap, without
 from hubei_news.text.credit_notes import read_author, read_print
 from hubei_news.text.credit_parts import CreditLine
 from hubei_news.text.folding import fold
+from hubei_news.text.footer_information import rows
 from hubei_news.text.gathered_credits import Gathered
 from hubei_news.text.lead import find_lead
 from hubei_news.text.records import Credits, Cut
@@ -93,7 +94,7 @@ def read_credits(
     gathered = Gathered()
     gathered.add_outside(information_line)
     gathered.add_unlabelled(information_line)
-    head = head_credits(lines, title)
+    head = without_recurring(head_credits(lines, title), lines)
     tail = tail_credits(lines, len(head) and max(head) + 1)
     taken = sorted({**head, **tail}.items())
     alone = len(taken) == 1 == sum(bool(line.strip()) for line in lines)
@@ -163,6 +164,27 @@ def without_entries(found: dict[int, CreditLine], *, above: int) -> dict[int, Cr
             break
         del kept[index]
     return kept
+
+
+def without_recurring(found: dict[int, CreditLine], lines: list[str]) -> dict[int, CreditLine]:
+    """Return the credits at the head without those whose like stand among the paragraphs as well."""
+    below = range(max(found, default=len(lines)) + 1, len(lines))
+    ends = [index for index in below if SENTENCE.search(lines[index])]
+    if not ends:
+        return found
+    among = (read_pure(line) for line in lines[ends[0] : ends[-1]])
+    words = {words_of(credit) for credit in among if credit is not None}
+    listed = rows(fold(line).strip() for line in lines[: ends[0]])
+    return {
+        index: credit
+        for index, credit in found.items()
+        if words_of(credit) not in words and fold(lines[index]).strip() not in listed
+    }
+
+
+def words_of(credit: CreditLine) -> tuple[tuple[str, str], ...]:
+    """Return the labels of a credit line and what each says."""
+    return tuple((item.word, item.field) for item in credit.items)
 
 
 def tail_credits(lines: list[str], first: int) -> dict[int, CreditLine]:

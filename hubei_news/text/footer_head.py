@@ -1,6 +1,7 @@
 """Finds the furniture above an article's first paragraph: navigation, share bars, information lines."""
 
 import re
+from collections.abc import Container
 from dataclasses import replace
 
 from hubei_news.text.credit_line import is_credit_line
@@ -9,18 +10,20 @@ from hubei_news.text.footer_below import tells, told_before
 from hubei_news.text.footer_information import (
     CHINESE_DAY,
     ON_A_DAY,
+    is_address,
     is_byline,
     is_information,
     is_labelled,
     is_outlet_with_stamp,
     names_medium,
+    rows,
     sells,
 )
+from hubei_news.text.footer_looks import BREADCRUMB, OF_HOME, is_title, own_lines
 from hubei_news.text.footer_menu import HeadLine, lines_of_menu
 from hubei_news.text.footer_shape import (
     EDGES,
     LONGEST_TITLE,
-    SENTENCE,
     is_column_or_button,
     names_screen,
 )
@@ -29,11 +32,8 @@ from hubei_news.text.footer_zone import IN_HEAD, Zone
 from hubei_news.text.furniture import Furniture, RuleSet, filler
 from hubei_news.text.names import is_name
 
-BREADCRUMB = "breadcrumb"
 OF_ARTICLE_PAGE = re.compile(r"正文(?:\s.{0,20})?$")
 """How a breadcrumb ends that stands nowhere but above an article: what is above it is the page's."""
-OF_HOME = re.compile(r"^\W{0,3}(?:网站)?首\s?页|位置|^[^>]{2,10}网\s?>")
-"""How others begin, above which no sentence may stand: 设置 > 通用 may be of the article itself."""
 MAY_BE_CRUMB = re.compile(r"正文|首\s?页|位置|网\s?>")
 SKIPPED_AT_HEAD = 5
 """Lines of the head that may stand between furniture: title, subtitle, information line."""
@@ -60,12 +60,13 @@ PAGE_LABEL = re.compile(r"(?:热[点搜门]|栏目关注|分享到?|字[号体]|
 
 def find_head(lines: list[str], rules: RuleSet, tail: RuleSet) -> dict[int, Furniture]:
     """Return the furniture above the first paragraph by line number; some rules of the `tail` hold there."""
-    found = certain_lines(lines, rules)
-    zone = read_zone(lines, rules, tail)
+    own = own_lines(lines, rules)
+    found = certain_lines(lines, rules, own)
+    zone = read_zone(lines, rules, tail, own)
     return found if zone is None else zone.furniture() | found
 
 
-def certain_lines(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
+def certain_lines(lines: list[str], rules: RuleSet, own: Container[int] = ()) -> dict[int, Furniture]:
     """Return the lines at the head that are furniture by themselves, with title and credits between them."""
     found: dict[int, Furniture] = {}
     skipped = 0
@@ -74,7 +75,7 @@ def certain_lines(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
             continue
         credit = is_credit_line(line)
         furniture = None if credit else rules.recognise(line)
-        if furniture is not None and furniture.strong:
+        if furniture is not None and furniture.strong and index not in own:
             found[index] = furniture
             if len(found) > LONGEST_FOOTER:
                 return {}
@@ -85,16 +86,11 @@ def certain_lines(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
     return found
 
 
-def is_title(line: str) -> bool:
-    """Return whether a line may be a title: short and no sentence."""
-    return len(line.strip()) <= LONGEST_TITLE and not SENTENCE.search(fold(line))
-
-
-def read_zone(lines: list[str], rules: RuleSet, tail: RuleSet) -> Zone | None:
+def read_zone(lines: list[str], rules: RuleSet, tail: RuleSet, own: Container[int] = ()) -> Zone | None:
     """Return the lines above the first paragraph, each with its kind, None if there are none or too many."""
     told = told_before(lines)
     shown = [index for index, line in enumerate(lines) if line.strip()][:LONGEST_HEAD]
-    crumb = last_crumb(shown, lines, rules, told)
+    crumb = last_crumb(shown, lines, rules, told, own)
     below = shown[crumb + 1 :]
     first = next((at for at, index in enumerate(below) if begins_article(lines[index], rules)), None)
     if first is None or first > LONGEST_ZONE:
@@ -104,24 +100,41 @@ def read_zone(lines: list[str], rules: RuleSet, tail: RuleSet) -> Zone | None:
         for index in below[first:]
         if len(lines[index]) <= LONGEST_TITLE
     )
-    read = [judge(index, lines[index], rules, tail) for index in below[:first]]
-    if days:
-        read = [replace(line, kind="title") if ON_A_DAY.fullmatch(line.text) else line for line in read]
+    read = [
+        HeadLine(index, "title", fold(lines[index]).strip())
+        if index in own
+        else judge(index, lines[index], rules, tail)
+        for index in below[:first]
+    ]
+    listed = rows(fold(lines[index]).strip() for index in below if len(lines[index]) <= LONGEST_TITLE)
+    read = [
+        replace(line, kind="title")
+        if (days and ON_A_DAY.fullmatch(line.text))
+        or (line.kind != "sure" and fold(lines[line.index]).strip() in listed)
+        else line
+        for line in read
+    ]
     menu = lines_of_menu(read, [lines[index] for index in shown[: crumb + 1]])
     read = [
         replace(line, kind="sure", furniture=line.furniture or filler(IN_HEAD)) if at in menu else line
         for at, line in enumerate(read)
     ]
     article = tuple(lines[below[first] :])
-    return Zone(above=tuple(shown[: crumb + 1]), lines=tuple(read), article=article)
+    return Zone(
+        above=tuple((index, fold(lines[index]).strip()) for index in shown[: crumb + 1]),
+        lines=tuple(read),
+        article=article,
+    )
 
 
-def last_crumb(shown: list[int], lines: list[str], rules: RuleSet, told: list[int]) -> int:
+def last_crumb(
+    shown: list[int], lines: list[str], rules: RuleSet, told: list[int], own: Container[int]
+) -> int:
     """Return which of the lines shown is the last breadcrumb above the article, -1 if none is."""
     for at in range(len(shown))[::-1]:
         index = shown[at]
         folded = fold(lines[index]).strip()
-        if told[index] * SHARE_ABOVE_CRUMB > told[-1] or not MAY_BE_CRUMB.search(folded):
+        if index in own or told[index] * SHARE_ABOVE_CRUMB > told[-1] or not MAY_BE_CRUMB.search(folded):
             continue
         furniture = rules.recognise(lines[index])
         if furniture is None or not furniture.strong or BREADCRUMB not in furniture.rules:
@@ -159,6 +172,7 @@ def kind_of(folded: str, text: str) -> str:
     kinds = (
         ("part", PART_OF_CRUMB.fullmatch(folded)),
         ("information", is_information(folded)),
+        ("address", is_address(folded)),
         ("day", CHINESE_DAY.fullmatch(folded)),
         ("label", PAGE_LABEL.fullmatch(text)),
         ("site", LINE_OF_SITE.fullmatch(folded) or sells(folded)),

@@ -10,10 +10,11 @@ from hubei_news.text.footer_information import (
     TELLS_SOURCE,
     has_clock,
     has_known_labels,
+    is_known_medium,
     is_outlet_with_stamp,
     is_press,
 )
-from hubei_news.text.footer_menu import SHORT, HeadLine, is_column, is_column_again
+from hubei_news.text.footer_menu import ACCOUNT, SHORT, HeadLine, is_column, is_column_again
 from hubei_news.text.footer_shape import LONGEST_TITLE
 from hubei_news.text.furniture import Furniture, filler
 from hubei_news.text.names import PROVINCES, is_name
@@ -35,21 +36,25 @@ FROM_PROVINCE = re.compile(rf"来自(?:{PROVINCES})(?:省|市)?")
 HIDES_CREDITS = re.compile(r"^[一-鿿 ]{2,10}:|[。!?]")
 """A title that looks like an entry or a sentence: credits below it are not looked for in the text."""
 PADDED_DAY = re.compile(r"\d{4}年\s?(?:0\d月\s?\d{2}|\d{2}月\s?0\d)日")
-FIRST_SECTION = re.compile(r"\W{0,2}0?1\W{0,2}")
+CALLED = re.compile(r":\s?[一-鿿](?:局长|书记|市长|县长|镇长|主任|院长|校长|经理|老师|教授|女士|先生)$")
+"""How an interview begins that a reporter opens with a name: 记者：石局长."""
+OF_MENU = re.compile(r"引用|[一-鿿]{2}首页|(?:今日|新闻|即时)?总览|即时新闻:?|新闻速报")
+"""Words of a menu that nothing else is called: short lines beside them are its other words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
     """The lines between the last breadcrumb and the first paragraph, and those above the breadcrumb."""
 
-    above: tuple[int, ...]
+    above: tuple[tuple[int, str], ...]
+    """Number and text of the lines from the first to the breadcrumb."""
     lines: tuple[HeadLine, ...]
     article: tuple[str, ...] = ()
     """The lines from the first paragraph on."""
 
     def furniture(self) -> dict[int, Furniture]:
         """Return what of the head is furniture, judged by its place beside the title."""
-        found = {index: filler(IN_HEAD) for index in self.above}
+        found = {index: filler(IN_HEAD) for index in self.above_of_page()}
         found |= {line.index: line.furniture for line in self.lines if line.furniture is not None}
         title = self.title()
         proofs = bool(self.above) + sum(line.kind in PROOFS for line in self.lines)
@@ -87,31 +92,62 @@ class Zone:
         above, below = self.lines[title + 1 : at], self.lines[at + 1 :]
         return 0 <= title < at and all(any(line.kind == "sure" for line in side) for side in (above, below))
 
+    def above_of_page(self) -> list[int]:
+        """Return the lines down to the breadcrumb without the title, if none stands below."""
+        titled = any(line.kind == "title" and len(line.text) > SHORT for line in self.lines)
+        return [
+            index for index, text in self.above if titled or len(text) <= SHORT or index == self.above[-1][0]
+        ]
+
+    def is_beside_proof(self, at: int) -> bool:
+        """Return whether a sure line of the page or an information line stands right above or below."""
+        return any(
+            line.kind in PROOFS for line in self.lines[max(at - 1, 0) : at] + self.lines[at + 1 : at + 2]
+        )
+
     def counts(self, at: int, title: int) -> bool:
-        """Return whether a number stands below a button; 1 alone is rather that of a section."""
+        """Return whether a number below the title is a button's: none, or no section's above the text."""
         above = [line.kind for line in self.lines[:at] if line.kind not in ("nothing", "count")]
-        section = FIRST_SECTION.fullmatch(self.lines[at].text) and not self.is_in_row(at, title)
-        return bool(above) and above[-1] == "sure" and not section
+        none = self.lines[at].text == "0"
+        return bool(above) and above[-1] == "sure" and at > title >= 0 and (none or self.is_closed(at))
+
+    def is_closed(self, at: int) -> bool:
+        """Return whether the next line below that is no number is sure or an information line."""
+        below = [line.kind for line in self.lines[at + 1 :] if line.kind not in ("nothing", "count")]
+        return below[:1] in (["sure"], ["information"])
 
     def informs(self, at: int, title: int) -> bool:
         """Return whether a line says when, where or by whom the article was published."""
         line = self.lines[at]
         if line.kind == "day":
+            padded = at == title + 1 and PADDED_DAY.fullmatch(line.text) is not None
             sure = any(other.kind == "sure" for other in self.lines)
-            return sure and (bool(PADDED_DAY.fullmatch(line.text)) or self.is_in_row(at, title))
+            return (padded and sure) or self.is_in_row(at, title)
         if line.kind == "information":
             beside = self.lines[max(at - 1, 0) : at] + self.lines[at + 1 : at + 2]
             entries = [other for other in beside if other.kind == "title" and LABEL.match(other.text)]
             named = self.lines[max(title, 0)]
             named_above = all(other is named and other.index < line.index for other in entries)
             return named_above or not LABEL.match(line.text) or has_known_labels(line.text)
+        if line.kind == "address":
+            of_page = at == title + 1 and line.text.startswith("http") and bool(self.above)
+            return at > title and (of_page or self.is_beside_proof(at))
         if line.kind == "credit":
-            titles = [other.text for other in self.lines if other.kind == "title"]
-            if line.text.endswith(":") and at + 1 < len(self.lines) and self.lines[at + 1].kind == "title":
-                return False
-            return at > title and any(map(HIDES_CREDITS.search, titles))
+            return at > title and self.is_hidden_credit(at)
         signed = line.kind in ("medium", "byline") and at > title >= 0 and self.signs(at)
         return signed or (at > max(title, 0) and self.names_author(at, title))
+
+    def is_hidden_credit(self, at: int) -> bool:
+        """Return whether a credit below a title that hides it has no entry of the article beside it."""
+        titles = [line.text for line in self.lines if line.kind == "title"]
+        named = next((number for number, text in enumerate(titles) if len(text) > SHORT), 0)
+        above_value = self.lines[at].text.endswith(":") and [
+            line.kind for line in self.lines[at + 1 : at + 2]
+        ]
+        entries = any(map(LABEL.match, titles[named + 1 :])) or above_value == ["title"]
+        return (
+            not entries and not CALLED.search(self.lines[at].text) and any(map(HIDES_CREDITS.search, titles))
+        )
 
     def title(self) -> int:
         """Return where the title stands: the last that may be one above the information; -1 if none may."""
@@ -139,6 +175,8 @@ class Zone:
 
         A byline (林莉／江源报道) may stand right above the text: no sub-head is written so.
         """
+        if self.lines[at].kind == "medium" and not is_known_medium(self.lines[at].text):
+            return False
         kinds = [line.kind for line in self.lines]
         beside = "information" in kinds[max(at - 1, 0) : at + 2] or "information" in kinds[:at]
         closed = any(kind in ("sure", "information", "credit", "byline") for kind in kinds[at + 1 : at + 2])
@@ -158,18 +196,20 @@ class Zone:
             return below_title
         if above.kind == "information":
             return len(text) <= LONGEST_OUTLET and is_medium(text)
-        return below_title and is_press(text) and any(line.kind == "information" for line in self.lines)
+        return (
+            below_title and is_known_medium(text) and any(line.kind == "information" for line in self.lines)
+        )
 
     def ends_head(self, at: int, title: int) -> bool:
         """Return whether the last line below the day is the only paper told, or a platform's place."""
         if FROM_PROVINCE.fullmatch(self.lines[at].text):
             return at > title + 2 and self.lines[at - 2].kind == "sure"
         told = at != title + 2 or TELLS_SOURCE.search(self.lines[at - 1].text)
-        return not told and is_press(self.lines[at].text) and not self.speaks_of_media()
+        return not told and is_known_medium(self.lines[at].text) and not self.speaks_of_media()
 
     def is_author(self, text: str, title: int) -> bool:
         """Return whether a line between title and day is a paper or a person, named nowhere below."""
-        if is_press(text):
+        if is_known_medium(text):
             return not self.speaks_of_media()
         headed = title > 0 and HEADS_NEWS.fullmatch(self.lines[title - 1].text) is not None
         named = headed and len(text) == LENGTH_OF_NAME and is_name(text)
@@ -184,10 +224,22 @@ class Zone:
         """Return whether the article tells of somebody: then a line above it may be its title's second."""
         return any(name in fold(line) for line in self.article if tells(line))
 
+    def begins_menu(self, first: int, title: int) -> bool:
+        """Return whether the lines above the first sure one are a menu's, and the title no line of them."""
+        named = any(OF_MENU.fullmatch(line.text) for line in self.lines[:first])
+        return named or any(
+            line.kind == "sure" and ACCOUNT.match(line.text) for line in self.lines[first:title]
+        )
+
     def is_navigation(self, at: int, title: int) -> bool:
         """Return whether a line above the title is the page's: a column or a short word above a sure line."""
         line = self.lines[at]
         columns = [is_column(other.text) for other in self.lines[:title]]
+        proofs = [line.kind in PROOFS for line in self.lines]
+        top = next((other for other, sure in enumerate(proofs) if not sure), title)
+        first = next((other for other in range(top, title) if proofs[other]), title)
+        if at < first and sum(columns[:first]) < FEWEST_COLUMNS and not self.begins_menu(first, title):
+            return False
         if columns[at] and sum(columns) >= FEWEST_COLUMNS:
             return True
         if not any(other.kind == "sure" for other in self.lines[at + 1 : title]):
