@@ -48,6 +48,8 @@ PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 """When a page was published, as a machine prints it; 每周五晚八点 and 6月1日至30日 are what a notice says."""
+TERM = re.compile(rf"(?:时间|日期)\s?:\s?{DAY}\s?(?:晚|至|起|每|前|上午|下午|[—-]\s?\d)")
+"""When something is published or handed in, as people write it: 发布时间：2023年7月1日晚8点, …至30日."""
 OF_EVENT = re.compile(r"\W{0,3}(?:时间|日期)\s?:")
 """How a line tells the day of a page or of an event: a label that only pages print has to stand beside it."""
 OF_HISTORY = re.compile(r"\D{0,3}(?:1[0-8]\d\d|19[0-8]\d|199[0-4])")
@@ -136,7 +138,7 @@ def is_information(folded: str) -> bool:
         printed = PRINTED_DAY.search(folded) is not None and OF_PAGE_LABEL.search(folded) is not None
         return printed and all_known(folded)
     label = LABEL.match(folded)
-    if label and not OF_PUBLICATION.fullmatch(label[1].strip()):
+    if TERM.search(folded) or (label and not OF_PUBLICATION.fullmatch(label[1].strip())):
         return False
     if ON_A_DAY.fullmatch(folded):
         return not CHINESE_DAY.fullmatch(folded) and not OF_HISTORY.match(folded)

@@ -20,7 +20,7 @@ LINES_OF_STEP = 2
 """Title and lead-in above such a step."""
 WORD = re.compile(
     r"听众来信|发言|预设|(?:分享)?心情(?:分享)?|电子邮件|继续(?:看|阅读)|帮助反馈|登录|注册|退出|发布|(?:推荐|点赞|评论|喜欢|顶|赞|收藏)\s?\d{0,7}"
-    r"|投诉|支持|关注|讨论|提交|播放|暂停|取消|确定|密码|隐藏"
+    r"|投诉|支持|关注|讨论|提交|播放|暂停|取消|确定|密码|隐藏|发表我的看法|字型|Loading\.{0,6}|\d{1,7}[人次]?点赞"
 )
 """What a column, a section or a step may be called like: a button only among what is sure."""
 ACCOUNT = re.compile(r"[一-鿿]{2,6}微博")
@@ -37,17 +37,17 @@ def own_lines(lines: list[str], rules: RuleSet) -> set[int]:
 def words_of_article(shown: list[int], lines: list[str], rules: RuleSet) -> set[int]:
     """Return words that buttons say too, above the text and below no button, or above what is no button."""
     words: set[int] = set()
+    unknown = False
     for at, index in enumerate(shown[:-1]):
-        below = lines[shown[at + 1]]
-        unsure = any(rules.recognise(lines[above]) is None for above in shown[:at])
+        furniture, below = rules.recognise(lines[index]), lines[shown[at + 1]]
         word = fold(lines[index]).strip() if len(lines[index]) <= LONGEST_WORD else ""
-        if not (WORD.fullmatch(word) or (not unsure and ACCOUNT.fullmatch(word))):
-            continue
-        under = unsure and rules.recognise(lines[shown[at - 1]]) is not None
-        heads_text = SENTENCE.search(fold(below)) is not None
-        heads_all = not unsure and rules.recognise(below) is None and not is_credit_line(below)
-        if not under and (heads_text or heads_all):
-            words.add(index)
+        if WORD.fullmatch(word) or (not unknown and ACCOUNT.fullmatch(word)):
+            heads_text = SENTENCE.search(fold(below)) is not None
+            heads_all = not unknown and rules.recognise(below) is None and not is_credit_line(below)
+            under_button = unknown and rules.recognise(lines[shown[at - 1]]) is not None
+            if not under_button and (heads_text or heads_all):
+                words.add(index)
+        unknown = furniture is None or (unknown and BREADCRUMB not in furniture.rules)
     return words
 
 

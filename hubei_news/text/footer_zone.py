@@ -36,7 +36,9 @@ FROM_PROVINCE = re.compile(rf"来自(?:{PROVINCES})(?:省|市)?")
 HIDES_CREDITS = re.compile(r"^[一-鿿 ]{2,10}:|[。!?]")
 """A title that looks like an entry or a sentence: credits below it are not looked for in the text."""
 PADDED_DAY = re.compile(r"\d{4}年\s?(?:0\d月\s?\d{2}|\d{2}月\s?0\d)日")
-CALLED = re.compile(r":\s?[一-鿿](?:局长|书记|市长|县长|镇长|主任|院长|校长|经理|老师|教授|女士|先生)$")
+CALLED = re.compile(
+    r":\s?(?:欢迎$|[一-鿿](?:局长|书记|市长|县长|镇长|主任|院长|校长|经理|老师|教授|女士|先生)$)"
+)
 """How an interview begins that a reporter opens with a name: 记者：石局长."""
 OF_MENU = re.compile(r"引用|[一-鿿]{2}首页|(?:今日|新闻|即时)?总览|即时新闻:?|新闻速报")
 """Words of a menu that nothing else is called: short lines beside them are its other words."""

@@ -31,6 +31,7 @@ SURE = {
         # an interview's words and whom they are said to
         ["对话石磊：路是这样修成的", "记者：石局长"],
         ["对话石磊：路是这样修成的", "记者：您好！"],
+        ["对话石磊：路是这样修成的", "记者：欢迎"],
         ["对话石磊：路是这样修成的", "主播：欧阳俊", "石磊：您好！"],
         # entries of what the article is about
         ["新书：《长江传》", "作者：王明", "编辑：李华", "出版：江源出版社", "定价：38元"],
@@ -67,6 +68,8 @@ SURE = {
         ["讲座预告", "时间：2023年7月1日 地点：市图书馆"],
         ["节目预告", "更新时间：每周五晚八点"],
         ["征文启事", "上传时间：6月1日至30日"],
+        ["征文启事", "上传时间：2023年6月1日至30日"],
+        ["节目预告", "发布时间：2023年7月1日晚8点"],
         ["一封家书", "1937.10.5"],
         ["江源市人民政府令", "第12号", "2023年07月01日", BAR],
         # rows of one shape
@@ -78,6 +81,8 @@ SURE = {
         ["编辑值班表", "2018年9月7日 编辑王明", "2018年9月8日 编辑占国斌"],
         # words that buttons say too, numbers, addresses
         ["听众来信"],
+        ["发表我的看法"],
+        [TITLE, f"{DAY} 来源：江源日报", "3人点赞"],
         [TITLE, f"{DAY} 来源：江源日报", "听众来信"],
         [TITLE, f"{DAY} 来源：江源日报", "CBA/中超/女排"],
         ["AI/芯片/机器人", "——江源高新区产业观察"],
@@ -90,7 +95,7 @@ SURE = {
         ["关于做好防汛工作的通知", "转发至：各乡镇、街道办事处"],
     ],
 )
-@pytest.mark.parametrize("above", ["", "分享到：微信"])
+@pytest.mark.parametrize("above", ["", "分享到：微信", f"江源网\n{CRUMB}"])
 def test_what_an_article_prints_in_its_first_lines_stays(head: list[str], above: str) -> None:
     found = clean("\n".join(filter(None, (above, *head, PARAGRAPH, PARAGRAPH))))
     kept = found.text.split("\n")
