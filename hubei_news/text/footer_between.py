@@ -35,6 +35,8 @@ CONTEST = re.compile(r"[^。,:;!?]{2,12}炒股大赛(?:\s报名[^。,:;]{2,12})?
 OF_TERMS = re.compile(r"本文为[^。,]{2,12}授权[^。,]{2,20}(?:发布|刊发),转载请注明.{2,80}")
 OF_AUTHOR = re.compile(r"(?:本文)?作者(?:为|系|是|曾|现).{6,120}")
 BULLET = re.compile(r"·\s?[^·\s][^·。]{7,50}")
+BRACKETED = re.compile(r"\[[^\[\]。:]{5,30}\((?:附[^()]{1,4}|组?图)\)\]")
+"""An advertised headline: [3只潜力股提前看(附图)]."""
 FEWEST_BULLETS = 2
 OF_HEADLINES = re.compile(r"\((?:组?图|附[^()]{1,4}|视频)\)$|[:?].*\s|\s.*[:?]")
 """What one of several links to articles has, and no advice of an article: (图), a clause behind a gap."""
@@ -107,9 +109,11 @@ def tags_below_pages(texts: list[str], furniture: Furniture | None) -> list[Furn
 
 
 def headlines(texts: list[str], furniture: Furniture | None) -> list[Furniture]:
-    """Return what is said of the only bullets of a text if they are headlines above a disclaimer."""
+    """Return what is said of headlines above a disclaimer: the only bullets of a text, or one in brackets."""
     if furniture is None or furniture.rule != "disclaimer":
         return []
+    if texts and BRACKETED.fullmatch(texts[-1]):
+        return [ADVERTISED]
     first = len(texts)
     while first and BULLET.fullmatch(texts[first - 1]):
         first -= 1

@@ -60,7 +60,11 @@ def own_end(lines: list[str], found: Mapping[int, Furniture]) -> int:
     ends = (own_run(at, texts) for at in range(1, len(texts)) if len(texts[at - 1]) > 1)
     last = max(ends, default=0)
     below = next((at for at, index in enumerate(shown) if index in found), len(shown))
-    known = (at for at in range(below, len(shown)) if (of := found.get(shown[at])) is not None and of.rules)
+    known = (
+        at
+        for at in range(below, len(shown))
+        if is_credit_line(texts[at]) or ((of := found.get(shown[at])) is not None and of.rules)
+    )
     end = next(known, len(shown))
     last = end if verses(below, end, texts) else last
     return shown[last - 1] + 1 if last else 0
