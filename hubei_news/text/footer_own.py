@@ -10,7 +10,7 @@ from hubei_news.text.footer_shape import is_sentence
 from hubei_news.text.furniture import Furniture
 
 STEPS = re.compile(
-    r"打开手机|(?:打开|进入|选择|点击|下载)[“《][^“”《》]{2,10}[”》]|(?:打开|进入|点击|下载|登[录陆]|注册|实名认证|填写|提交|确认|保存|发布|写书评|评分|退出|返回首页)\W{0,2}"
+    r"打开手机|(?:打开|进入|选择|点击|下载)[“《][^“”《》]{2,10}[”》]|(?:打开|进入|点击|下载|登[录陆]|注册|扫码|实名认证|填写(?:信息|资料|表格)?|提交|确认|保存|发布|写书评|评分|退出|返回首页)\W{0,2}"
 )
 """What a reader is told to press, one step a line; a page has the same words on its buttons."""
 ENDS_STEPS = re.compile(r"提交|发布")

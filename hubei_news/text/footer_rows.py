@@ -2,12 +2,24 @@
 
 import re
 
+from hubei_news.text.credit_labels import may_hold_label
 from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.footer_shape import is_column_or_button, is_sentence, names_screen
 
 FEWEST_ROWS = 2
 FEWEST_VERSES = 3
-SAID = re.compile(r"(?:[上下]联|横批|谜[面底]|[甲乙丙]方):\s?[^\s:]{2,40}|[一-鿿]{2,4}:\s?[^:]{1,60}[。!?]")
+LONGEST_ALIKE = 16
+LONGEST_IN_COLUMNS = 11
+"""Characters of two words side by side: headlines in two parts are longer."""
+WORD = re.compile(r"(?:[^\W_]|(?<=\d)\.(?=\d))+")
+OF_PAGE = re.compile(
+    r"^[^\w(《]|\d[-/]\d|[|>…@]|\.{2,}|[一-鿿]{8}|www|http|网|微[信博]|公众号|客户端|版权|备案|热线|主办|承办|技术支持",
+    re.IGNORECASE,
+)
+"""What rows of a page have: bullets, days, headlines without a gap, its names and addresses."""
+SAID = re.compile(
+    r"(?:[上下]联|横批|谜[面底]|[甲乙丙]方|(?:活动|比赛|演出|展览|会议|报名|开放)?(?:时间|地点|对象|主题)|门票|票价):\s?[^\s:]{2,40}|[一-鿿]{2,4}:\s?[^:]{1,60}[。!?]"
+)
 """A couplet's line, a word of an interview: 上联：一江春水, 主持人：您好！"""
 AT_AN_HOUR = re.compile(r"\d{1,2}:\d{2}(?:\s?[-~—至]\s?\d{1,2}:\d{2})?\s{1,3}[^\d\s。,;|>]{1,12}")
 LABEL_OF_HOUR = re.compile(r"[一-鿿]{1,4}")
@@ -65,5 +77,18 @@ def verses(at: int, end: int, texts: list[str]) -> bool:
         return False
     if SECTION.fullmatch(below[0]) or (len(below) >= FEWEST_ROWS and all(map(SAID.fullmatch, below))):
         return True
+    if are_alike(below) or (len(below) > FEWEST_ROWS and are_alike(below[1:])):
+        return True
     plain = all(VERSE.fullmatch(text) and not names_screen(text) and not is_sentence(text) for text in below)
     return plain and len(below) >= FEWEST_VERSES and not any(map(is_column_or_button, below))
+
+
+def are_alike(below: list[str]) -> bool:
+    """Return whether two or more short lines have the same marks between their words, and none a page's."""
+    shapes = {WORD.sub("w", text) for text in below}
+    longest = LONGEST_IN_COLUMNS if shapes == {"w w"} else LONGEST_ALIKE
+    own = all(len(text) <= longest and not OF_PAGE.search(text) for text in below)
+    named = any(
+        may_hold_label(text) or names_screen(text) or text.endswith(("。", "!", "?")) for text in below
+    )
+    return len(below) >= FEWEST_ROWS and shapes != {"w"} and len(shapes) == 1 and own and not named
