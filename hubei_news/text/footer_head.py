@@ -48,7 +48,8 @@ ALSO_IN_HEAD = frozenset(
     {"comments", "comment-form", "buttons-with-counts", "buttons-without-gaps", "post-data"}
 )
 """Rules of a page's end whose lines stand under a title as well."""
-NOTHING = re.compile(r"[\W_]{1,6}|X")
+NOTHING = re.compile(r"(?![][(){}<>、,《》\\]\s?$)[\W_]{1,6}|X")
+"""A line of marks; one bracket alone or 、 has been parted from the article's words: 【 / title / 】."""
 PART_OF_CRUMB = re.compile(r">\s?[一-鿿]{2,12}")
 """A breadcrumb's part that stands on its own line: > 要闻."""
 COUNT = re.compile(r"\W{0,2}\d{1,6}\W{0,2}")

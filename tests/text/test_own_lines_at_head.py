@@ -136,3 +136,8 @@ def test_reporters_who_head_each_part_of_an_article_stay() -> None:
 )
 def test_what_a_page_prints_there_still_goes(head: list[str]) -> None:
     assert clean("\n".join([*head, PARAGRAPH, PARAGRAPH])).text.split("\n") == [TITLE, PARAGRAPH, PARAGRAPH]
+
+
+def test_a_bracket_parted_from_its_words_stays_and_a_line_of_marks_goes() -> None:
+    assert clean(f"{BAR}\n【\n{TITLE}\n】\n{PARAGRAPH}\n{PARAGRAPH}").text.split("\n")[:3] == ["【", TITLE, "】"]
+    assert clean(f"{BAR}\n[]\n{TITLE}\n{PARAGRAPH}\n{PARAGRAPH}").text.split("\n")[0] == TITLE
