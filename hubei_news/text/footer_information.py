@@ -33,6 +33,8 @@ AUTHOR_AND_COUNT = re.compile(
     rf"[一-鿿A-Za-z·]{{2,12}}\s{DAY}\s\d{{1,2}}:\d{{2}}:\d{{2}}\s\d{{1,7}}人参与(?:评论)?"
 )
 """Who wrote, when to the second, and how many readers: 王明 2015-06-21 11:39:55 0人参与评论."""
+WRITTEN_WORD = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s[^\s:]{1,6}")
+"""A day as people write it and one word: 2023年7月1日 发布, 2023年7月1日 12条."""
 STAMPED = re.compile(STAMP)
 OUTLET_WITH_STAMP = re.compile(rf"(?P<medium>[一-鿿A-Za-z]{{2,12}})/[一-鿿A-Za-z]{{1,16}}\s{STAMP}")
 WITH_CLOCK = re.compile(rf"{DAY}\s{{0,3}}{CLOCK}", re.IGNORECASE)
@@ -147,6 +149,8 @@ def is_information(folded: str) -> bool:
 
 def tells_publication(folded: str) -> bool:
     """Return whether a line that opens with no label of the article's says a day and what is known."""
+    if OF_HISTORY.match(folded):
+        return False
     if AUTHOR_AND_COUNT.fullmatch(folded) or PUBLISHED_IN.fullmatch(folded) or is_labelled(folded):
         return True
     return DATED.search(folded) is not None and (all_known(folded) or follows_address(folded))
@@ -225,7 +229,8 @@ def all_known(folded: str) -> bool:
             follows = bool(kinds) and pieces[len(kinds) - 1].endswith(":") and len(piece) <= LONGEST_ENTRY
             kinds.append("value" if follows else "name" if is_name(piece) else "other")
     proved = "page" in kinds or "medium" in kinds
-    return proved and "other" not in kinds
+    alone = len(pieces) == 1 and WRITTEN_WORD.fullmatch(folded) is not None and kinds == ["page"]
+    return proved and "other" not in kinds and not alone
 
 
 def rows(lines: Iterable[str]) -> set[str]:

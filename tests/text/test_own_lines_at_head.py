@@ -78,6 +78,9 @@ SURE = {
         ["江源站水位", "2020-07-08 08:00 27"],
         ["双色球开奖公告", "2023-12-05 03 08 12 19 22 31 07"],
         ["媒体看江源", "2023年6月1日 人民日报", "2023年6月3日 新华网"],
+        ["老报纸里的江源", "1954年8月18日 湖北日报"],
+        ["一键办结", "2023年7月1日 发布"],
+        ["夜雨", "朝代：", "唐代", "作者：", "白居易"],
         ["编辑值班表", "2018年9月7日 编辑王明", "2018年9月8日 编辑占国斌"],
         # words that buttons say too, numbers, addresses
         ["听众来信"],
@@ -139,5 +142,9 @@ def test_what_a_page_prints_there_still_goes(head: list[str]) -> None:
 
 
 def test_a_bracket_parted_from_its_words_stays_and_a_line_of_marks_goes() -> None:
-    assert clean(f"{BAR}\n【\n{TITLE}\n】\n{PARAGRAPH}\n{PARAGRAPH}").text.split("\n")[:3] == ["【", TITLE, "】"]
+    assert clean(f"{BAR}\n【\n{TITLE}\n】\n{PARAGRAPH}\n{PARAGRAPH}").text.split("\n")[:3] == [
+        "【",
+        TITLE,
+        "】",
+    ]
     assert clean(f"{BAR}\n[]\n{TITLE}\n{PARAGRAPH}\n{PARAGRAPH}").text.split("\n")[0] == TITLE
