@@ -7,7 +7,7 @@ from importlib.resources import files
 
 ORGANISATION_END = re.compile(
     r"(?:[局厅办委部社网报台站科处队所院校会馆司组厂店镇乡街村区县市州省云号庭团]|公司|中心|集团|频道|政府|媒体|中学|小学|幼儿园|"
-    r"新闻|财经|娱乐|体育|客户端|发布|大学|银行|全媒体|综合|平台|融媒|视觉|[室科股组]|"
+    r"新闻|财经|娱乐|体育|客户端|发布|大学|银行|全媒体|综合|平台|融媒|视觉|[室科股组]|[文妇残侨社]联|作协|协会|"
     r"中国|教育|文旅|公安|交警|消防|检察|税务|城管|气象|宣传)$"
 )
 SURELY_ORGANISATION = re.compile(
@@ -26,6 +26,8 @@ SPOKEN = re.compile(
     r"[您你吗呢吧啥么谁]|^(?:谢谢|感谢|多谢|恭喜|祝贺|再见|明白|当然|确实|请问|请讲|请说|请进|怎[样讲])"
 )
 """What is said to somebody rather than anybody's name: in an interview it stands behind 记者：."""
+OF_PLACE = re.compile(r"[市县]$|^[文妇残侨社]联$|会员$|作协$")
+"""What begins with a surname and is a town or a body: 黄石市, 文联."""
 HAN = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff]+$")
 FOREIGN = re.compile(
     r"^[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,4}$"
@@ -57,7 +59,7 @@ def has_shape_of_name(token: str) -> bool:
     """Return whether a token has the shape of a name, be it a plain word as well (田野, 白天)."""
     if FOREIGN.match(token):
         return not MEDIUM.search(token)
-    if not 2 <= len(token) <= 4 or not HAN.match(token) or SPOKEN.search(token):
+    if not 2 <= len(token) <= 4 or not HAN.match(token) or SPOKEN.search(token) or OF_PLACE.search(token):
         return False
     if token[:2] in word_list("compound_surnames"):
         return len(token) >= 3

@@ -27,6 +27,9 @@ def test_where_a_text_was_printed_is_its_source(line: str, source: str) -> None:
 @pytest.mark.parametrize(
     ("line", "names"),
     [
+        ("（作者：王明，系江源市作家协会会员）", ("王明",)),
+        ("（作者：王明，江源市文联）", ("王明",)),
+        ("（作者：李文联 黄石市）", ("李文联",)),
         ("（作者系枝城市作家协会会员）", ()),
         ("（作者供职于嘉陵证券研究所）", ()),
         ("（本文作者黎安生系江源大学教授）", ("黎安生",)),
