@@ -37,6 +37,8 @@ BUTTON = re.compile(
 """Buttons that sub-heads are written like: only where the next line is sure."""
 SIZE = re.compile(r"[超特最较]?[大小]|标准|默认|正常|中")
 """Sizes of letters, each on its own line."""
+YEAR = re.compile(r"(?:19|20)\d\d")
+"""What an article may be called."""
 GAPS = re.compile(r"[>|/\s·,-]+")
 LONGEST_AGAIN = 8
 
@@ -85,7 +87,8 @@ def between_buttons(lines: Sequence[HeadLine], found: set[int]) -> Iterator[int]
         line, above = lines[at], lines[at - 1].kind if at > 0 else ""
         if not sure[at + 1]:
             continue
-        counts = line.kind == "count" and above in ("sure", "information", "credit")
+        number = line.kind == "count" and YEAR.fullmatch(line.text) is None
+        counts = number and above in ("sure", "information", "credit")
         sizes = SIZE.fullmatch(line.text) is not None and at > 0 and sure[at - 1]
         if BUTTON.fullmatch(line.text) or counts or sizes:
             sure[at] = True

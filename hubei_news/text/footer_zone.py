@@ -128,7 +128,8 @@ class Zone:
         if line.kind == "information":
             beside = self.lines[max(at - 1, 0) : at] + self.lines[at + 1 : at + 2]
             entries = [other for other in beside if other.kind == "title" and LABEL.match(other.text)]
-            named = self.lines[max(title, 0)]
+            long = (other for other in self.lines if other.kind == "title" and len(other.text) > SHORT)
+            named = next(long, self.lines[max(title, 0)])
             named_above = all(other is named and other.index < line.index for other in entries)
             return named_above or not LABEL.match(line.text) or has_known_labels(line.text)
         if line.kind == "address":
