@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hubei_news.text.credit_items import read_credit_line
@@ -9,6 +9,7 @@ from hubei_news.text.credit_tokens import PERSONS
 from hubei_news.text.credits import parse_source, read_credits
 from hubei_news.text.folding import fold
 from hubei_news.text.records import Credits, Cut
+from hubei_news.text.whitespace import normalise_whitespace
 
 ARTICLE = "7月14日，全市现场会召开。\n会议强调，要抓好落实。"
 
@@ -235,7 +236,9 @@ CREDIT_SHAPED = st.text(
 
 
 @given(CREDIT_SHAPED)
+@example("责编:A\xad0")
 def test_every_name_stands_in_the_text_that_it_was_read_from(text: str) -> None:
+    text = normalise_whitespace(text)  # no invisible sign reaches the credits
     found = read_credits(text, information_line=text, title=text).credits
     people = [
         *(name for field in PERSONS for name in getattr(found, field)),
