@@ -63,6 +63,9 @@ AUTHOR_NOTE = re.compile(
 )
 """作者系枝城市作家协会会员: what the author is, not what the author does."""
 
+OF_LIFE = re.compile(r"著有|出版有?|曾获|获[^,，]{2,12}奖")
+"""How a note of nobody's name goes on that tells the author's life: the article's, as it is below verses."""
+
 
 def read_note(line: str, bare: str) -> CreditLine | None:
     """Return what a line, and `bare` out of its brackets, says of print or author, None if nothing."""
@@ -101,7 +104,7 @@ def read_author(line: str, bare: str) -> CreditLine | None:
     if marked is not None and all(map(is_name, NAME_GAPS.split(marked["names"]))):
         return of_people("", "reporters", *NAME_GAPS.split(line[marked.start("names") : marked.end("names")]))
     note = AUTHOR_NOTE.match(fold(bare))
-    if note is None or (note["name"] is not None and not is_name(note["name"])):
+    if note is None or (OF_LIFE.search(note[0]) if note["name"] is None else not is_name(note["name"])):
         return None
     names = () if note["name"] is None else (bare[note.start("name") : note.end("name")],)
     return of_people("作者", "reporters", *names)

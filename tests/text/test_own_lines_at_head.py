@@ -1,4 +1,4 @@
-"""What an article prints in its first lines stays: short titles, its own days, entries, rows and steps."""
+"""What an article prints in its first lines stays (titles, days, rows), and the note on its author."""
 
 import pytest
 
@@ -150,3 +150,10 @@ def test_a_bracket_parted_from_its_words_stays_and_a_line_of_marks_goes() -> Non
         "】",
     ]
     assert clean(f"{BAR}\n[]\n{TITLE}\n{PARAGRAPH}\n{PARAGRAPH}").text.split("\n")[0] == TITLE
+
+
+def test_a_note_on_the_life_of_an_author_whom_it_does_not_name_stays_below_verses() -> None:
+    note = "（作者系江源市作家协会会员，现居江源，著有诗集《江水》，曾获楚天文学奖。）"
+    verses = "江水流了一夜\n船还没有来\n我在渡口等你"
+    assert clean(f"渡口\n{verses}\n{note}").text.endswith(note)
+    assert clean(f"{TITLE}\n{PARAGRAPH}\n（作者系江源市作协会员）").text == f"{TITLE}\n{PARAGRAPH}"
