@@ -11,15 +11,14 @@ from hubei_news.text.footer_information import (
     CHINESE_DAY,
     ON_A_DAY,
     is_address,
-    is_byline,
     is_information,
     is_labelled,
     is_outlet_with_stamp,
-    names_medium,
     rows,
     sells,
 )
 from hubei_news.text.footer_looks import BREADCRUMB, OF_HOME, is_title, own_lines
+from hubei_news.text.footer_media import is_byline, names_medium
 from hubei_news.text.footer_menu import HeadLine, lines_of_menu
 from hubei_news.text.footer_shape import (
     EDGES,

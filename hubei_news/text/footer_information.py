@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 
+from hubei_news.text.footer_media import is_byline, names_medium, names_outlet
 from hubei_news.text.names import PROVINCES, is_name
 from hubei_news.text.unlabelled import ACCOUNT, CLOCK, DAY, NO_WORDS, is_medium
 
 LONGEST_INFORMATION = 120
-LONGEST_MEDIUM = 12
 ON_A_DAY = re.compile(rf"\W{{0,3}}{DAY}\s{{0,3}}(?:{CLOCK})?\W{{0,3}}", re.IGNORECASE)
 STAMP = (
     r"(?:(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}\s{0,3}\d{1,2}:\d{2}:\d{2}|(?:19|20)\d\d[-/]\d{2}[-/]\d{2}\s{1,3}\d{2}:\d{2}"
@@ -89,39 +89,6 @@ WITH_TITLE = re.compile(r"(?:记者|通讯员|作者|编辑|责编)[一-鿿]{2,4
 ADDRESS = re.compile(
     r"\W{0,3}(?:https?://)?(?:[\w-]{1,30}\.){1,4}(?:com|cn|net|org|tw|hk)[\w/.-]{0,60}\W{0,3}", re.IGNORECASE
 )
-MEDIUM = re.compile(
-    r"[一-鿿]{1,8}(?:[日晚晨早时商周醒][报報]|都市报|青年报|周刊|新闻网|电视台|广播电台|通讯社|客户端|新媒体|网络版|融媒体中心)"
-    r"|(?![一-鿿]{0,6}[一二三四五六七八九十张织护防通捕])[一-鿿]{2,6}网"
-)
-"""What is called a medium by its ending alone; 台, 社, 新闻 and 快讯 end other words as well."""
-OUTLET = re.compile(
-    r"[一-鿿A-Za-z0-9]{2,10}(?:[日晚晨早时商周醒]报|网站?|(?<=..)新闻|财经|科技|娱乐|体育|(?<!最新)(?<!重要)消息)|新京报|(?:新华|中新|[一-鿿]{2,4}(?:通讯|新闻))社"
-)
-KNOWN_MEDIUM = re.compile(
-    r"(?:人民|新华|光明|经济|法制|法治|农民|工人|中国青年|中国妇女|科技|解放军|文汇|解放|南方|广州|北京|湖北|楚天|长江|武汉|大公|文匯|联合|中国时|自由时|苹果|明)[日晚晨早商]?报"
-    r"|(?!登上|荣登|亮相|登陆|登載|爱上|走进|激活|走上|聚焦|水情|情系|.{0,2}[筑登上读看办])(?!.{0,3}[登上])[一-鿿]{2,3}(?:[日晚晨早]报|[商时]报|都市报|青年报|新闻[网社]|电视台|广播电台|通讯社)"
-    r"|(?:新华|人民|央视|光明|中新|中国|荆楚|凤凰|环球|东方|国际在线|海外|中青|央广|红)网"
-    r"|(?:新华|中新|法新|路透|美联)社|新京报|新浪网|搜狐网|腾讯网|网易网?"
-)
-"""A medium known by its name, or by town and ending: others may be a title's second line."""
-PRESS = re.compile(
-    r"[一-鿿]{1,8}(?:[日晚晨早时商]报|都市报|青年报|新闻网|广播网|通讯社|新闻社)|(?:新华|中新|法新|路透|美联)社|新京报"
-)
-BYLINE = re.compile(
-    r"[\[(]{0,2}(?P<who>[一-鿿、A-Za-z]{2,16})/(?P<what>[一-鿿\d]{0,14}(?:报[道导]|[电讯]|整理|特稿|专访))[)\]]{0,2}"
-    r"|(?P<names>[一-鿿、]{2,12})\s(?P<where>[一-鿿]{2,6}报[道导])"
-)
-"""A medium or a name and what it did: 【世界日報╱廣州12日電】, 林宜静／台北報導."""
-KIND_OF_REPORT = re.compile(
-    r"(?:系列|特别|蹲点|现场|深度|追踪|跟踪|融媒|直击|采访|独家|连续|专题|调查|典型|重点|新闻|后续|本[报台网刊])报[道导]$"
-)
-"""What a column or a second title says of a report, and no byline."""
-TAKEN_FROM = re.compile(r"(?:摘自|来自|转自)(?P<medium>[一-鿿]{2,12})")
-OF_MEDIUM_AND_NAME = re.compile(
-    r"[\[(]{0,2}(?P<medium>[一-鿿]{2,12})/(?:记者)?(?P<name>[一-鿿]{2,4})[)\]]{0,2}"
-)
-
-OF_NAME_AND_MEDIUM = re.compile(r"(?:记者)?(?P<name>[一-鿿]{2,4})/(?P<medium>[一-鿿]{2,12})")
 SELLS = re.compile(
     r"(?:欢迎)?(?:订阅?|定制)[^，,。\s]{2,16}报[，,\s](?:(?:移动|联通|电信)(?:用户|手机)?(?:编辑短信)?发送?\S{1,10}?[到至]\d{5,12}[，,;。\s]{0,2}){1,4}"
     r"|(?:欢迎)?(?:订阅|定制|退订)[^，,。\s]{2,16}[，,\s].{0,6}发\S{1,8}[到至]\d{5,}(?:[，,\s].{0,12})?"
@@ -237,48 +204,6 @@ def rows(lines: Iterable[str]) -> set[str]:
     """Return those of folded lines that are rows of one shape: a day and something, at least twice."""
     found = {line for line in lines if ROW.fullmatch(line) and not OF_PAGE_LABEL.search(line)}
     return found if len(found) > 1 else set()
-
-
-def names_medium(text: str) -> bool:
-    """Return whether a line beside an information line is the name of a medium, by an ending that says so."""
-    return len(text) <= LONGEST_MEDIUM and MEDIUM.fullmatch(text) is not None
-
-
-def is_known_medium(text: str) -> bool:
-    """Return whether a line is a medium's name, and no title's second line as 荣登人民日报 is."""
-    return len(text) <= LONGEST_MEDIUM and KNOWN_MEDIUM.fullmatch(text) is not None
-
-
-def names_outlet(piece: str) -> bool:
-    """Return whether a word beside day and hour is a medium's name: 新浪财经, 江源消息.
-
-    What names a place or an office there (9:30 市委会议中心) is an entry of an article.
-    """
-    return OUTLET.fullmatch(piece) is not None and is_medium(piece)
-
-
-def is_press(text: str) -> bool:
-    """Return whether a line is the name of a paper or an agency, by an ending that nothing else has."""
-    return len(text) <= LONGEST_MEDIUM and PRESS.fullmatch(text) is not None
-
-
-def is_byline(text: str) -> bool:
-    """Return whether a line says who reported for whom: 林莉／江源报道, 江源日报／林莉, 摘自江源晚报."""
-    byline = BYLINE.fullmatch(text)
-    if byline is not None:
-        return reports(byline["who"] or byline["names"], byline["what"] or byline["where"])
-    taken = TAKEN_FROM.fullmatch(text)
-    if taken is not None:
-        return names_medium(taken["medium"])
-    signed = (OF_MEDIUM_AND_NAME.fullmatch(text), OF_NAME_AND_MEDIUM.fullmatch(text))
-    return any(found and names_medium(found["medium"]) and is_name(found["name"]) for found in signed)
-
-
-def reports(who: str, what: str) -> bool:
-    """Return whether names or a medium stand before what they did: not 春运/直击报道, 乡村振兴 系列报道."""
-    people = re.sub(r"^(?:[一-鿿]{0,6}记者)", "", who).split("、")
-    named = all(map(is_name, people)) or names_medium(who) or is_medium(who)
-    return named and not KIND_OF_REPORT.search(what)
 
 
 def is_address(folded: str) -> bool:

@@ -10,10 +10,9 @@ from hubei_news.text.footer_information import (
     TELLS_SOURCE,
     has_clock,
     has_known_labels,
-    is_known_medium,
     is_outlet_with_stamp,
-    is_press,
 )
+from hubei_news.text.footer_media import is_known_medium, is_press
 from hubei_news.text.footer_menu import ACCOUNT, SHORT, HeadLine, is_column, is_column_again
 from hubei_news.text.footer_shape import LONGEST_TITLE
 from hubei_news.text.furniture import Furniture, filler
