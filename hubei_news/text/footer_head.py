@@ -14,6 +14,7 @@ from hubei_news.text.footer_information import (
     is_information,
     is_labelled,
     is_outlet_with_stamp,
+    is_stamped,
     rows,
     sells,
 )
@@ -54,7 +55,9 @@ PART_OF_CRUMB = re.compile(r">\s?[一-鿿]{2,12}")
 COUNT = re.compile(r"\W{0,2}\d{1,6}\W{0,2}")
 LINE_OF_SITE = re.compile(r"[^，。]{0,24}新闻热线\s?:?\s?\d[-\d\s]{4,20}")
 """How a site speaks of itself below a title: its telephone."""
-PAGE_LABEL = re.compile(r"(?:热[点搜门]|栏目关注|分享到?|字[号体]|(?:浏览|阅读)量?|点击[数量]?|评论数?):")
+PAGE_LABEL = re.compile(
+    r"(?:热[点搜门]|栏目关注|分享到?|字[号体]|(?:浏览|阅读)量?|点击[数量]?|评论数?):|字[号体]:\s?[大中小特超\s]{1,8}"
+)
 """Labels that only pages print alone, above what is no text; 同志们： and 更正： are the article's."""
 
 
@@ -161,7 +164,8 @@ def judge(index: int, line: str, rules: RuleSet, tail: RuleSet) -> HeadLine:
     if furniture is None and below is not None and below.strong and below.rules & ALSO_IN_HEAD:
         furniture = below
     if is_credit_line(line):
-        return HeadLine(index, "information" if is_labelled(text) else "credit", text)
+        informs = is_labelled(text) or is_stamped(text)
+        return HeadLine(index, "information" if informs else "credit", text)
     if furniture is not None and furniture.strong:
         return HeadLine(index, "sure", text, furniture)
     return HeadLine(index, kind_of(fold(line).strip(), text), text)

@@ -39,6 +39,8 @@ STAMPED = re.compile(STAMP)
 OUTLET_WITH_STAMP = re.compile(rf"(?P<medium>[一-鿿A-Za-z]{{2,12}})/[一-鿿A-Za-z]{{1,16}}\s{STAMP}")
 WITH_CLOCK = re.compile(rf"{DAY}\s{{0,3}}{CLOCK}", re.IGNORECASE)
 TELLS_SOURCE = re.compile(r"来源|稿源|出处|来自|摘自|转自")
+TELLS_MEDIUM = re.compile(r"(?:来源|稿源)\s?:\s?[一-鿿]")
+SOURCE_ALONE = re.compile(r"(?:来源|稿源|文章来源|信息来源)\s?:\s?[一-鿿A-Za-z0-9·-]{2,14}")
 CHINESE_DAY = re.compile(r"\W{0,3}[\d〇零一二三四五六七八九○]{4}\s?年.{1,8}日\W{0,3}")
 LABEL = re.compile(r"^\W{0,3}([一-鿿 ]{2,10}):")
 OF_PUBLICATION = re.compile(
@@ -68,7 +70,7 @@ COUNTED = re.compile(
 BARE_COUNT = re.compile(r"\d{1,9}")
 TO_THE_SECOND = re.compile(r"\d{1,2}:\d{2}:\d{2}")
 TOOL = re.compile(
-    r"[大中小]{1,3}|字[号体]:?[大中小T]{0,4}|T|打印(?:本[页文])?|关闭(?:窗口|本页)?|收藏(?:本文)?|分享到?:?|我(?:要评论|有话说|来说两句)|关注|发表评论|手机版|手机免费访问|暂无(?:网友)?评论|北京时间"
+    r"[大中小]{1,3}|字[号体]:?(?:[大中小T]{0,4}|放大|缩小)|T|打印(?:本[页文])?|关闭(?:窗口|本页)?|收藏(?:本文)?|分享到?:?|我(?:要评论|有话说|来说两句)|关注|发表评论|手机版|手机免费访问|暂无(?:网友)?评论|北京时间"
     r"|(?:随时随地)?看新闻|听新闻|手机看新闻|举报|速报>*|新闻速报|[本国]地?新闻|编辑部|[+]关注|发[布表]于|今天是|(?:星期|周)[一二三四五六日天]"
 )
 ENTRY = re.compile(
@@ -154,9 +156,25 @@ def is_labelled(folded: str) -> bool:
     return opens is not None and of_page and has_known_labels(folded)
 
 
+def is_stamped(folded: str) -> bool:
+    """Return whether a line opens with a machine's day and hour, names its source, and all else is known."""
+    stamp = STAMPED.match(folded)
+    return stamp is not None and TELLS_MEDIUM.search(folded) is not None and is_information(folded)
+
+
+def tells_source(folded: str) -> bool:
+    """Return whether a line says where an article was taken from, and nothing else: 来源：江源网."""
+    return SOURCE_ALONE.fullmatch(folded) is not None
+
+
 def has_clock(folded: str) -> bool:
     """Return whether a line says a day and the hour."""
     return WITH_CLOCK.search(folded) is not None
+
+
+def is_clocked_day(folded: str) -> bool:
+    """Return whether a line is a day and the hour and nothing else."""
+    return ON_A_DAY.fullmatch(folded) is not None and has_clock(folded)
 
 
 def has_known_labels(folded: str) -> bool:

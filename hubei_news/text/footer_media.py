@@ -17,6 +17,7 @@ OUTLET = re.compile(
 KNOWN_MEDIUM = re.compile(
     r"(?:人民|新华|光明|经济|法制|法治|农民|工人|中国青年|中国妇女|科技|解放军|文汇|解放|南方|广州|北京|湖北|楚天|长江|武汉|大公|文匯|联合|中国时|自由时|苹果|明)[日晚晨早商]?报"
     r"|(?!登上|荣登|亮相|登陆|登載|爱上|走进|激活|走上|聚焦|水情|情系|.{0,2}[筑登上读看办])(?!.{0,3}[登上])[一-鿿]{2,3}(?:[日晚晨早]报|[商时]报|都市报|青年报|新闻[网社]|电视台|广播电台|通讯社)"
+    r"|(?:上海|中国)证券报(?:网络版)?|(?:人民|环球时|光明日|中国青年|北京青年)报(?:新媒体|客户端|网络版)"
     r"|(?:新华|人民|央视|光明|中新|中国|荆楚|凤凰|环球|东方|国际在线|海外|中青|央广|红)网"
     r"|(?:新华|中新|法新|路透|美联)社|新京报|新浪网|搜狐网|腾讯网|网易网?"
 )
@@ -29,6 +30,14 @@ BYLINE = re.compile(
     r"|(?P<names>[一-鿿、]{2,12})\s(?P<where>[一-鿿]{2,6}报[道导])"
 )
 """A medium or a name and what it did: 【世界日報╱廣州12日電】, 林宜静／台北報導."""
+FULL_BYLINE = re.compile(
+    r"[\[(]{0,2}(?:(?P<medium>[一-鿿]{2,12})/)?(?:[一-鿿]{0,6}记者)(?P<names>[一-鿿]{2,4}(?:、[一-鿿]{2,4}){0,3})/"
+    r"[一-鿿]{2,6}(?:\d{1,2}日)?(?:报[道导]|电)[)\]]{0,2}"
+)
+"""A byline that says the reporter by title, and from where: 【江源报╱记者林莉／江源报导】."""
+DESK = re.compile(r"[一-鿿]{1,4}中心")
+"""Whose report it is where nobody signs: 国际中心／综合报导."""
+OF_DESK = re.compile(r"[一-鿿]{1,3}(?:报导|综合报[道导])|综合报[道导]")
 KIND_OF_REPORT = re.compile(
     r"(?:系列|特别|蹲点|现场|深度|追踪|跟踪|融媒|直击|采访|独家|连续|专题|调查|典型|重点|新闻|后续|本[报台网刊])报[道导]$"
 )
@@ -76,8 +85,19 @@ def is_byline(text: str) -> bool:
     return any(found and names_medium(found["medium"]) and is_name(found["name"]) for found in signed)
 
 
+def is_full_byline(text: str) -> bool:
+    """Return whether a line names reporters by their title, and from where: 记者林莉／江源报导."""
+    found = FULL_BYLINE.fullmatch(text)
+    if found is None or not all(map(is_name, found["names"].split("、"))):
+        return False
+    medium = found["medium"]
+    return medium is None or is_medium(medium) or names_medium(medium)
+
+
 def reports(who: str, what: str) -> bool:
     """Return whether names or a medium stand before what they did: not 春运/直击报道, 乡村振兴 系列报道."""
     people = re.sub(r"^(?:[一-鿿]{0,6}记者)", "", who).split("、")
     named = all(map(is_name, people)) or names_medium(who) or is_medium(who)
+    if DESK.fullmatch(who):
+        return OF_DESK.fullmatch(what) is not None and not KIND_OF_REPORT.search(what)
     return named and not KIND_OF_REPORT.search(what)

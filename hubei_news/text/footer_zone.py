@@ -10,9 +10,11 @@ from hubei_news.text.footer_information import (
     TELLS_SOURCE,
     has_clock,
     has_known_labels,
+    is_clocked_day,
     is_outlet_with_stamp,
+    tells_source,
 )
-from hubei_news.text.footer_media import is_known_medium, is_press
+from hubei_news.text.footer_media import is_full_byline, is_known_medium, is_press
 from hubei_news.text.footer_menu import ACCOUNT, SHORT, HeadLine, is_column, is_column_again
 from hubei_news.text.footer_shape import LONGEST_TITLE
 from hubei_news.text.furniture import Furniture, filler
@@ -135,7 +137,7 @@ class Zone:
             of_page = at == title + 1 and line.text.startswith("http") and bool(self.above)
             return at > title and (of_page or self.is_beside_proof(at))
         if line.kind == "credit":
-            return at > title and self.is_hidden_credit(at)
+            return at > title and (self.is_hidden_credit(at) or self.is_beside_day(at))
         signed = line.kind in ("medium", "byline") and at > title >= 0 and self.signs(at)
         return signed or (at > max(title, 0) and self.names_author(at, title))
 
@@ -150,6 +152,24 @@ class Zone:
         return (
             not entries and not CALLED.search(self.lines[at].text) and any(map(HIDES_CREDITS.search, titles))
         )
+
+    def is_beside_day(self, at: int) -> bool:
+        """Return whether a credit is a full byline or the source alone, beside the day and hour of the page.
+
+        A byline may stand below the title that is printed again below the day.
+        """
+        text = self.lines[at].text
+        near = self.lines[max(at - 1, 0) : at] + self.lines[at + 1 : at + 2]
+        again = at > 1 and self.lines[at - 1].text in [line.text for line in self.lines[: at - 1]]
+        byline = is_full_byline(text)
+        if byline and again:
+            near += self.lines[at - 2 : at - 1]
+        beside = any(line.kind == "information" and is_clocked_day(line.text) for line in near)
+        if not beside or not (byline or tells_source(text)):
+            return False
+        others = [line.text for number, line in enumerate(self.lines) if number != at]
+        others += [fold(line).strip() for line in self.article if len(line) <= LONGEST_TITLE]
+        return not any(map(is_full_byline if byline else tells_source, others))
 
     def title(self) -> int:
         """Return where the title stands: the last that may be one above the information; -1 if none may."""

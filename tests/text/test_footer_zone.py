@@ -39,12 +39,33 @@ SECOND = "市交通运输局有关负责人介绍，工程分三期实施，首�
         ),
         ([TITLE, "21世纪江源网 何漪 2011-12-15 23:46:41 评论0条"], "21世纪江源网", ()),
         ([TITLE, "2024-05-13 09:16:04　来源: 江源日报", "59625", "分享至"], "江源日报", ()),
+        ([TITLE, "2012-1-17 13:08:57 来源：江源网 栏目：国内新闻 【大 中 小】"], "江源网", ()),
+        ([TITLE, "2012-01-17 10:36:43　来源：江源日报网络版　暂无网友评论"], "江源日报网络版", ()),
+        ([TITLE, "发布时间：2024年05月05日 | 字体放大 | 字体缩小"], None, ()),
+        ([TITLE, "【江源報╱記者林俊安／台北報導】", "2012.01.12 02:09 am"], "江源报", ("林俊安",)),
+        ([TITLE, "2012年1月16日 00:03", "國際中心／綜合報導"], None, ()),
+        ([TITLE, "2012-01-17 18:43", "記者林俊安／台北報導"], None, ("林俊安",)),
+        ([TITLE, "2024-05-13 13:48", "来源：江源网", "分享到：", "字体：小大"], "江源网", ()),
+        ([TITLE, "上海证券报网络版", "2005-08-26 05:39"], "上海证券报网络版", ()),
     ],
 )
 def test_who_wrote_is_read_and_cut(head: list[str], source: str | None, reporters: tuple[str, ...]) -> None:
     found = clean("\n".join([*head, PARAGRAPH, SECOND]))
     assert found.text.split("\n") == [TITLE, PARAGRAPH, SECOND]
     assert (found.credits.source, tuple(found.credits.reporters)) == (source, reporters)
+
+
+@pytest.mark.parametrize(
+    ("head", "source"),
+    [
+        (["江源：对生育二孩、三孩的家庭发放补贴", "2024-05-13 13:48", "来源：江源网"], "江源网"),
+        (["外国专家：江源经验值得借鉴", "来源： 江源日报网", "2023-11-17 15:13", "分享到"], "江源日报网"),
+    ],
+)
+def test_the_source_alone_is_read_below_a_title_that_seems_an_entry(head: list[str], source: str) -> None:
+    found = clean("\n".join([*head, PARAGRAPH, SECOND]))
+    assert found.text.split("\n") == [head[0], PARAGRAPH, SECOND]
+    assert found.credits.source == source
 
 
 @pytest.mark.parametrize(
@@ -61,6 +82,11 @@ def test_who_wrote_is_read_and_cut(head: list[str], source: str | None, reporter
         [TITLE, "2023-07-01 10:00", "标准"],
         [TITLE, "2023-07-01 10:00", "1"],
         [TITLE, "来自湖北"],
+        ["江源影展：三部新片", "记者林莉／江源报导", "导演：王明", PARAGRAPH, "记者林莉／江源报导"],
+        [TITLE, "社区中心／现场报道"],
+        [TITLE, "2023-07-01 10:00", "教学中心／典型报道"],
+        ["志愿者日记", "2023-07-01 10:00:00 水厂：水位突破警戒线 【中】"],
+        ["设置：看得清", "字体：宋体"],
         [TITLE, "2023-07-01 10:00", "来自湖北"],
         ["千里驰援", "2023-07-01 10:00", "来自青海"],
         [CRUMB, TITLE, "丁香", "2023-07-01 10:00"],
