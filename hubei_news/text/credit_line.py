@@ -6,7 +6,7 @@ from functools import lru_cache
 from hubei_news.text.credit_items import LONGEST_CREDIT, names_alone, read_credit_line
 from hubei_news.text.credit_labels import may_hold_label
 from hubei_news.text.credit_notes import read_note
-from hubei_news.text.credit_parts import CreditLine
+from hubei_news.text.credit_parts import CreditLine, Item
 from hubei_news.text.folding import fold
 from hubei_news.text.names import is_name
 
@@ -15,12 +15,13 @@ QUOTATION = re.compile(r"[—-]{2}\s?(?:摘|选|引)自")
 """How the source of a motto is printed below it."""
 ENCLOSED = re.compile(r"^[(（\[【〔](.*)[)）\]】〕][。.]?$")
 SENTENCE = re.compile(r"[。！？!?]")
+OF_MEDIUM = re.compile(r"[报社网台刊]$")
 CALL = re.compile(r"[！？!?]\s*$")
 """How a credit never ends, but a word of an interview does: 记者：后来呢？"""
 REPORTED = re.compile(
     r"((?:记者|通讯员|评论员)\s?[一-鿿]{2,4}(?:[、,\s][一-鿿]{2,4}){0,4})(?<!摄影)\s?(?:(?:综合|联合)?报[道导]|整理|参与(?:采写|采访|报[道导]))$"
 )
-REPORTED_ALONE = re.compile(r"([一-鿿]{2,3}(?:[、,\s][一-鿿]{2,3}){0,3})\s?(?:综合|联合)?报[道导]$")
+REPORTED_ALONE = re.compile(r"([一-鿿]{2,3}(?:[、,\s][一-鿿]{2,3}){0,3})\s?(?:(?:综合|联合)?报[道导]|整理)$")
 """How a report ends: （記者許麗娟報導） in papers of Taiwan and Hong Kong, （本报记者 李洪整理）."""
 
 
@@ -85,12 +86,18 @@ def judge_line(line: str) -> CreditLine | None:
     if not enclosed and not may_hold_label(fold(bare)):
         return None
     found = read_credit_line(AGE.sub("", without_reporting(bare)), closed=enclosed)
-    if found.pure or (enclosed and found.nearly_pure):
-        return found
+    silent = bool(found.items) and not any(map(says_something, found.items))
+    if silent or found.pure or (enclosed and found.nearly_pure):
+        return None if silent else found
     named = REACHED_AT.sub("", line)
     if named != line and ":" in fold(named):
         return judge_line(named)
     return names_alone(found) if enclosed else None
+
+
+def says_something(item: Item) -> bool:
+    """Return whether a label has a mark, a name or a medium (本报评论员); 招募小记者 is a title."""
+    return item.explicit or bool(item.names or item.value or OF_MEDIUM.search(item.medium))
 
 
 def is_credit_line(line: str) -> bool:

@@ -56,6 +56,8 @@ NO_PREFIX = frozenset(
     }
 )
 """What makes another thing of the label behind it: 数据来源 is no source of the article."""
+UNPREFIXED = frozenset({"来源", "出处"})
+"""Labels whose compounds are all listed: 资金来源 and 案例来源 are an article's entries."""
 UNKNOWN_LABEL = re.compile(r"^[一-鿿]{2,6}$")
 MOST_GLUED = 5
 """Labels glued in one word; every further one doubles the ways to take it apart."""
@@ -242,6 +244,7 @@ def split_before_label(
     if not before.text:
         return [Token("label", label, start, end)]
     prefixed = opens and label[1:] and len(before.text) <= LONGEST_PREFIX and before.text not in NO_PREFIX
+    prefixed = prefixed and label not in UNPREFIXED
     of_medium = label in TITLES_OF_A_MEDIUM and MEDIUM_CLOSED.search(before.text)
     if not of_medium and (is_name(before.text) or not (prefixed or MEDIUM_END.search(before.text))):
         return [*split_glued(before, closed=False), Token("label", label, start, end)]

@@ -34,6 +34,9 @@ FOREIGN = re.compile(
     r"|^[A-Z][A-Za-z.]{1,15}(?:[ -][A-Z][A-Za-z.]{1,15}){1,3}$"
 )
 
+OF_OLD = re.compile(r"^[汉晋唐宋元明清]·")
+"""How the poet of a verse is quoted: 唐·王维."""
+
 
 @cache
 def word_list(name: str) -> frozenset[str]:
@@ -58,7 +61,7 @@ def is_name(token: str) -> bool:
 def has_shape_of_name(token: str) -> bool:
     """Return whether a token has the shape of a name, be it a plain word as well (田野, 白天)."""
     if FOREIGN.match(token):
-        return not MEDIUM.search(token)
+        return not MEDIUM.search(token) and not OF_OLD.match(token)
     if not 2 <= len(token) <= 4 or not HAN.match(token) or SPOKEN.search(token) or OF_PLACE.search(token):
         return False
     if token[:2] in word_list("compound_surnames"):

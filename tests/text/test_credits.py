@@ -384,3 +384,30 @@ def test_the_makers_of_what_an_article_is_about_stay_beside_its_entries(entry: s
     entries = f"新书上架\n作者：王明\n编辑：李华\n{entry}"
     found = read_credits(f"{entries}\n昨日，市图书馆举行了首发式，百余名读者到场。")
     assert (found.cuts, found.credits.reporters) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "title", ["招募小记者", "致敬女记者", "寻找最美通讯员", "校园小记者", "本报诚聘记者"]
+)
+def test_a_title_that_ends_in_a_label_is_no_credit(title: str) -> None:
+    found = read_credits(f"{title}\n昨日，市融媒体中心启动了今年的招募，面向全市中小学生。")
+    assert found.cuts == ()
+
+
+@pytest.mark.parametrize(
+    "entry", ["资金来源：财政资金", "资料来源：市地方志办公室", "水质数据来源：市环境监测站"]
+)
+def test_whence_money_or_figures_come_is_no_source(entry: str) -> None:
+    found = read_credits(f"项目昨日开标。\n三家单位递交了标书。\n{entry}")
+    assert (found.cuts, found.credits.source) == ((), None)
+
+
+def test_the_poet_of_a_verse_is_no_reporter() -> None:
+    found = read_credits("市民在江边诵读古诗。\n明月松间照，清泉石上流。（唐·王维）")
+    assert found.credits.reporters == ()
+
+
+def test_who_put_a_text_together_is_read_without_the_word() -> None:
+    assert read_credits("提醒市民带好雨具。\n雨天路滑，请减速慢行。（张明整理）").credits.reporters == (
+        "张明",
+    )
