@@ -5,6 +5,7 @@ from itertools import accumulate
 
 from hubei_news.text.credit_line import closes_page, is_credit_line
 from hubei_news.text.folding import fold
+from hubei_news.text.footer_headlines import are_headlines
 from hubei_news.text.footer_shape import (
     EDGES,
     LONGEST_TITLE,
@@ -169,14 +170,14 @@ def is_proved(below: list[TailLine], lines: list[str]) -> bool:
 
 
 def are_of_page(others: list[str]) -> bool:
-    """Return whether lines of no known kind below an editor's credit are the medium's name, or its columns.
+    """Return whether unknown lines below an editor's credit are a medium's name, columns or headlines.
 
-    Those are printed in two languages, with their articles below, each under what it is about: [讨论] ….
+    Columns are printed in two languages, with their articles below, each under what it is about: [讨论] ….
     """
     folded = [fold(line).strip() for line in others]
     named = 0 < len(folded) < FEW and bool(NAME_OF_MEDIUM.fullmatch(folded[-1]))
     tagged = sum(TAGGED.match(line) is not None for line in folded)
-    return named or (tagged > 1 and any(map(BILINGUAL.fullmatch, folded)))
+    return named or (tagged > 1 and any(map(BILINGUAL.fullmatch, folded))) or are_headlines(folded)
 
 
 def opens_with_entries(below: list[TailLine], lines: list[str]) -> bool:

@@ -28,6 +28,7 @@ SHAPES = (
     re.compile(r"\d{1,2}月\d{1,2}日\s{0,3}[^\d\s。,;|>]{1,14}"),
     re.compile(r"图\s?[\d一二三四五六七八九十]{1,2}[\s:、].{1,30}"),
     re.compile(r"(?:问|答|记者|[QA])\s?:.{1,60}"),
+    re.compile(r"(?:第[一二三四五六七八九十\d]{1,2}步|步骤[一二三四五六七八九十\d]{1,2})[\s:、].{1,40}"),
     re.compile(
         r"(?!评论|点赞|阅读|浏览|点击|收藏|转发|分享)[^\s\d:|>]{2,8}\s{1,3}[\d〇零一二三四五六七八九十百千万亿两几半.:%]{1,8}[一-鿿]{0,4}"
     ),
@@ -38,7 +39,7 @@ SHAPES = (
     re.compile(r"《[^《》]{1,20}》\s?[^\s《》。,]{2,8}\s?(?:编?[着著]|主编|译|编)"),
     re.compile(r"(?!.*(?:首页|正文|新闻|频道|要闻|动态|资讯))[一-鿿]{2,8}\s?>\s?[一-鿿]{2,8}"),
 )
-"""Rows of a timetable, captions, questions and answers, a table, scores, books, a way from place to place."""
+"""Rows of a timetable, captions, questions and answers, steps, a table, scores, books, a way."""
 SECTION = re.compile(r"[二三四五六七八九十]、[^\s:|>]{2,16}")
 """The heading of an article's second part or a later one."""
 VERSE = re.compile(r"[一-鿿,、“”·—-]{2,12}")
