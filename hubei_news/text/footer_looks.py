@@ -11,6 +11,14 @@ from hubei_news.text.furniture import RuleSet
 BREADCRUMB = "breadcrumb"
 OF_HOME = re.compile(r"^\W{0,3}(?:网站)?首\s?页|位置|^[^>]{2,10}网\s?>")
 """How others begin, above which no sentence may stand: 设置 > 通用 may be of the article itself."""
+OF_PORTAL = re.compile(
+    r"[一-鿿]{2,6}网(?:财经|科技|娱乐|体育|汽车|房产)\s?>[^>]{2,10}>.{0,14}正文(?:\s.{0,20})?"
+)
+"""A breadcrumb of a portal's channel down to the article: a how-to names no such place."""
+BELOW_MENU = re.compile(r"[一-鿿]{2,4}首页\s?>[^>]{2,8}>\s?正文(?:\s.{0,20})?")
+"""A breadcrumb that may be a how-to's unless a menu stands above it: some lines, all of them short."""
+LONGEST_OF_MENU = 6
+FEWEST_IN_MENU = 4
 OF_PLACE = re.compile(r"位置|新闻|要闻|动态|详情|^\W{0,3}[^>]{2,10}网\s?>")
 """What no step of a how-to says."""
 MAY_BE_STEP = re.compile(r">|首\s?页")
@@ -23,6 +31,8 @@ WORD = re.compile(
     r"|投诉|支持|关注|讨论|提交|播放|暂停|取消|确定|密码|隐藏|发表我的看法|字型|Loading\.{0,6}|\d{1,7}[人次]?点赞"
 )
 """What a column, a section or a step may be called like: a button only among what is sure."""
+PLATFORM = re.compile(r"(?:新浪|腾讯|搜狐|网易|人民|和讯)微博|QQ空间|人人网?|开心网|豆瓣网?")
+"""Where pages share to, side by side: 新浪微博 / 腾讯微博."""
 ACCOUNT = re.compile(r"[一-鿿]{2,6}微博")
 """Of whom the first line of a title may tell: 江源公安微博 / 粉丝破百万."""
 LONGEST_HEAD = 100
@@ -41,7 +51,9 @@ def words_of_article(shown: list[int], lines: list[str], rules: RuleSet) -> set[
     for at, index in enumerate(shown[:-1]):
         furniture, below = rules.recognise(lines[index]), lines[shown[at + 1]]
         word = fold(lines[index]).strip() if len(lines[index]) <= LONGEST_WORD else ""
-        if WORD.fullmatch(word) or (not unknown and ACCOUNT.fullmatch(word)):
+        above = fold(lines[shown[at - 1]]).strip() if at > 0 else ""
+        account = ACCOUNT.fullmatch(word) and not (PLATFORM.fullmatch(word) and PLATFORM.fullmatch(above))
+        if WORD.fullmatch(word) or (not unknown and account):
             heads_text = SENTENCE.search(fold(below)) is not None
             heads_all = not unknown and rules.recognise(below) is None and not is_credit_line(below)
             under_button = unknown and rules.recognise(lines[shown[at - 1]]) is not None
@@ -61,6 +73,9 @@ def steps_of_article(shown: list[int], lines: list[str], rules: RuleSet) -> set[
     for at, index in enumerate(shown[:-1]):
         folded = fold(lines[index]).strip() if len(lines[index]) <= LONGEST_STEP else ""
         if at < LINES_OF_STEP - 1 or not MAY_BE_STEP.search(folded) or OF_PLACE.search(folded):
+            continue
+        short = at >= FEWEST_IN_MENU and all(len(lines[above]) <= LONGEST_OF_MENU for above in shown[:at])
+        if OF_PORTAL.fullmatch(folded) or (short and BELOW_MENU.fullmatch(folded)):
             continue
         furniture = rules.recognise(lines[index])
         if furniture is None or BREADCRUMB not in furniture.rules:

@@ -16,7 +16,7 @@ FEWEST_OF_OFFICE = 2
 SEARCH = re.compile(r"站[内外]|(?:站内|高级|全站)?搜[索寻]|查询|搜索(?:标题|内容)")
 """The words of a search box; what stands beside them is what it searches."""
 SEARCHES_SITE = re.compile(r"站[内外]")
-ALSO_COLUMN = re.compile(r"证券|医药|旅行|影视|影讯|收藏|图库|博报|美食|时评")
+ALSO_COLUMN = re.compile(r"证券|医药|旅行|影视|影讯|收藏|图库|博报|美食|时评|艺文|周刊")
 HOME = re.compile(r"首\s?页")
 OF_OFFICE = re.compile(
     r"(?:机构|部门|单位|学校|学院|医院)(?:职能|设置|简介|概况|介绍)|(?:校内|规章|管理)制度|政策法规|法律法规|文献资料"
@@ -32,11 +32,24 @@ SAYS_COLUMN = re.compile(r"[一-鿿]{1,4}(?:新闻|要闻|动态|频道|评论|�
 COLUMN_OF_PAPER = re.compile(r"新闻速报|(?:今日|新闻|即时)总览|(?:即时|滚动|头条)新闻")
 """Columns that no paragraph is headed with."""
 BUTTON = re.compile(
-    r"(?:下载|打开)(?:客户端|APP)|话题广场|浏览发现|\+?关注|关注[一-鿿]{2,4}网", re.IGNORECASE
+    r"(?:下载|打开)(?:客户端|APP)|话题广场|浏览发现|\+?关注|关注[一-鿿]{2,4}网|引用\s?\(\d{0,5}\)|放大缩小字级",
+    re.IGNORECASE,
 )
 """Buttons that sub-heads are written like: only where the next line is sure."""
 SIZE = re.compile(r"[超特最较]?[大小]|标准|默认|正常|中")
 """Sizes of letters, each on its own line."""
+SHARES = re.compile(r"(?:微信|微博|QQ|空间|朋友圈)分享|人人")
+"""Where a page shares to, by words that titles have as well: only between sure lines."""
+HISTORY = re.compile(r"搜索历史(?:\s?清空)?")
+SOUGHT = re.compile(r"热搜|热门搜索|大家都在搜")
+NUMBERED = re.compile(r"(\d)\.\s?[^，。;:!?]{1,8}")
+FEWEST_SOUGHT = 3
+OF_BAR = re.compile(
+    r"建议我们|广告刊登|订报服务|自由征才|Blog|注册会员|会员登[陆录]|我要[报爆]料|会员中心|广告服务|网站地图|联[系络]我们|关于我们",
+    re.IGNORECASE,
+)
+"""What a site offers its visitors in a bar at its top."""
+FEWEST_OFFERS = 3
 YEAR = re.compile(r"(?:19|20)\d\d")
 """What an article may be called."""
 GAPS = re.compile(r"[>|/\s·,-]+")
@@ -63,6 +76,8 @@ def lines_of_menu(lines: Sequence[HeadLine], above: Iterable[str]) -> set[int]:
     found: set[int] = set()
     if title is not None:
         found |= set(of_search_box(lines[:title]))
+        found |= set(of_searches(lines))
+        found |= {at for at in range(title) if is_bar_of_site(lines[at].text)}
         found |= set(of_office(lines[:title]))
         found |= set(named_again(lines[:title], above))
         found |= set(beside_sure(lines[:title], found))
@@ -89,7 +104,8 @@ def between_buttons(lines: Sequence[HeadLine], found: set[int]) -> Iterator[int]
             continue
         number = line.kind == "count" and YEAR.fullmatch(line.text) is None
         counts = number and above in ("sure", "information", "credit")
-        sizes = SIZE.fullmatch(line.text) is not None and at > 0 and sure[at - 1]
+        between = SIZE.fullmatch(line.text) or SHARES.fullmatch(line.text)
+        sizes = between is not None and at > 0 and sure[at - 1]
         if BUTTON.fullmatch(line.text) or counts or sizes:
             sure[at] = True
             yield at
@@ -109,6 +125,26 @@ def of_search_box(lines: Sequence[HeadLine]) -> Iterator[int]:
             yield from run
         yield from (other for other in searches if SEARCHES_SITE.fullmatch(lines[other].text))
         run = []
+
+
+def of_searches(lines: Sequence[HeadLine]) -> Iterator[int]:
+    """Yield what a search box last sought and what others seek, numbered, above a sure line."""
+    for at in range(1, len(lines) - FEWEST_SOUGHT):
+        if not (SOUGHT.fullmatch(lines[at].text) and HISTORY.fullmatch(lines[at - 1].text)):
+            continue
+        end = at + 1
+        while (
+            end < len(lines) and (found := NUMBERED.fullmatch(lines[end].text)) and int(found[1]) == end - at
+        ):
+            end += 1
+        if end - at > FEWEST_SOUGHT and end < len(lines) and lines[end].kind == "sure":
+            yield from range(at - 1, end)
+
+
+def is_bar_of_site(text: str) -> bool:
+    """Return whether a line is a bar that offers three things or more to visitors, and nothing else."""
+    parts = [part.strip() for part in text.split("|") if part.strip()]
+    return len(parts) >= FEWEST_OFFERS and all(map(OF_BAR.fullmatch, parts))
 
 
 def searches_by(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Says which lines between a breadcrumb and the first paragraph are the page's, by place."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hubei_news.text.folding import fold
@@ -15,7 +16,7 @@ from hubei_news.text.footer_information import (
     tells_source,
 )
 from hubei_news.text.footer_media import is_full_byline, is_known_medium, is_press
-from hubei_news.text.footer_menu import ACCOUNT, SHORT, HeadLine, is_column, is_column_again
+from hubei_news.text.footer_menu import ACCOUNT, FEWEST_IN_MENU, SHORT, HeadLine, is_column, is_column_again
 from hubei_news.text.footer_shape import LONGEST_TITLE
 from hubei_news.text.furniture import Furniture, filler
 from hubei_news.text.names import PROVINCES, is_name
@@ -27,6 +28,7 @@ IN_HEAD = "between-head-lines"
 PROOFS = frozenset({"sure", "credit", "information"})
 FEWEST_SHORT = 2
 FEWEST_COLUMNS = 3
+LONGEST_TOWN = 4
 LONGEST_OUTLET = 8
 LENGTH_OF_NAME = 3
 """Characters of a name that may stand without any word of a page: of two are many plain words."""
@@ -34,6 +36,8 @@ HEADS_NEWS = re.compile(r"(?:速报|快讯|即时|新闻|要闻|头条)\s?>{1,3}
 """What pages print right above a title: 速报>>."""
 FROM_PROVINCE = re.compile(rf"来自(?:{PROVINCES})(?:省|市)?")
 """Where an author of a platform writes from: below the day, and that below a button."""
+LINES_OF_ACCOUNT = 2
+FOLLOW = re.compile(r"\+?关注")
 HIDES_CREDITS = re.compile(r"^[一-鿿 ]{2,10}:|[。!?]")
 """A title that looks like an entry or a sentence: credits below it are not looked for in the text."""
 PADDED_DAY = re.compile(r"\d{4}年\s?(?:0\d月\s?\d{2}|\d{2}月\s?0\d)日")
@@ -139,7 +143,7 @@ class Zone:
         if line.kind == "credit":
             return at > title and (self.is_hidden_credit(at) or self.is_beside_day(at))
         signed = line.kind in ("medium", "byline") and at > title >= 0 and self.signs(at)
-        return signed or (at > max(title, 0) and self.names_author(at, title))
+        return signed or self.is_place_of_account(at) or (at > max(title, 0) and self.names_author(at, title))
 
     def is_hidden_credit(self, at: int) -> bool:
         """Return whether a credit below a title that hides it has no entry of the article beside it."""
@@ -222,6 +226,14 @@ class Zone:
             below_title and is_known_medium(text) and any(line.kind == "information" for line in self.lines)
         )
 
+    def is_place_of_account(self, at: int) -> bool:
+        """Return whether a line says from where an account wrote, below its button and the hour."""
+        if at < LINES_OF_ACCOUNT or FROM_PROVINCE.fullmatch(self.lines[at].text) is None:
+            return False
+        button, day = self.lines[at - LINES_OF_ACCOUNT : at]
+        follows = button.kind == "sure" and FOLLOW.fullmatch(button.text) is not None
+        return follows and day.kind == "information" and is_clocked_day(day.text)
+
     def ends_head(self, at: int, title: int) -> bool:
         """Return whether the last line below the day is the only paper told, or a platform's place."""
         if FROM_PROVINCE.fullmatch(self.lines[at].text):
@@ -248,16 +260,26 @@ class Zone:
 
     def begins_menu(self, first: int, title: int) -> bool:
         """Return whether the lines above the first sure one are a menu's, and the title no line of them."""
-        named = any(OF_MENU.fullmatch(line.text) for line in self.lines[:first])
+        menu = self.lines[:first]
+        if first >= FEWEST_IN_MENU and HEADS_NEWS.fullmatch(self.lines[first].text):
+            return all(len(line.text) <= LONGEST_TOWN for line in menu) and not self.repeats(menu)
+        named = any(OF_MENU.fullmatch(line.text) for line in menu)
         return named or any(
             line.kind == "sure" and ACCOUNT.match(line.text) for line in self.lines[first:title]
         )
+
+    def repeats(self, menu: Sequence[HeadLine]) -> bool:
+        """Return whether the article heads a part with a line of a menu."""
+        words = {line.text for line in menu}
+        return any(fold(line).strip() in words for line in self.article if len(line) <= SHORT)
 
     def is_navigation(self, at: int, title: int) -> bool:
         """Return whether a line above the title is the page's: a column or a short word above a sure line."""
         line = self.lines[at]
         columns = [is_column(other.text) for other in self.lines[:title]]
         proofs = [line.kind in PROOFS for line in self.lines]
+        if line.kind == "column" and "|" in line.text and at > 0 and proofs[at - 1] and any(proofs[at:title]):
+            return True
         top = next((other for other, sure in enumerate(proofs) if not sure), title)
         first = next((other for other in range(top, title) if proofs[other]), title)
         if at < first and sum(columns[:first]) < FEWEST_COLUMNS and not self.begins_menu(first, title):
