@@ -1,6 +1,7 @@
 """Finds lines of an article's head that only look like a page's: steps of a how-to, words of buttons."""
 
 import re
+from itertools import pairwise
 
 from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.folding import fold
@@ -31,6 +32,9 @@ WORD = re.compile(
     r"|投诉|支持|关注|讨论|提交|播放|暂停|取消|确定|密码|隐藏|发表我的看法|字型|Loading\.{0,6}|\d{1,7}[人次]?点赞"
 )
 """What a column, a section or a step may be called like: a button only among what is sure."""
+HEADING = re.compile(r"[一-鿿]{2}")
+"""A sub-heading that is a button's word as well: 下载, 咨询."""
+SECOND_HEADING = re.compile(r"[一-鿿]{2,6}")
 PLATFORM = re.compile(r"(?:新浪|腾讯|搜狐|网易|人民|和讯)微博|QQ空间|人人网?|开心网|豆瓣网?")
 """Where pages share to, side by side: 新浪微博 / 腾讯微博."""
 ACCOUNT = re.compile(r"[一-鿿]{2,6}微博")
@@ -53,7 +57,8 @@ def words_of_article(shown: list[int], lines: list[str], rules: RuleSet) -> set[
         word = fold(lines[index]).strip() if len(lines[index]) <= LONGEST_WORD else ""
         above = fold(lines[shown[at - 1]]).strip() if at > 0 else ""
         account = ACCOUNT.fullmatch(word) and not (PLATFORM.fullmatch(word) and PLATFORM.fullmatch(above))
-        if WORD.fullmatch(word) or (not unknown and account):
+        heading = furniture is not None and HEADING.fullmatch(word) is not None and heads_part(index, lines)
+        if WORD.fullmatch(word) or heading or (not unknown and account):
             heads_text = SENTENCE.search(fold(below)) is not None
             heads_all = not unknown and rules.recognise(below) is None and not is_credit_line(below)
             under_button = unknown and rules.recognise(lines[shown[at - 1]]) is not None
@@ -61,6 +66,17 @@ def words_of_article(shown: list[int], lines: list[str], rules: RuleSet) -> set[
                 words.add(index)
         unknown = furniture is None or (unknown and BREADCRUMB not in furniture.rules)
     return words
+
+
+def heads_part(index: int, lines: list[str]) -> bool:
+    """Return whether a line stands right above a paragraph, and another short line above one below."""
+    shown = [line.strip() for line in lines[index + 1 :] if line.strip()]
+    if not shown or not tells(shown[0]):
+        return False
+    return any(
+        tells(below) and not is_credit_line(line) and SECOND_HEADING.fullmatch(line)
+        for line, below in pairwise(shown)
+    )
 
 
 def steps_of_article(shown: list[int], lines: list[str], rules: RuleSet) -> set[int]:

@@ -120,3 +120,18 @@ def test_a_title_named_by_the_breadcrumb_stays_above_its_second_line() -> None:
 def test_a_subhead_of_a_buttons_form_stays(subhead: str) -> None:
     found = clean(f"{TITLE}\n{DAY}\n{subhead}\n{PARAGRAPH}\n{SECOND}")
     assert subhead in found.text.split("\n")
+
+
+@pytest.mark.parametrize("first", ["下载", "打印", "分享", "搜索", "纠错", "大字", "首页"])
+@pytest.mark.parametrize("above", [[TITLE], [TITLE, f"{DAY} 来源：江源日报"]])
+def test_a_first_subhead_that_is_a_buttons_word_stays_where_a_second_one_stands(
+    first: str, above: list[str]
+) -> None:
+    found = clean("\n".join([*above, first, PARAGRAPH, "咨询", SECOND]))
+    assert found.text.split("\n") == [TITLE, first, PARAGRAPH, "咨询", SECOND]
+
+
+@pytest.mark.parametrize("button", ["打印", "分享", "更多"])
+def test_a_buttons_word_above_the_text_goes_where_no_other_line_heads_a_part(button: str) -> None:
+    found = clean("\n".join([TITLE, f"{DAY} 来源：江源日报", "字号：大 中 小", button, PARAGRAPH, SECOND]))
+    assert found.text.split("\n") == [TITLE, PARAGRAPH, SECOND]
