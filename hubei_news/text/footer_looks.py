@@ -35,6 +35,7 @@ WORD = re.compile(
 HEADING = re.compile(r"[一-鿿]{2}")
 """A sub-heading that is a button's word as well: 下载, 咨询."""
 SECOND_HEADING = re.compile(r"[一-鿿]{2,6}")
+SURELY_PARTS = 2
 PLATFORM = re.compile(r"(?:新浪|腾讯|搜狐|网易|人民|和讯)微博|QQ空间|人人网?|开心网|豆瓣网?")
 """Where pages share to, side by side: 新浪微博 / 腾讯微博."""
 ACCOUNT = re.compile(r"[一-鿿]{2,6}微博")
@@ -57,24 +58,26 @@ def words_of_article(shown: list[int], lines: list[str], rules: RuleSet) -> set[
         word = fold(lines[index]).strip() if len(lines[index]) <= LONGEST_WORD else ""
         above = fold(lines[shown[at - 1]]).strip() if at > 0 else ""
         account = ACCOUNT.fullmatch(word) and not (PLATFORM.fullmatch(word) and PLATFORM.fullmatch(above))
-        heading = furniture is not None and HEADING.fullmatch(word) is not None and heads_part(index, lines)
-        if WORD.fullmatch(word) or heading or (not unknown and account):
+        button = furniture is not None and HEADING.fullmatch(word) is not None
+        parts = parts_below(index, lines) if button else 0
+        if WORD.fullmatch(word) or parts or (not unknown and account):
             heads_text = SENTENCE.search(fold(below)) is not None
             heads_all = not unknown and rules.recognise(below) is None and not is_credit_line(below)
             under_button = unknown and rules.recognise(lines[shown[at - 1]]) is not None
-            if not under_button and (heads_text or heads_all):
+            under_button = under_button and not (parts and is_credit_line(lines[shown[at - 1]]))
+            if parts >= SURELY_PARTS or (not under_button and (heads_text or heads_all)):
                 words.add(index)
         unknown = furniture is None or (unknown and BREADCRUMB not in furniture.rules)
     return words
 
 
-def heads_part(index: int, lines: list[str]) -> bool:
-    """Return whether a line stands right above a paragraph, and another short line above one below."""
+def parts_below(index: int, lines: list[str]) -> int:
+    """Return how many short lines above paragraphs stand below a line that is right above one itself."""
     shown = [line.strip() for line in lines[index + 1 :] if line.strip()]
     if not shown or not tells(shown[0]):
-        return False
-    return any(
-        tells(below) and not is_credit_line(line) and SECOND_HEADING.fullmatch(line)
+        return 0
+    return sum(
+        tells(below) and not is_credit_line(line) and SECOND_HEADING.fullmatch(line) is not None
         for line, below in pairwise(shown)
     )
 

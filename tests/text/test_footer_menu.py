@@ -135,3 +135,15 @@ def test_a_first_subhead_that_is_a_buttons_word_stays_where_a_second_one_stands(
 def test_a_buttons_word_above_the_text_goes_where_no_other_line_heads_a_part(button: str) -> None:
     found = clean("\n".join([TITLE, f"{DAY} 来源：江源日报", "字号：大 中 小", button, PARAGRAPH, SECOND]))
     assert found.text.split("\n") == [TITLE, PARAGRAPH, SECOND]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["分享到：微信 微博 QQ空间"],
+        ["信息来源：江源市政府办公室  发布日期：2023-07-01  【打印】 【关闭】"],
+    ],
+)
+def test_sub_headings_below_a_bar_stay_where_three_of_them_stand(above: list[str]) -> None:
+    parts = ["关闭", PARAGRAPH, "分享", SECOND, "收藏", PARAGRAPH]
+    assert clean("\n".join([TITLE, *above, *parts])).text.split("\n") == [TITLE, *parts]
