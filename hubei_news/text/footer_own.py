@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.folding import fold
+from hubei_news.text.footer_own_lists import own_list
 from hubei_news.text.footer_rows import rows, verses
 from hubei_news.text.footer_shape import is_sentence
 from hubei_news.text.furniture import Furniture
@@ -80,8 +81,8 @@ def own_run(at: int, texts: list[str]) -> int:
         return years(at + 1, texts)
     if EXPLAINS.fullmatch(line):
         return numbered(at + 1, texts)
-    if is_lone(at, texts):
-        return at + 1
+    if end := (at + 1 if is_lone(at, texts) else own_list(at, texts)):
+        return end
     if is_sentence(texts[at - 1]) or is_credit_line(texts[at - 1]) or len(texts[at - 1]) <= LONGEST_HEADING:
         of_rows = rows(at, texts)
         if of_rows:

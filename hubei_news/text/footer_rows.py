@@ -37,6 +37,7 @@ SHAPES = (
         r"(?:[特一二三四]等奖|优秀奖|[金银铜]奖|[冠亚季]军|第[一二三四五六七八九十]名|最佳[一-鿿]{1,6})[\s:《].{1,20}"
     ),
     re.compile(r"《[^《》]{1,20}》\s?[^\s《》。,]{2,8}\s?(?:编?[着著]|主编|译|编)"),
+    re.compile(r"《[^《》]{1,20}》\s[^\s《》。,:]{2,10}"),
     re.compile(r"(?!.*(?:首页|正文|新闻|频道|要闻|动态|资讯))[一-鿿]{2,8}\s?>\s?[一-鿿]{2,8}"),
 )
 """Rows of a timetable, captions, questions and answers, steps, a table, scores, books, a way."""
