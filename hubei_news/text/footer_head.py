@@ -53,8 +53,11 @@ NOTHING = re.compile(r"(?![][(){}<>、,《》\\]\s?$)[\W_]{1,6}|X")
 PART_OF_CRUMB = re.compile(r">\s?[一-鿿]{2,12}")
 """A breadcrumb's part that stands on its own line: > 要闻."""
 COUNT = re.compile(r"\W{0,2}\d{1,6}\W{0,2}")
-LINE_OF_SITE = re.compile(r"[^，。]{0,24}新闻热线\s?:?\s?\d[-\d\s]{4,20}")
-"""How a site speaks of itself below a title: its telephone."""
+LINE_OF_SITE = re.compile(
+    r"[^，。]{0,24}新闻热线\s?:?\s?\d[-\d\s]{4,20}|字[号体](?:减小|缩小)\s?字[号体](?:增大|放大)"
+    r"|>{0,3}\s?(?:手机看新闻)?\s?(?:复制链接发给好友)?\s?(?:\|?\s?分享到[一-鿿]{2}微博\s?){3,6}"
+)
+"""How a site speaks of itself below a title: its telephone, the size of its letters, where one may share."""
 PAGE_LABEL = re.compile(
     r"(?:热[点搜门]|栏目关注|分享到?|字[号体]|(?:浏览|阅读)量?|点击[数量]?|评论数?):|字[号体]:\s?[大中小特超\s]{1,8}"
 )

@@ -19,7 +19,7 @@ KNOWN_MEDIUM = re.compile(
     r"|(?!登上|荣登|亮相|登陆|登載|爱上|走进|激活|走上|聚焦|水情|情系|.{0,2}[筑登上读看办])(?!.{0,3}[登上])[一-鿿]{2,3}(?:[日晚晨早]报|[商时]报|都市报|青年报|新闻[网社]|电视台|广播电台|通讯社)"
     r"|(?:上海|中国)证券报(?:网络版)?|(?:人民|环球时|光明日|中国青年|北京青年)报(?:新媒体|客户端|网络版)"
     r"|(?:新华|人民|央视|光明|中新|中国|荆楚|凤凰|环球|东方|国际在线|海外|中青|央广|红)网"
-    r"|(?:新华|中新|法新|路透|美联)社|新京报|新浪网|搜狐网|腾讯网|网易网?"
+    r"|(?:新华|中新|法新|路透|美联|中央)社|(?:中广|华视|台视|中视|民视|公视)新闻|新京报|新浪网|搜狐网|腾讯网|网易网?"
 )
 """A medium known by its name, or by town and ending: others may be a title's second line."""
 PRESS = re.compile(
@@ -82,7 +82,12 @@ def is_byline(text: str) -> bool:
     if taken is not None:
         return names_medium(taken["medium"])
     signed = (OF_MEDIUM_AND_NAME.fullmatch(text), OF_NAME_AND_MEDIUM.fullmatch(text))
-    return any(found and names_medium(found["medium"]) and is_name(found["name"]) for found in signed)
+    return any(
+        found
+        and (names_medium(found["medium"]) or is_known_medium(found["medium"]))
+        and is_name(found["name"])
+        for found in signed
+    )
 
 
 def is_full_byline(text: str) -> bool:

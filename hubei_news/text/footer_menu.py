@@ -32,7 +32,7 @@ SAYS_COLUMN = re.compile(r"[一-鿿]{1,4}(?:新闻|要闻|动态|频道|评论|�
 COLUMN_OF_PAPER = re.compile(r"新闻速报|(?:今日|新闻|即时)总览|(?:即时|滚动|头条)新闻")
 """Columns that no paragraph is headed with."""
 BUTTON = re.compile(
-    r"(?:下载|打开)(?:客户端|APP)|话题广场|浏览发现|\+?关注|关注[一-鿿]{2,4}网|引用\s?\(\d{0,5}\)|放大缩小字级",
+    r"(?:下载|打开)(?:客户端|APP)|话题广场|浏览发现|\+?关注|关注[一-鿿]{2,4}网|引用\s?\(\d{0,5}\)|放大缩小字级|推荐(?:给)?朋友\]",
     re.IGNORECASE,
 )
 """Buttons that sub-heads are written like: only where the next line is sure."""
@@ -50,6 +50,10 @@ OF_BAR = re.compile(
 )
 """What a site offers its visitors in a bar at its top."""
 FEWEST_OFFERS = 3
+EDITION = re.compile(r"[一-鿿]{2,6}报(?:数字|电子)(?:报|版)")
+DAY_OF_PAPER = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:\s?星期[一二三四五六日天])?")
+PAGE_IN_PRINT = re.compile(r"第\s?[A-Z]?\d{1,3}\s?版\s?:\s?[一-鿿·]{2,8}")
+"""What a digital newspaper prints above each article: 江源日报数字报 / 2023年7月1日 星期六 / 第03版：民生."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 """What an article may be called."""
 GAPS = re.compile(r"[>|/\s·,-]+")
@@ -77,10 +81,11 @@ def lines_of_menu(lines: Sequence[HeadLine], above: Iterable[str]) -> set[int]:
     if title is not None:
         found |= set(of_search_box(lines[:title]))
         found |= set(of_searches(lines))
-        found |= {at for at in range(title) if is_bar_of_site(lines[at].text)}
         found |= set(of_office(lines[:title]))
         found |= set(named_again(lines[:title], above))
         found |= set(beside_sure(lines[:title], found))
+    found |= set(of_paper(lines))
+    found |= {at for at, line in enumerate(lines) if is_bar_of_site(line.text)}
     found |= set(between_buttons(lines, found))
     for at, line in enumerate(lines):
         if line.kind == "part" and at > 0 and (at - 1 in found or lines[at - 1].kind == "sure"):
@@ -125,6 +130,17 @@ def of_search_box(lines: Sequence[HeadLine]) -> Iterator[int]:
             yield from run
         yield from (other for other in searches if SEARCHES_SITE.fullmatch(lines[other].text))
         run = []
+
+
+def of_paper(lines: Sequence[HeadLine]) -> Iterator[int]:
+    """Yield the name of a paper's edition, the day and the only page in print, right above a title."""
+    pages = [at for at, line in enumerate(lines) if PAGE_IN_PRINT.fullmatch(line.text)]
+    for at in pages if len(pages) == 1 else ():
+        named = (
+            at > 1 and EDITION.fullmatch(lines[at - 2].text) and DAY_OF_PAPER.fullmatch(lines[at - 1].text)
+        )
+        titled = at + 1 < len(lines) and lines[at + 1].kind == "title"
+        yield from range(at - 2, at + 1) if named and titled else ()
 
 
 def of_searches(lines: Sequence[HeadLine]) -> Iterator[int]:

@@ -166,6 +166,8 @@ class Zone:
         near = self.lines[max(at - 1, 0) : at] + self.lines[at + 1 : at + 2]
         again = at > 1 and self.lines[at - 1].text in [line.text for line in self.lines[: at - 1]]
         byline = is_full_byline(text)
+        if byline and at == len(self.lines) - 1:
+            near += self.lines[max(at - LINES_OF_ACCOUNT, 0) : at]
         if byline and again:
             near += self.lines[at - 2 : at - 1]
         beside = any(line.kind == "information" and is_clocked_day(line.text) for line in near)
