@@ -37,6 +37,10 @@ OF_AUTHOR = re.compile(r"(?:本文)?作者(?:为|系|是|曾|现).{6,120}")
 BULLET = re.compile(r"·\s?[^·\s][^·。]{7,50}")
 BRACKETED = re.compile(r"\[[^\[\]。:]{5,30}\((?:附[^()]{1,4}|组?图)\)\]")
 """An advertised headline: [3只潜力股提前看(附图)]."""
+RELATED = re.compile(r"相关(?:阅读|报道|新闻):\s?[^。;:,]{9,60}")
+"""A headline behind its label above the turns of a page."""
+TURNS = frozenset({"page-numbers", "screen-bar"})
+RELATED_LINK = filler("related-link")
 FEWEST_BULLETS = 2
 OF_HEADLINES = re.compile(r"\((?:组?图|附[^()]{1,4}|视频)\)$|[:?].*\s|\s.*[:?]")
 """What one of several links to articles has, and no advice of an article: (图), a clause behind a gap."""
@@ -60,6 +64,7 @@ def read_between(lines: list[str], below: int, furniture: Furniture | None) -> d
         or tags_below_pages(texts, furniture)
         or headlines(texts, furniture)
         or contest(texts, furniture)
+        or related(texts, furniture)
         or terms_above_author(texts)
     )
     first = len(shown) - len(taken) - (taken == [TERMS])
@@ -129,6 +134,13 @@ def contest(texts: list[str], furniture: Furniture | None) -> list[Furniture]:
     if furniture is None or furniture.rule != "disclaimer" or not texts or not CONTEST.fullmatch(texts[-1]):
         return []
     return [] if any("大赛" in text for text in texts[:-1]) else [ADVERTISED]
+
+
+def related(texts: list[str], furniture: Furniture | None) -> list[Furniture]:
+    """Return what is said of a headline with its label above the links to an article's other pages."""
+    if furniture is None or furniture.rule not in TURNS or not texts:
+        return []
+    return [RELATED_LINK] if RELATED.fullmatch(texts[-1]) else []
 
 
 def terms_above_author(texts: list[str]) -> list[Furniture]:

@@ -33,6 +33,8 @@ RECOMMENDED_BY = re.compile(
     r"(?!.{0,4}(?:编辑|本[馆社店刊会])).{2,20}(?:图书馆|文化馆|博物馆|协会|学会|联合会|书店|出版社|[委局院校厅]|中心)推荐"
 )
 """Who recommends what an article tells of, as its signature: 武汉市图书馆推荐."""
+OF_AUTHOR = re.compile(r"(?:本文)?作者(?:为|系|是|曾|现).{4,80}")
+"""Who an article's author is."""
 CALLS = re.compile(r"[^。!?]{0,12}(?:拨打|致电)[^。!?]{0,16}\d{3,12}")
 TELLS_HOW = re.compile(
     r"[^。!?:]{0,30}(?:即可(?:办理|查询|预约|领取|缴费|报名|使用|参与|参加|兑换)"
@@ -96,7 +98,7 @@ def is_lone(at: int, texts: list[str]) -> bool:
     if is_sentence(line):
         return refers_above(at, texts)
     called = texts[at - 1].endswith("?") and CALLS.fullmatch(line)
-    of_article = SERVICE_NUMBER.fullmatch(line) or RECOMMENDED_BY.fullmatch(line)
+    of_article = any(form.fullmatch(line) for form in (SERVICE_NUMBER, RECOMMENDED_BY, OF_AUTHOR))
     return bool(called or (of_article and is_sentence(texts[at - 1])))
 
 

@@ -178,3 +178,40 @@ def test_the_terms_go_and_the_line_about_the_author_below_them_stays() -> None:
 )
 def test_what_is_said_of_an_article_and_its_author_stays(own: list[str]) -> None:
     assert left_of(*own, "往期回顾", "魏明", "更多全部文章") == own
+
+
+def test_a_labelled_headline_goes_above_the_links_to_other_pages() -> None:
+    assert left_of("相关阅读：江源大桥合龙 两岸群众欢呼", "[1] [2] 下一页", "编辑：王明") == ["编辑：王明"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "相关链接：大坝建于1972年",
+        "相关阅读：江源大桥合龙，两岸群众欢呼。",
+        "相关新闻：市长、书记出席，群众欢呼",
+    ],
+)
+def test_what_an_article_adds_behind_such_a_label_stays(line: str) -> None:
+    assert left_of(line, "[1] [2] 下一页") == [line]
+
+
+def test_the_rules_of_a_board_and_what_stands_below_the_author_s_life_go() -> None:
+    life = "作者为江源市人民医院感染科主任、医学博士"
+    board = ["Facebook", "Share with Twitter", "历史文章", "新闻讨论", "发表文章", "姓名必填", "新闻讨论规范"]
+    rules = ["【1】留言限140字以内。", "【2】与本报报道内容无关、重复张贴，一律删除。"]
+    assert left_of(life, *board, *rules) == [life]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "系统能智能抓取违停车辆",
+        "干部与群众都说要挑错",
+        "姓名必填的表格让老人犯难",
+        "新闻讨论会",
+        "收录于《江源县志》",
+    ],
+)
+def test_sentences_with_a_platform_s_words_stay(line: str) -> None:
+    assert left_of(line) == [line]
