@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.footer_head import find_head
 from hubei_news.text.footer_rules import FooterRule
-from hubei_news.text.footer_tail import find_tail
+from hubei_news.text.footer_tail import LINK_BELOW_HEADING, find_tail
 from hubei_news.text.footer_zone import INFORMATION
-from hubei_news.text.furniture import RuleSet, rule_set
+from hubei_news.text.furniture import Furniture, RuleSet, rule_set
 from hubei_news.text.numbers import find_site_numbers
 from hubei_news.text.records import Cut, SiteNumber
 
@@ -47,16 +48,22 @@ def strip_footer(text: str, *, site_rules: Sequence[FooterRule] = ()) -> FooterR
     head = find_head(lines[: min(tail, default=len(lines))], rule_set(tuple(site_rules), "head"), tail_rules)
     kept = [line for index, line in enumerate(lines) if index not in head and index not in tail]
     kept, glued = strip_glued_end(kept, tail_rules)
-    if len(tail) + len(head) == 1 and not any(line.strip() for line in kept):
-        furniture = next(iter((*head.values(), *tail.values())))
-        if not furniture.rule.startswith(CERTAIN_ALONE):
-            return FooterResult(text=text, cuts=(), numbers=())
+    if not any(line.strip() and not is_credit_line(line) for line in kept) and is_guide(
+        [*head.values(), *tail.values()]
+    ):
+        return FooterResult(text=text, cuts=(), numbers=())
     cuts = tuple([cut for index in sorted(head) for cut in head[index].cuts(lines[index])])
     cuts += (*glued, *(cut for index in sorted(tail) for cut in tail[index].cuts(lines[index])))
     if not cuts:
         return FooterResult(text=text, cuts=(), numbers=())
     numbers = find_site_numbers("\n".join(cut.text for cut in cuts))
     return FooterResult(text="\n".join(kept).strip("\n"), cuts=cuts, numbers=numbers)
+
+
+def is_guide(found: list[Furniture]) -> bool:
+    """Return whether furniture that leaves nothing is one line, or a heading with a list: 今日导读."""
+    listed = len(found) == 1 or any(furniture.rule == LINK_BELOW_HEADING for furniture in found)
+    return listed and not any(furniture.rule.startswith(CERTAIN_ALONE) for furniture in found)
 
 
 def strip_glued_end(kept: list[str], rules: RuleSet) -> tuple[list[str], list[Cut]]:

@@ -35,6 +35,8 @@ RECOMMENDED_BY = re.compile(
 """Who recommends what an article tells of, as its signature: 武汉市图书馆推荐."""
 OF_AUTHOR = re.compile(r"(?:本文)?作者(?:为|系|是|曾|现).{4,80}")
 """Who an article's author is."""
+PART = re.compile(r"\((?:[1-9]\d?|[一二三四五六七八九十]{1,3})\)")
+"""Which part of a serial ends here: （7）."""
 CALLS = re.compile(r"[^。!?]{0,12}(?:拨打|致电)[^。!?]{0,16}\d{3,12}")
 TELLS_HOW = re.compile(
     r"[^。!?:]{0,30}(?:即可(?:办理|查询|预约|领取|缴费|报名|使用|参与|参加|兑换)"
@@ -69,7 +71,7 @@ def own_end(lines: list[str], found: Mapping[int, Furniture]) -> int:
         if is_credit_line(texts[at]) or ((of := found.get(shown[at])) is not None and of.rules)
     )
     end = next(known, len(shown))
-    last = end if verses(below, end, texts) else last
+    last = max(last, end) if verses(below, end, texts) else last
     return shown[last - 1] + 1 if last else 0
 
 
@@ -98,7 +100,7 @@ def is_lone(at: int, texts: list[str]) -> bool:
     if is_sentence(line):
         return refers_above(at, texts)
     called = texts[at - 1].endswith("?") and CALLS.fullmatch(line)
-    of_article = any(form.fullmatch(line) for form in (SERVICE_NUMBER, RECOMMENDED_BY, OF_AUTHOR))
+    of_article = any(form.fullmatch(line) for form in (SERVICE_NUMBER, RECOMMENDED_BY, OF_AUTHOR, PART))
     return bool(called or (of_article and is_sentence(texts[at - 1])))
 
 

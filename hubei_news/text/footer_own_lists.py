@@ -7,12 +7,13 @@ from hubei_news.text.footer_shape import is_column_or_button, is_sentence, names
 
 FEWEST = 2
 FEWEST_STEPS = 3
-LONGEST_STEP = 16
+LONGEST_STEP = 24
 LONGEST_FACT = 7
+REACH_OF_TITLE = 12
 WORD = re.compile(r"[一-鿿]+")
 NUMBERED = re.compile(r"\(?(?P<number>\d{1,2})[.、)]\s?[^\d\s]\S*")
 STEP = re.compile(
-    r"(?:(?:打开|进入|选择|点击|下载|登[录陆]|注册|关注|回复|绑定|领取|填写|上传|输入|完成|提交|确认|分享给|献花|微信)[一-鿿A-Z“”《》]{0,12}){1,2}",
+    r"(?:(?:打开|进入|选择|点击|下载|登[录陆]|注册|关注|回复|绑定|领取|填写|上传|输入|完成|提交|确认|分享给|献花|微信|对准|扫描|出示)[一-鿿A-Z“”《》]{0,12}){1,2}",
     re.IGNORECASE,
 )
 ONLY_IN_STEPS = re.compile(r"绑定|领取|填写|上传|输入|选择|献花|回复“")
@@ -39,9 +40,13 @@ CONTACT = re.compile(r"[一-鿿]{0,6}(?:电话|热线)\s?:\s?\d[\d-]{2,13}")
 REWARD = re.compile(r"酬[谢金]\s?:\s?.{1,12}")
 SIGNATURE = re.compile(r"[一-鿿]{1,3}(?:先生|女士|师傅|老师|小姐)|[一-鿿]{2,12}(?:公司|[局所站队处]|中心)")
 CODES = re.compile(r"[GDCZTKLY]\d{1,4}")
-NUMBERS_DRAWN = re.compile(r"[一-鿿]{1,4}\s?:\s?(?:\d{1,2}(?:[\s,]\d{1,2}){1,9}|\d[\d.,]{0,9}[万亿]?元)")
+NUMBERS_DRAWN = re.compile(
+    r"[一-鿿]{1,4}\s?:\s?(?:\d{1,2}(?:[\s,]\d{1,2}){1,9}|\d[\d.,]{0,9}[万亿]?元)|下期开奖[时日][间期]\s?:.{2,20}"
+)
 STATION = re.compile(r"[一-鿿]{2,10}\s?(?:FM|AM)\s?\d{2,4}(?:\.\d)?", re.IGNORECASE)
-LICENSED = re.compile(r"[一-鿿]{2,14}\s?许可证(?:编?号)?\s?:?\s?[A-Z]{0,3}\d{8,}")
+LICENSED = re.compile(
+    r"[一-鿿]{2,14}\s?(?:许可证(?:编?号)?\s?:?\s?[A-Z]{0,3}\d{8,}|国[妆药食][一-鿿]{1,3}[A-Z]?\d{7,})"
+)
 ALIKE = (CODES, NUMBERS_DRAWN, STATION, LICENSED)
 """Trains, numbers drawn, stations, the licensed: one line each, two or more."""
 
@@ -129,7 +134,9 @@ def names(at: int, texts: list[str]) -> int:
 
 def contact_of_notice(at: int, texts: list[str]) -> int:
     """Return where the contact of a notice ends with its signature, right below its last sentence."""
-    if not NOTICE.fullmatch(texts[0]) or not is_sentence(texts[at - 1]) or not CONTACT.fullmatch(texts[at]):
+    if not is_sentence(texts[at - 1]) or not CONTACT.fullmatch(texts[at]):
+        return 0
+    if not any(map(NOTICE.fullmatch, texts[: min(at, REACH_OF_TITLE)])):
         return 0
     end = run(at, texts, CONTACT, REWARD)
     return end + 1 if end < len(texts) and SIGNATURE.fullmatch(texts[end]) else 0

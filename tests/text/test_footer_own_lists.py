@@ -27,6 +27,10 @@ def left_of(*lines: str) -> list[str]:
         ["感谢：", "市公安局", "市卫健委", "市融媒体中心"],
         ["《沙河洪峰夜》 临沔日报", "《渡口人家》 云沱县融媒体中心"],
         ["G1732", "D3256", "K1068"],
+        ["下载", "注册", "绑定银行卡", "打开乘车码", "对准机器"],
+        ["前区：05 11 18 24 33", "后区：03 09", "奖池：8.2亿元", "下期开奖时间：2022年5月11日"],
+        ["美白霜 国妆特字G20150832", "防晒乳 国妆特进字J20140011"],
+        ["（7）"],
         ["新闻综合广播 FM98.6", "交通音乐广播 FM103.4"],
         ["老街豆皮馆 许可证号JY24210020012345", "荷湾大酒店 许可证号JY24210020012399"],
     ],
@@ -61,8 +65,20 @@ def test_the_contact_of_a_notice_stays_with_its_signature(title: str, own: list[
 
 
 @pytest.mark.parametrize(
+    "guide",
+    [
+        ["今日导读", "临沔今年新增公办学位一万个", "02版", "沙河大桥明日合龙", "03版"],
+        ["今日看点", "“夜校”一课难求 年轻人下班去学艺 >>>4版", "老码头的新故事 >>>8版"],
+    ],
+)
+def test_a_paper_s_guide_is_not_cut_to_nothing(guide: list[str]) -> None:
+    assert left_of(*guide) == guide
+
+
+@pytest.mark.parametrize(
     "below",
     [
+        ["江源日报社法律顾问：湖江楚天律师事务所 李律师"],
         ["推荐阅读", "大山里的护林员", "一座山，两代人"],
         ["延伸阅读", "前三季度我市经济稳中向好", "一图读懂三季报"],
         ["打印", "收藏", "关闭"],
@@ -70,3 +86,7 @@ def test_the_contact_of_a_notice_stays_with_its_signature(title: str, own: list[
 )
 def test_a_page_s_list_still_goes(below: list[str]) -> None:
     assert [line for line in left_of("沙河两岸的读书人", TOLD, LAST, *below, FOOT) if line in below] == []
+
+
+def test_the_lawyer_who_comments_a_case_stays_at_the_end() -> None:
+    assert left_of("沙河两岸的读书人", TOLD, LAST, "法律顾问：杨正律师")[-1] == "法律顾问：杨正律师"
