@@ -69,7 +69,8 @@ def are_headlines(texts: list[str]) -> bool:
 def in_rows(lines: list[str]) -> bool:
     """Return whether lines are rows of one shape anywhere: times, questions, a table, entries."""
     named = all(map(BODY.search, lines)) or sum(AMOUNT.search(text) is not None for text in lines) > 1
-    alike = len({text[0] for text in lines}) == 1
+    first = lines[0][0]
+    alike = all(text[0] == first for text in lines) and (first == "我" or not first.isalpha())
     if named or alike or all(map(ENTRY.match, lines)) or are_alike(lines):
         return True
     return any(one_shape(at, lines) or timetable(at, lines) for at in range(len(lines)))
