@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from hubei_news.text.credit_items import LONGEST_CREDIT, names_alone, read_credit_line
-from hubei_news.text.credit_labels import may_hold_label
+from hubei_news.text.credit_labels import label_of, may_hold_label
 from hubei_news.text.credit_notes import read_note
 from hubei_news.text.credit_parts import CreditLine, Item
 from hubei_news.text.folding import fold
@@ -86,7 +86,7 @@ def judge_line(line: str) -> CreditLine | None:
     if not enclosed and not may_hold_label(fold(bare)):
         return None
     found = read_credit_line(AGE.sub("", without_reporting(bare)), closed=enclosed)
-    silent = bool(found.items) and not any(map(says_something, found.items))
+    silent = bool(found.items) and all(map(says_nothing, found.items))
     if silent or found.pure or (enclosed and found.nearly_pure):
         return None if silent else found
     named = REACHED_AT.sub("", line)
@@ -95,9 +95,10 @@ def judge_line(line: str) -> CreditLine | None:
     return names_alone(found) if enclosed else None
 
 
-def says_something(item: Item) -> bool:
-    """Return whether a label has a mark, a name or a medium (本报评论员); 招募小记者 is a title."""
-    return item.explicit or bool(item.names or item.value or OF_MEDIUM.search(item.medium))
+def says_nothing(item: Item) -> bool:
+    """Return whether a reporter's title has no mark, no name and no medium: 招募小记者, not 本报评论员."""
+    titled = item.field in ("reporters", "correspondents") and label_of(item.word).glued
+    return titled and not (item.explicit or item.names or item.value or OF_MEDIUM.search(item.medium))
 
 
 def is_credit_line(line: str) -> bool:
