@@ -12,7 +12,7 @@ from typing import Any
 
 from benchmarks.labelled_sets import read_cases
 from hubei_news.text.credits import read_credits
-from hubei_news.text.footer import strip_footer
+from hubei_news.text.footer.strip import strip_footer
 from hubei_news.text.records import Credits
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hubei_news.text.credits import read_credits
-from hubei_news.text.footer import strip_footer
+from hubei_news.text.footer.strip import strip_footer
 from hubei_news.text.numbers import find_site_numbers
 
 SIZES = (250_000, 500_000, 1_000_000)

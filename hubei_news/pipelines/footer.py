@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from hubei_news.article import Article
 from hubei_news.text.credits import read_credits
-from hubei_news.text.footer import FooterRule, strip_footer
+from hubei_news.text.footer.strip import FooterRule, strip_footer
 from hubei_news.text.numbers import find_site_numbers
 
 if TYPE_CHECKING:

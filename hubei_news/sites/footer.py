@@ -5,8 +5,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
 
-from hubei_news.text.footer_rules import FooterRule
-from hubei_news.text.furniture import takes
+from hubei_news.text.footer.furniture import takes
+from hubei_news.text.footer.rules import FooterRule
 from hubei_news.text.rule_patterns import problem_of
 
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
@@ -30,7 +30,7 @@ class FooterLine(BaseModel):
     `pattern` meets the line folded, as the built-in rules do (simplified, half-width punctuation, a plain
     space for any); with `whole` it covers the line from beginning to end. `example` is a line as the site
     prints it, which the pattern must take; `counterexample` one that it must leave. The other keys are
-    those of `hubei_news.text.footer_rules.FooterRule`.
+    those of `hubei_news.text.footer.rules.FooterRule`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -54,7 +54,7 @@ class FooterLine(BaseModel):
 
     @property
     def rule(self) -> FooterRule:
-        """The rule for `hubei_news.text.footer.strip_footer`."""
+        """The rule for `hubei_news.text.footer.strip.strip_footer`."""
         return FooterRule(**self.model_dump())
 
 

@@ -15,7 +15,7 @@ from hubei_news.errors import InputError
 from hubei_news.sites.footer import FooterLine, check_footer
 from hubei_news.sites.units import UNITS
 from hubei_news.sites.window import Window, parse_window
-from hubei_news.text.footer_rules import FooterRule
+from hubei_news.text.footer.rules import FooterRule
 
 FAMILIES = (
     "trs",
@@ -251,7 +251,7 @@ class Site(_Section):
 
     @property
     def footer_rules(self) -> tuple[FooterRule, ...]:
-        """The footer rules of this site, for `hubei_news.text.footer.strip_footer`."""
+        """The footer rules of this site, for `hubei_news.text.footer.strip.strip_footer`."""
         return tuple(line.rule for line in self.footer)
 
     @property

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hubei_news.text.credits import read_credits
-from hubei_news.text.footer import strip_footer
-from hubei_news.text.footer_rules import FooterRule
+from hubei_news.text.footer.rules import FooterRule
+from hubei_news.text.footer.strip import strip_footer
 from hubei_news.text.normalise import normalise_text
 from hubei_news.text.records import Credits, Cut, Repairs, Script, SiteNumber
 

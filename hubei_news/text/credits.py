@@ -13,7 +13,7 @@ from hubei_news.text.credit_line import read_outside, read_pure, unwrap, without
 from hubei_news.text.credit_notes import read_author, read_print
 from hubei_news.text.credit_parts import CreditLine
 from hubei_news.text.folding import fold
-from hubei_news.text.footer_information import rows
+from hubei_news.text.footer.information import rows
 from hubei_news.text.gathered_credits import Gathered
 from hubei_news.text.lead import find_lead
 from hubei_news.text.records import Credits, Cut

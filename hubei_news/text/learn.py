@@ -9,8 +9,8 @@ from itertools import count
 
 from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.folding import fold
-from hubei_news.text.footer_rules import FooterRule
-from hubei_news.text.furniture import rule_set, squeeze
+from hubei_news.text.footer.furniture import rule_set, squeeze
+from hubei_news.text.footer.rules import FooterRule
 from hubei_news.text.rule_patterns import problem_of
 
 FEWEST_ARTICLES = 5

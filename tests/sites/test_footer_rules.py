@@ -4,7 +4,7 @@ import pytest
 
 from hubei_news.errors import SiteFileError
 from hubei_news.sites.registry import read_site_file
-from hubei_news.text.footer import strip_footer
+from hubei_news.text.footer.strip import strip_footer
 
 SITE = """\
 name = "xinzhou"

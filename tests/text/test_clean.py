@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from hubei_news.text.clean import clean
-from hubei_news.text.footer import FooterRule
+from hubei_news.text.footer.strip import FooterRule
 from hubei_news.text.records import Credits, Cut, SiteNumber
 
 SEED = Path(__file__).parents[1] / "data" / "seed"

@@ -11,8 +11,8 @@ import pytest
 
 from hubei_news.text.credits import read_credits
 from hubei_news.text.folding import fold
-from hubei_news.text.footer_rules import FooterRule, built_in_rules, places
-from hubei_news.text.furniture import LONGEST_FURNITURE, LONGEST_UNANCHORED
+from hubei_news.text.footer.furniture import LONGEST_FURNITURE, LONGEST_UNANCHORED
+from hubei_news.text.footer.rules import FooterRule, built_in_rules, places
 from hubei_news.text.numbers import find_number_places, number_rules
 
 WORDS = re.compile(r"[一-鿿]{1,6}|[A-Za-z]{2,12}")

@@ -1,6 +1,6 @@
 import tomllib
 
-from hubei_news.text.footer import FooterRule, strip_footer
+from hubei_news.text.footer.strip import FooterRule, strip_footer
 from hubei_news.text.learn import propose_rules
 
 MOTTO = "炎帝神农故里　编钟古乐之乡"

@@ -8,7 +8,7 @@ import click
 from hubei_news.cli.options import database_option, json_option, sites_option
 
 if TYPE_CHECKING:
-    from hubei_news.text.footer_rules import FooterRule
+    from hubei_news.text.footer.rules import FooterRule
 
 MOST_ARTICLES = 20_000
 """The newest ones are enough to see how a site ends its articles, and fit into memory."""

@@ -1,0 +1,199 @@
+"""Finds the furniture above an article's first paragraph: navigation, share bars, information lines."""
+
+import re
+from collections.abc import Container
+from dataclasses import replace
+
+from hubei_news.text.credit_line import is_credit_line
+from hubei_news.text.folding import fold
+from hubei_news.text.footer.below import tells, told_before
+from hubei_news.text.footer.furniture import Furniture, RuleSet, filler
+from hubei_news.text.footer.information import (
+    CHINESE_DAY,
+    ON_A_DAY,
+    is_address,
+    is_information,
+    is_labelled,
+    is_outlet_with_stamp,
+    is_stamped,
+    rows,
+    sells,
+)
+from hubei_news.text.footer.looks import BREADCRUMB, OF_HOME, is_title, own_lines
+from hubei_news.text.footer.media import is_byline, names_medium
+from hubei_news.text.footer.menu import HeadLine, lines_of_menu
+from hubei_news.text.footer.shape import (
+    EDGES,
+    LONGEST_TITLE,
+    is_column_or_button,
+    names_screen,
+)
+from hubei_news.text.footer.tail import LONGEST_FOOTER
+from hubei_news.text.footer.zone import IN_HEAD, Zone
+from hubei_news.text.names import is_name
+
+OF_ARTICLE_PAGE = re.compile(r"正文(?:\s.{0,20})?$")
+"""How a breadcrumb ends that stands nowhere but above an article: what is above it is the page's."""
+MAY_BE_CRUMB = re.compile(r"正文|首\s?页|位置|网\s?>")
+SKIPPED_AT_HEAD = 5
+"""Lines of the head that may stand between furniture: title, subtitle, information line."""
+LONGEST_HEAD = 100
+LONGEST_ZONE = 40
+"""Lines between the last breadcrumb and the first paragraph."""
+SHARE_ABOVE_CRUMB = 2
+COLUMNS_IN_A_ROW = re.compile(
+    r"[^，。;:|]{1,10}(?:\s?\|\s?[^，。;:|]{1,10}){2,30}|[一-鿿A-Za-z]{2,5}(?:\s[一-鿿A-Za-z]{2,5}){5,40}"
+)
+ALSO_IN_HEAD = frozenset(
+    {"comments", "comment-form", "buttons-with-counts", "buttons-without-gaps", "post-data"}
+)
+"""Rules of a page's end whose lines stand under a title as well."""
+NOTHING = re.compile(r"(?![][(){}<>、,《》\\]\s?$)[\W_]{1,6}|X")
+"""A line of marks; one bracket alone or 、 has been parted from the article's words: 【 / title / 】."""
+PART_OF_CRUMB = re.compile(r">\s?[一-鿿]{2,12}")
+"""A breadcrumb's part that stands on its own line: > 要闻."""
+COUNT = re.compile(r"\W{0,2}\d{1,6}\W{0,2}")
+LINE_OF_SITE = re.compile(
+    r"[^，。]{0,24}新闻热线\s?:?\s?\d[-\d\s]{4,20}|字[号体](?:减小|缩小)\s?字[号体](?:增大|放大)"
+    r"|>{0,3}\s?(?:手机看新闻)?\s?(?:复制链接发给好友)?\s?(?:\|?\s?分享到[一-鿿]{2}微博\s?){3,6}"
+)
+"""How a site speaks of itself below a title: its telephone, the size of its letters, where one may share."""
+PAGE_LABEL = re.compile(
+    r"(?:热[点搜门]|栏目关注|分享到?|字[号体]|(?:浏览|阅读)量?|点击[数量]?|评论数?):|字[号体]:\s?[大中小特超\s]{1,8}"
+)
+"""Labels that only pages print alone, above what is no text; 同志们： and 更正： are the article's."""
+
+
+def find_head(lines: list[str], rules: RuleSet, tail: RuleSet) -> dict[int, Furniture]:
+    """Return the furniture above the first paragraph by line number; some rules of the `tail` hold there."""
+    own = own_lines(lines, rules)
+    found = certain_lines(lines, rules, own)
+    zone = read_zone(lines, rules, tail, own)
+    return found if zone is None else zone.furniture() | found
+
+
+def certain_lines(lines: list[str], rules: RuleSet, own: Container[int] = ()) -> dict[int, Furniture]:
+    """Return the lines at the head that are furniture by themselves, with title and credits between them."""
+    found: dict[int, Furniture] = {}
+    skipped = 0
+    for index, line in enumerate(lines):
+        if not line.strip():
+            continue
+        credit = is_credit_line(line)
+        furniture = None if credit else rules.recognise(line)
+        if furniture is not None and furniture.strong and index not in own:
+            found[index] = furniture
+            if len(found) > LONGEST_FOOTER:
+                return {}
+            continue
+        skipped += 1
+        if skipped > SKIPPED_AT_HEAD or not (credit or is_title(line)):
+            break
+    return found
+
+
+def read_zone(lines: list[str], rules: RuleSet, tail: RuleSet, own: Container[int] = ()) -> Zone | None:
+    """Return the lines above the first paragraph, each with its kind, None if there are none or too many."""
+    told = told_before(lines)
+    shown = [index for index, line in enumerate(lines) if line.strip()][:LONGEST_HEAD]
+    crumb = last_crumb(shown, lines, rules, told, own)
+    below = shown[crumb + 1 :]
+    first = next((at for at, index in enumerate(below) if begins_article(lines[index], rules)), None)
+    if first is None or first > LONGEST_ZONE:
+        return None
+    days = any(
+        ON_A_DAY.fullmatch(fold(lines[index]).strip())
+        for index in below[first:]
+        if len(lines[index]) <= LONGEST_TITLE
+    )
+    read = [
+        HeadLine(index, "title", fold(lines[index]).strip())
+        if index in own
+        else judge(index, lines[index], rules, tail)
+        for index in below[:first]
+    ]
+    listed = rows(fold(lines[index]).strip() for index in below if len(lines[index]) <= LONGEST_TITLE)
+    read = [
+        replace(line, kind="title")
+        if (days and ON_A_DAY.fullmatch(line.text))
+        or (line.kind != "sure" and fold(lines[line.index]).strip() in listed)
+        else line
+        for line in read
+    ]
+    menu = lines_of_menu(read, [lines[index] for index in shown[: crumb + 1]])
+    read = [
+        replace(line, kind="sure", furniture=line.furniture or filler(IN_HEAD)) if at in menu else line
+        for at, line in enumerate(read)
+    ]
+    article = tuple(lines[below[first] :])
+    return Zone(
+        above=tuple((index, fold(lines[index]).strip()) for index in shown[: crumb + 1]),
+        lines=tuple(read),
+        article=article,
+    )
+
+
+def last_crumb(
+    shown: list[int], lines: list[str], rules: RuleSet, told: list[int], own: Container[int]
+) -> int:
+    """Return which of the lines shown is the last breadcrumb above the article, -1 if none is."""
+    for at in range(len(shown))[::-1]:
+        index = shown[at]
+        folded = fold(lines[index]).strip()
+        if index in own or told[index] * SHARE_ABOVE_CRUMB > told[-1] or not MAY_BE_CRUMB.search(folded):
+            continue
+        furniture = rules.recognise(lines[index])
+        if furniture is None or not furniture.strong or BREADCRUMB not in furniture.rules:
+            continue
+        if OF_ARTICLE_PAGE.search(folded) or (told[index] == 0 and OF_HOME.search(folded)):
+            return at
+    return -1
+
+
+def begins_article(line: str, rules: RuleSet) -> bool:
+    """Return whether a line is the first paragraph: it tells something, and sells nothing."""
+    if not tells(line) or sells(fold(line).strip()):
+        return False
+    return (
+        rules.recognise(line) is None and not is_credit_line(line) and not is_information(fold(line).strip())
+    )
+
+
+def judge(index: int, line: str, rules: RuleSet, tail: RuleSet) -> HeadLine:
+    """Return what a line above the first paragraph is."""
+    text = fold(line).strip().lstrip(EDGES).strip()
+    furniture = rules.recognise(line)
+    below = tail.recognise(line)
+    if furniture is None and below is not None and below.strong and below.rules & ALSO_IN_HEAD:
+        furniture = below
+    if is_credit_line(line):
+        informs = is_labelled(text) or is_stamped(text)
+        return HeadLine(index, "information" if informs else "credit", text)
+    if furniture is not None and furniture.strong:
+        return HeadLine(index, "sure", text, furniture)
+    return HeadLine(index, kind_of(fold(line).strip(), text), text)
+
+
+def kind_of(folded: str, text: str) -> str:
+    """Return what a line is that no rule knows, `text` without the marks around it."""
+    kinds = (
+        ("part", PART_OF_CRUMB.fullmatch(folded)),
+        ("information", is_information(folded)),
+        ("address", is_address(folded)),
+        ("day", CHINESE_DAY.fullmatch(folded)),
+        ("label", PAGE_LABEL.fullmatch(text)),
+        ("site", LINE_OF_SITE.fullmatch(folded) or sells(folded)),
+        ("byline", is_byline(text)),
+        ("stamp", is_outlet_with_stamp(text)),
+        ("medium", names_medium(text)),
+        ("nothing", NOTHING.fullmatch(folded)),
+        ("count", COUNT.fullmatch(folded)),
+        ("column", text.endswith("|") or are_columns(text)),
+        ("screen", names_screen(text) or is_column_or_button(text)),
+    )
+    return next((kind for kind, holds in kinds if holds), "title")
+
+
+def are_columns(text: str) -> bool:
+    """Return whether a line is the columns of a site side by side, not the names of people."""
+    return bool(COLUMNS_IN_A_ROW.fullmatch(text)) and not all(map(is_name, re.split(r"[\s|]+", text.strip())))

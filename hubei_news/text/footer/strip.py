@@ -1,0 +1,83 @@
+"""Cuts a page's furniture off a text: from the end upward and from the head downward, never in the middle."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hubei_news.text.credit_line import is_credit_line
+from hubei_news.text.footer.furniture import Furniture, RuleSet, rule_set
+from hubei_news.text.footer.head import find_head
+from hubei_news.text.footer.rules import FooterRule
+from hubei_news.text.footer.tail import LINK_BELOW_HEADING, find_tail
+from hubei_news.text.footer.zone import INFORMATION
+from hubei_news.text.numbers import find_site_numbers
+from hubei_news.text.records import Cut, SiteNumber
+
+__all__ = ["FooterResult", "FooterRule", "strip_footer"]
+
+CERTAIN_ALONE = ("number-", "copyright", "all-")
+"""Rules that are certain without any other line: a text of one line of another kind may be an article."""
+GLUED_REACH = 200
+"""Characters at the end of the article's last line in which a glued footer is looked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FooterResult:
+    """The text without its furniture, every line cut (in page order), the numbers that those name."""
+
+    text: str
+    cuts: tuple[Cut, ...]
+    numbers: tuple[SiteNumber, ...]
+
+    @property
+    def information(self) -> str | None:
+        """What stood under the title of when, where and by whom the article was published."""
+        return "\n".join(cut.text for cut in self.cuts if cut.rule == INFORMATION) or None
+
+
+def strip_footer(text: str, *, site_rules: Sequence[FooterRule] = ()) -> FooterResult:
+    """Cut breadcrumbs, share bars and the footer off a text of one paragraph a line.
+
+    Works on simplified and traditional text alike. Credit lines (责任编辑：…) that stand among the furniture
+    stay in the text: `read_credits` takes them. `site_rules` come before the built-in ones. What is kept
+    is kept exactly; blank lines at the ends of what is left go.
+    """
+    lines = text.split("\n")
+    tail_rules = rule_set(tuple(site_rules), "tail")
+    tail = find_tail(lines, tail_rules)
+    head = find_head(lines[: min(tail, default=len(lines))], rule_set(tuple(site_rules), "head"), tail_rules)
+    kept = [line for index, line in enumerate(lines) if index not in head and index not in tail]
+    kept, glued = strip_glued_end(kept, tail_rules)
+    if not any(line.strip() and not is_credit_line(line) for line in kept) and is_guide(
+        [*head.values(), *tail.values()]
+    ):
+        return FooterResult(text=text, cuts=(), numbers=())
+    cuts = tuple([cut for index in sorted(head) for cut in head[index].cuts(lines[index])])
+    cuts += (*glued, *(cut for index in sorted(tail) for cut in tail[index].cuts(lines[index])))
+    if not cuts:
+        return FooterResult(text=text, cuts=(), numbers=())
+    numbers = find_site_numbers("\n".join(cut.text for cut in cuts))
+    return FooterResult(text="\n".join(kept).strip("\n"), cuts=cuts, numbers=numbers)
+
+
+def is_guide(found: list[Furniture]) -> bool:
+    """Return whether furniture that leaves nothing is one line, or a heading with a list: 今日导读."""
+    listed = len(found) == 1 or any(furniture.rule == LINK_BELOW_HEADING for furniture in found)
+    return listed and not any(furniture.rule.startswith(CERTAIN_ALONE) for furniture in found)
+
+
+def strip_glued_end(kept: list[str], rules: RuleSet) -> tuple[list[str], list[Cut]]:
+    """Take a footer off that is glued to the last sentence of the article."""
+    last = next((index for index in range(len(kept) - 1, -1, -1) if kept[index].strip()), None)
+    if last is None:
+        return kept, []
+    line = kept[last]
+    if not rules.may_name(CERTAIN_ALONE, line[-GLUED_REACH:]):
+        return kept, []
+    for match in re.finditer(r"[。！？”」）)]", line[-GLUED_REACH:]):
+        cut = max(len(line) - GLUED_REACH, 0) + match.end()
+        rest = line[cut:]
+        furniture = rules.recognise(rest) if rest.strip() else None
+        if furniture is not None and furniture.strong and furniture.rule.startswith(CERTAIN_ALONE):
+            return [*kept[:last], line[:cut], *kept[last + 1 :]], furniture.cuts(rest)
+    return kept, []
