@@ -25,8 +25,8 @@ from pathlib import Path
 
 from hubei_news.text.converter import to_simplified
 from hubei_news.text.mainland import to_mainland
-from hubei_news.text.mirror import MirrorRepair, repair
-from hubei_news.text.mirror_groups import GROUP
+from hubei_news.text.mirror.groups import GROUP
+from hubei_news.text.mirror.repair import MirrorRepair, repair
 from hubei_news.text.script import judge_script
 from tests.text.mirror_damage import ASCII_PIECE_ENDS, PIECE_ENDS, choose_damage, to_traditional
 

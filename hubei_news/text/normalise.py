@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hubei_news.text.mirror import repair
+from hubei_news.text.mirror.repair import repair
 from hubei_news.text.punctuation import widen_punctuation
 from hubei_news.text.records import Repairs, Script
 from hubei_news.text.script import normalise_script

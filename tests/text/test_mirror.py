@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hubei_news.text.gbk import decode_pair
-from hubei_news.text.mirror import MirrorRepair, repair
-from hubei_news.text.mirror_run import RunReader
-from hubei_news.text.mirror_short import ShortRuns
-from hubei_news.text.mirror_slots import Way
+from hubei_news.text.mirror.repair import MirrorRepair, repair
+from hubei_news.text.mirror.run import RunReader
+from hubei_news.text.mirror.short import ShortRuns
+from hubei_news.text.mirror.slots import Way
 from tests.text.mirror_damage import ASCII_PIECE_ENDS, PIECE_ENDS, choose_damage, to_traditional
 
 SEED = Path(__file__).parents[1] / "data" / "seed"

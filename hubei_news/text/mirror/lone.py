@@ -9,9 +9,9 @@ from hubei_news.text.gbk import (
     seconds_with,
 )
 from hubei_news.text.language import is_han
-from hubei_news.text.mirror_choice import Chooser
-from hubei_news.text.mirror_groups import GROUP, inner_reading
-from hubei_news.text.mirror_slots import LOST, Choice, Shown, Slot, Way, less_likely
+from hubei_news.text.mirror.choice import Chooser
+from hubei_news.text.mirror.groups import GROUP, inner_reading
+from hubei_news.text.mirror.slots import LOST, Choice, Shown, Slot, Way, less_likely
 
 _ENDS_A_PIECE = frozenset(",.;:!\"'\n\r\t ，。、；：？！“”‘’（）()《》〈〉【】「」『』—…·～")
 _LINE_ENDS = frozenset(("", "\n", "\r"))

@@ -1,7 +1,7 @@
 """Keeps what a mirror page shows of which characters stand side by side on it."""
 
-from hubei_news.text.mirror_evidence import LONGEST_SAMPLE
-from hubei_news.text.mirror_forms import forms_of
+from hubei_news.text.mirror.evidence import LONGEST_SAMPLE
+from hubei_news.text.mirror.forms import forms_of
 
 _NONE: set[str] = set()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from hubei_news.text.gbk import Candidate, Candidates, candidate_of, candidates_annotated, gather
-from hubei_news.text.mirror_evidence import Evidence
+from hubei_news.text.mirror.evidence import Evidence
 from hubei_news.text.readings import characters_read
 
 LOST = "?"

@@ -8,7 +8,7 @@ from math import log
 from typing import NamedTuple
 
 from hubei_news.text.gbk import Candidate, characters_annotated, differing_characters, encode, simplify
-from hubei_news.text.mirror_groups import CARRIERS, GROUP, Groups, inner_reading
+from hubei_news.text.mirror.groups import CARRIERS, GROUP, Groups, inner_reading
 
 _FEWEST_CHARACTERS = 3
 """So many different characters with a reading must a page have, if nothing was shifted in it."""

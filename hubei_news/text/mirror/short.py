@@ -1,7 +1,7 @@
 """Read the usual run of a mirror page at once: one way only, and no open place but its first and its last.
 
 Such a run begins at a `?reading)` and is in step again at the next `?reading)`, at an ASCII sign or at a `?`
-that ends the piece. What is not so simple is left to `mirror_run`, which comes to the same text in more
+that ends the piece. What is not so simple is left to `run.py`, which comes to the same text in more
 steps.
 """
 
@@ -9,10 +9,10 @@ import re
 
 from hubei_news.text.gbk import characters_annotated, characters_led_by, encode, seconds_with
 from hubei_news.text.language import CONTEXT
-from hubei_news.text.mirror_choice import Chooser
-from hubei_news.text.mirror_groups import GROUP, inner_reading
-from hubei_news.text.mirror_lone import LoneMarks
-from hubei_news.text.mirror_slots import (
+from hubei_news.text.mirror.choice import Chooser
+from hubei_news.text.mirror.groups import GROUP, inner_reading
+from hubei_news.text.mirror.lone import LoneMarks
+from hubei_news.text.mirror.slots import (
     LOST,
     Choice,
     Reading,

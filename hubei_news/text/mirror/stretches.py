@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from hubei_news.text.language import CONTEXT
-from hubei_news.text.mirror_groups import CARRIERS, Groups, carrying
+from hubei_news.text.mirror.groups import CARRIERS, Groups, carrying
 from hubei_news.text.records import Repairs
 
 

@@ -14,10 +14,10 @@ from hubei_news.text.language import (
     LanguageModel,
     plain_signs,
 )
-from hubei_news.text.mirror_evidence import Evidence, Says
-from hubei_news.text.mirror_forms import forms_of
-from hubei_news.text.mirror_samples import Samples, followers_in
-from hubei_news.text.mirror_slots import LOST, Path, Slot, Way
+from hubei_news.text.mirror.evidence import Evidence, Says
+from hubei_news.text.mirror.forms import forms_of
+from hubei_news.text.mirror.samples import Samples, followers_in
+from hubei_news.text.mirror.slots import LOST, Path, Slot, Way
 
 _MOST_PATHS = 10
 _BEHIND = 6.0

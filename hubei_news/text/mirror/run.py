@@ -14,11 +14,11 @@ from hubei_news.text.gbk import (
     gather,
     seconds_with,
 )
-from hubei_news.text.mirror_choice import Chooser
-from hubei_news.text.mirror_groups import GROUP, carrier, inner_reading
-from hubei_news.text.mirror_lone import LoneMarks
-from hubei_news.text.mirror_short import ShortRuns
-from hubei_news.text.mirror_slots import (
+from hubei_news.text.mirror.choice import Chooser
+from hubei_news.text.mirror.groups import GROUP, carrier, inner_reading
+from hubei_news.text.mirror.lone import LoneMarks
+from hubei_news.text.mirror.short import ShortRuns
+from hubei_news.text.mirror.slots import (
     LOST,
     Choice,
     Reading,

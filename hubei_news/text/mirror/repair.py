@@ -6,11 +6,11 @@ What the copiers did, and how it is undone, is described in docs/mirror.md.
 from dataclasses import dataclass, field
 
 from hubei_news.text.language import CONTEXT, language_model
-from hubei_news.text.mirror_choice import Chooser
-from hubei_news.text.mirror_evidence import find_evidence
-from hubei_news.text.mirror_groups import MARK, Groups
-from hubei_news.text.mirror_run import RunReader
-from hubei_news.text.mirror_stretches import Stretches
+from hubei_news.text.mirror.choice import Chooser
+from hubei_news.text.mirror.evidence import find_evidence
+from hubei_news.text.mirror.groups import MARK, Groups
+from hubei_news.text.mirror.run import RunReader
+from hubei_news.text.mirror.stretches import Stretches
 from hubei_news.text.records import Repairs
 
 
