@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.folding import fold
 from hubei_news.text.footer.furniture import Furniture
-from hubei_news.text.footer.own_lists import own_list
+from hubei_news.text.footer.own_lists import entries, own_list
 from hubei_news.text.footer.rows import rows, verses
 from hubei_news.text.footer.shape import is_sentence
 
@@ -46,7 +46,6 @@ TELLS_HOW = re.compile(
 """What an article tells its readers to do, and not a page its visitors: 扫码领取优惠券."""
 BOX = re.compile(r"\W{0,3}(?:相关|新闻|背景|知识|历史)(?:链接|背景|资料|回顾)\W{0,3}")
 EXPLAINS = re.compile(r"\W{0,3}(?:热点|专家|政策|名词|部门|图表)(?:解读|释疑|问答|解释)\W{0,3}")
-OF_A_NUMBER = re.compile(r"(?P<number>\d{1,2})[.、]\s?\D\S{2,}")
 OF_A_YEAR = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)年\s?(?::|\s)\s?\S")
 FEWEST_ENTRIES = 2
 LONGEST_HEADING = 8
@@ -84,7 +83,7 @@ def own_run(at: int, texts: list[str]) -> int:
     if BOX.fullmatch(line):
         return years(at + 1, texts)
     if EXPLAINS.fullmatch(line):
-        return numbered(at + 1, texts)
+        return entries(at + 1, texts)
     if end := (at + 1 if is_lone(at, texts) else own_list(at, texts)):
         return end
     if is_sentence(texts[at - 1]) or is_credit_line(texts[at - 1]) or len(texts[at - 1]) <= LONGEST_HEADING:
@@ -134,16 +133,6 @@ def offers(at: int, texts: list[str]) -> int:
         applies = applies or bool(own)
         end += 1
     return end if applies else 0
-
-
-def numbered(first: int, texts: list[str]) -> int:
-    """Return where the entries 1, 2, 3 below the heading of an explanation end, 0 if they are too few."""
-    end = first
-    while end < len(texts) and (entry := OF_A_NUMBER.match(texts[end])):
-        if int(entry["number"]) != end - first + 1:
-            break
-        end += 1
-    return end if end - first >= FEWEST_ENTRIES else 0
 
 
 def years(at: int, texts: list[str]) -> int:

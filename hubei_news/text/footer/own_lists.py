@@ -73,13 +73,18 @@ def run(at: int, texts: list[str], *shapes: re.Pattern[str]) -> int:
 
 
 def numbered_steps(at: int, texts: list[str]) -> int:
-    """Return where short entries 1, 2, 3 end that stand below a sentence or a line that leads in."""
+    """Return where entries end that stand below a sentence or a line that leads in, 0 if none do."""
+    return entries(at, texts) if is_told(texts[at - 1]) else 0
+
+
+def entries(at: int, texts: list[str]) -> int:
+    """Return where short entries 1, 2, 3 end that begin at line `at`, 0 if they are too few."""
     end = at
     while end < len(texts) and len(texts[end]) <= LONGEST_STEP and (entry := NUMBERED.fullmatch(texts[end])):
         if int(entry["number"]) != end - at + 1:
             break
         end += 1
-    return end if end - at >= FEWEST and is_told(texts[at - 1]) else 0
+    return end if end - at >= FEWEST else 0
 
 
 def is_told(line: str) -> bool:
