@@ -5,6 +5,7 @@ import re
 from hubei_news.text.credit_line import closes_page, is_credit_line
 from hubei_news.text.folding import fold
 from hubei_news.text.footer.furniture import Furniture, filler
+from hubei_news.text.footer.own import OF_AUTHOR
 from hubei_news.text.footer.reach import LEADS_IN, SURELY_LEADS_IN, ends_article
 from hubei_news.text.footer.shape import is_day
 from hubei_news.text.footer.top import UNKNOWN_IN_FOOTER
@@ -31,9 +32,7 @@ TAGGED = re.compile(r"标签\s[^\s。,!?:;]{6,40}")
 """The words of an article's tags, run together behind their label, without a colon: 标签 手机劳动维权中国."""
 LONGEST_TAGS = 20
 PAGES = re.compile(r"[|<《\s]{0,5}\d{0,30}\s?下一页\s?[|>》\s]{0,5}")
-CONTEST = re.compile(r"[^。,:;!?]{2,12}炒股大赛(?:\s报名[^。,:;]{2,12})?")
 OF_TERMS = re.compile(r"本文为[^。,]{2,12}授权[^。,]{2,20}(?:发布|刊发),转载请注明.{2,80}")
-OF_AUTHOR = re.compile(r"(?:本文)?作者(?:为|系|是|曾|现).{6,120}")
 BULLET = re.compile(r"·\s?[^·\s][^·。]{7,50}")
 BRACKETED = re.compile(r"\[[^\[\]。:]{5,30}\((?:附[^()]{1,4}|组?图)\)\]")
 """An advertised headline: [3只潜力股提前看(附图)]."""
@@ -63,7 +62,6 @@ def read_between(lines: list[str], below: int, furniture: Furniture | None) -> d
         or tags(texts)
         or tags_below_pages(texts, furniture)
         or headlines(texts, furniture)
-        or contest(texts, furniture)
         or related(texts, furniture)
         or terms_above_author(texts)
     )
@@ -127,13 +125,6 @@ def headlines(texts: list[str], furniture: Furniture | None) -> list[Furniture]:
     own = others or LEADS_IN.search("".join(texts[first - 1 : first]))
     of_page = len(bullets) >= FEWEST_BULLETS and any(map(OF_HEADLINES.search, bullets))
     return [UNKNOWN] * len(bullets) if of_page and not own else []
-
-
-def contest(texts: list[str], furniture: Furniture | None) -> list[Furniture]:
-    """Return what is said of a portal's contest above a disclaimer, of which the article says nothing."""
-    if furniture is None or furniture.rule != "disclaimer" or not texts or not CONTEST.fullmatch(texts[-1]):
-        return []
-    return [] if any("大赛" in text for text in texts[:-1]) else [ADVERTISED]
 
 
 def related(texts: list[str], furniture: Furniture | None) -> list[Furniture]:

@@ -33,7 +33,7 @@ RECOMMENDED_BY = re.compile(
     r"(?!.{0,4}(?:编辑|本[馆社店刊会])).{2,20}(?:图书馆|文化馆|博物馆|协会|学会|联合会|书店|出版社|[委局院校厅]|中心)推荐"
 )
 """Who recommends what an article tells of, as its signature: 武汉市图书馆推荐."""
-OF_AUTHOR = re.compile(r"(?:本文)?作者(?:为|系|是|曾|现).{4,80}")
+OF_AUTHOR = re.compile(r"(?:本文)?作者(?:为|系|是|曾|现).{4,120}")
 """Who an article's author is."""
 PART = re.compile(r"\((?:[1-9]\d?|[一二三四五六七八九十]{1,3})\)")
 """Which part of a serial ends here: （7）."""

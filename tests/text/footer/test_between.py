@@ -141,23 +141,6 @@ def test_advice_behind_bullets_stays_above_a_disclaimer(own: list[str]) -> None:
     assert left_of(*own, DISCLAIMER) == own
 
 
-@pytest.mark.parametrize("own", ["凤禾杯2012年模拟炒股大赛", "凤禾涅槃2012年炒股大赛 报名抽取平板电脑"])
-def test_a_portals_contest_goes_above_a_disclaimer(own: str) -> None:
-    assert left_of(own, DISCLAIMER) == []
-
-
-@pytest.mark.parametrize(
-    ("told", "own", "below"),
-    [
-        ("市金融办昨日启动大赛报名。", "江源2012年模拟炒股大赛", DISCLAIMER),
-        ("市金融办昨日公布活动名单。", "江源2012年模拟炒股大赛", "责任编辑：李明"),
-        ("老年大学昨日开班。", "江源2012年书法大赛", DISCLAIMER),
-    ],
-)
-def test_a_contest_of_the_article_stays(told: str, own: str, below: str) -> None:
-    assert left_of(told, own, below)[:2] == [told, own]
-
-
 TERMS = "本文为魏明授权江源财经《观点》发布，转载请注明出处。本文仅为作者观点，不代表本网立场。"
 
 
