@@ -1,11 +1,12 @@
 """Finds the furniture above an article's first paragraph: navigation, share bars, information lines."""
 
 import re
-from collections.abc import Container
+from collections.abc import Collection, Container
 from dataclasses import replace
 
 from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.folding import fold
+from hubei_news.text.footer.above import above_headline
 from hubei_news.text.footer.below import tells, told_before
 from hubei_news.text.footer.furniture import Furniture, RuleSet, filler
 from hubei_news.text.footer.information import (
@@ -64,12 +65,20 @@ PAGE_LABEL = re.compile(
 """Labels that only pages print alone, above what is no text; 同志们： and 更正： are the article's."""
 
 
-def find_head(lines: list[str], rules: RuleSet, tail: RuleSet) -> dict[int, Furniture]:
-    """Return the furniture above the first paragraph by line number; some rules of the `tail` hold there."""
+def find_head(
+    lines: list[str], rules: RuleSet, tail: RuleSet, page: Collection[str] = ()
+) -> dict[int, Furniture]:
+    """Return the furniture above the first paragraph by line number; some rules of the `tail` hold there.
+
+    `page` are the lines that are cut below the article, as printed.
+    """
     own = own_lines(lines, rules)
     found = certain_lines(lines, rules, own)
     zone = read_zone(lines, rules, tail, own)
-    return found if zone is None else zone.furniture() | found
+    if zone is None:
+        return found
+    above = above_headline(zone.lines, lines, zone.article, {fold(line).strip().lstrip(EDGES) for line in page})
+    return {zone.lines[at].index: filler(IN_HEAD) for at in above} | zone.furniture() | found
 
 
 def certain_lines(lines: list[str], rules: RuleSet, own: Container[int] = ()) -> dict[int, Furniture]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hubei_news.text.folding import fold
+from hubei_news.text.footer.columns import are_tabs, is_bar_of_columns
 from hubei_news.text.footer.furniture import Furniture
 from hubei_news.text.footer.shape import EDGES, is_column_or_button
 
@@ -83,6 +84,9 @@ def lines_of_menu(lines: Sequence[HeadLine], above: Iterable[str]) -> set[int]:
         found |= set(of_searches(lines))
         found |= set(of_office(lines[:title]))
         found |= set(named_again(lines[:title], above))
+        found |= {
+            at for at in range(title) if is_bar_of_columns(lines[at].text) or are_tabs(lines[at].text)
+        }
         found |= set(beside_sure(lines[:title], found))
     found |= set(of_paper(lines))
     found |= {at for at, line in enumerate(lines) if is_bar_of_site(line.text)}
@@ -95,7 +99,11 @@ def lines_of_menu(lines: Sequence[HeadLine], above: Iterable[str]) -> set[int]:
 
 def first_title(lines: Sequence[HeadLine]) -> int | None:
     """Return where the first line stands that may be the title, None if there is none or only a subtitle."""
-    titles = (at for at, line in enumerate(lines) if line.kind == "title" and len(line.text) > SHORT)
+    titles = (
+        at
+        for at, line in enumerate(lines)
+        if line.kind == "title" and len(line.text) > SHORT and not is_bar_of_columns(line.text)
+    )
     title = next(titles, None)
     return None if title is None or SUBTITLE.match(lines[title].text) else title
 

@@ -45,7 +45,9 @@ def strip_footer(text: str, *, site_rules: Sequence[FooterRule] = ()) -> FooterR
     lines = text.split("\n")
     tail_rules = rule_set(tuple(site_rules), "tail")
     tail = find_tail(lines, tail_rules)
-    head = find_head(lines[: min(tail, default=len(lines))], rule_set(tuple(site_rules), "head"), tail_rules)
+    end = min(tail, default=len(lines))
+    page = [lines[index] for index in tail]
+    head = find_head(lines[:end], rule_set(tuple(site_rules), "head"), tail_rules, page)
     kept = [line for index, line in enumerate(lines) if index not in head and index not in tail]
     kept, glued = strip_glued_end(kept, tail_rules)
     if not any(line.strip() and not is_credit_line(line) for line in kept) and is_guide(

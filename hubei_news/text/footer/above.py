@@ -1,0 +1,170 @@
+"""Finds what stands above the page's own headline: menus, and headlines of other articles."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
+
+from hubei_news.text.folding import fold
+from hubei_news.text.footer.information import LABEL, has_clock, is_labelled
+from hubei_news.text.footer.menu import SHORT, HeadLine
+
+FEWEST_ABOVE = 5
+"""Lines of no known kind above a headline from which on they are no part of it: a headline has four at most."""
+FEWEST_SHORT = 4
+REACH_OF_HEADLINE = 2
+"""Lines right above the last one of a headline that may belong to it: what it is about, its first line."""
+REACH_OF_INFORMATION = 12
+"""Buttons and credits that may stand between a headline and the line that says when it was published."""
+FEWEST_AGAIN = 3
+"""Lines above a headline that are said again among the page's own, from which on these tell a list."""
+LONGEST_SHORT = 14
+SHORTEST_HEADLINE = 8
+HAN = re.compile(r"[一-鿿]")
+WORDS = re.compile(r"[^一-鿿A-Za-z0-9]+")
+DECORATION = re.compile(r"[\[(][^\[\]()]{1,8}[\])]|\d{2,4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}:\d{2}(?::\d{2})?")
+"""Tags and days around a headline, which say nothing of what it is about."""
+OF_DOCUMENT = re.compile(r"\[(?:19|20)\d\d\]|第?\d{1,4}号$|(?:文件|公报|令)$|^关于|的(?:通知|公告|通告|决定|意见|批复|函)$")
+"""How the lines above an office's document speak: its number, its title in several lines."""
+KICKER = re.compile(
+    r"社论|短评|[一-鿿]{0,2}评论(?:员(?:文章)?)?|特稿|特写|通讯|侧记|综述|述评|消息|专访|对话|手记|札记|散文|诗歌|小说|图文|组诗|随笔|报告文学|人物|导读"
+)
+"""What an article's kind is called above its headline."""
+CONTRAST = 0.3
+"""Share of the headline's characters that the article says as well, two by two, from which on it is told by that."""
+FOREIGN = 0.15
+"""Share up to which a line is about something else."""
+MOST_OF_OWN = 0.45
+FEWEST_CHARACTERS = 80
+"""Of an article that tells by its words what is about something else."""
+TAGGED = re.compile(r"^\[[^\[\]]{1,6}\]\s?\S")
+DOTTED = re.compile(r"^(?:[·■◆▪☆★●○►▶]\s?|-\s)\S")
+DATED = re.compile(
+    r"\S\s?(?:[\[(](?:20\d\d[-/.])?\d{1,2}[-/.]\d{1,2}[\])](?:\s?\(组?图\))?|20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s\d{1,2}:\d{2}(?::\d{2})?)?)$"
+)
+MARKED = re.compile(f"{TAGGED.pattern}|{DOTTED.pattern}")
+FEWEST_MARKED = 3
+ISSUE = re.compile(r"(?:No|Vol)\.?\s?\d{1,4}", re.IGNORECASE)
+"""The number of a column's issue: No.431."""
+
+
+def above_headline(
+    lines: Sequence[HeadLine], printed: Sequence[str], article: Iterable[str], page: Collection[str]
+) -> set[int]:
+    """Return which lines above the page's own headline are the page's, by their place in the list.
+
+    `printed` are all lines as they are, `article` those from the first paragraph on, `page` the folded ones
+    that are cut below it.
+    Nothing goes where the headline is not certain: it stands above the line that says when it was published,
+    or twice. Of the two lines right above it only those go that are surely about something else.
+    """
+    title = own_headline(lines)
+    if title is None:
+        return set()
+    upper = [at for at in range(title) if lines[at].furniture is None and lines[at].kind != "nothing"]
+    found = {at for at in upper if at == title - 1 and is_issue(at, lines)}
+    found |= {at for at in upper if at + 1 in found and at == 0 and is_short(lines[at].text)}
+    if any(is_of_article(lines[at].text) for at in upper):
+        return found
+    content = pairs("".join(article))
+    marked = of_one_mark(upper, [fold(printed[lines[at].index]).strip() for at in upper])
+    if MARKED.match(fold(printed[lines[title].index]).strip()):
+        marked = set()
+    again = [at for at in upper if len(lines[at].text) > SHORT and lines[at].text in page]
+    again = again if len(again) >= FEWEST_AGAIN else []
+    short = [at for at in upper if is_short(lines[at].text)]
+    many = len(upper) >= FEWEST_ABOVE or len(short) == len(upper) >= FEWEST_SHORT
+    if not (many or marked or again):
+        return found
+    told = [at for at in upper if at not in short and share(lines[at].text, content) > MOST_OF_OWN]
+    if len(told) * 3 > len(upper):
+        return found
+    near = range(title - REACH_OF_HEADLINE, title)
+    contrast = len(content) >= FEWEST_CHARACTERS and share(lines[title].text, content) >= CONTRAST
+    for at in upper:
+        text = lines[at].text
+        if at not in near:
+            goes = many and (at not in told or text == lines[title].text)
+        elif at in short:
+            goes = len(short) >= FEWEST_SHORT and KICKER.fullmatch(text) is None
+        else:
+            long = len(text) >= SHORTEST_HEADLINE
+            goes = many and long and contrast and share(text, content) <= FOREIGN
+        if goes or at in marked or (at in again and share(text, content) <= CONTRAST):
+            found.add(at)
+    return found
+
+
+def own_headline(lines: Sequence[HeadLine]) -> int | None:
+    """Return where the page's own headline stands, None where that is not certain."""
+    told = next((at for at, line in enumerate(lines) if publishes(line)), len(lines))
+    above = [at for at in range(told) if is_headline(lines[at])]
+    if told < len(lines) and above and told - above[-1] <= REACH_OF_INFORMATION:
+        between = lines[above[-1] + 1 : told]
+        if not any(line.kind in ("title", "screen", "column") and line.furniture is None for line in between):
+            return above[-1]
+    said: dict[str, int] = {}
+    for at, line in enumerate(lines):
+        if is_headline(line) and len(line.text) >= SHORTEST_HEADLINE and line.text in said:
+            return said[line.text]
+        said.setdefault(line.text, at)
+    return None
+
+
+def publishes(line: HeadLine) -> bool:
+    """Return whether a line says when an article was published, as only pages do: with the hour or labels."""
+    return line.kind == "information" and (has_clock(line.text) or is_labelled(line.text))
+
+
+def is_headline(line: HeadLine) -> bool:
+    """Return whether a line of no known kind is as long as a headline."""
+    return line.kind == "title" and line.furniture is None and len(line.text) > SHORT
+
+
+def is_of_article(text: str) -> bool:
+    """Return whether a line above a headline is an entry or a document's: then all above it may be so."""
+    return bool(OF_DOCUMENT.search(text) or LABEL.match(text))
+
+
+def is_issue(at: int, lines: Sequence[HeadLine]) -> bool:
+    """Return whether a line is the number of an issue below the column that it is one of, if that is named."""
+    return ISSUE.fullmatch(lines[at].text) is not None
+
+
+def is_short(text: str) -> bool:
+    """Return whether a line is as short as the name of a column, in one language or two, and no person's."""
+    return (
+        len(text) <= LONGEST_SHORT
+        and 1 < len(WORDS.sub("", text))
+        and len(HAN.findall(text)) <= SHORT
+    )
+
+
+def of_one_mark(upper: Sequence[int], texts: Sequence[str]) -> set[int]:
+    """Return the lines that stand below each other with one mark: [报价]…, a dot before them, a day behind them."""
+    found: set[int] = set()
+    for mark in (TAGGED, DOTTED, DATED):
+        run: list[int] = []
+        for at, text in [*zip(upper, texts, strict=True), (-1, "")]:
+            if mark.search(text):
+                run.append(at)
+                continue
+            found |= set(run) if len(run) >= FEWEST_MARKED else set()
+            run = []
+    return found
+
+
+def pairs(text: str) -> frozenset[str]:
+    """Return the characters of a text two by two, of each sentence alone."""
+    return frozenset(
+        first + second for part in WORDS.split(fold(text)) for first, second in pairwise(part)
+    )
+
+
+def share(text: str, content: Collection[str]) -> float:
+    """Return which share of a line's characters stand in pairs that an article has as well."""
+    words = WORDS.sub("", DECORATION.sub("", text))
+    covered = bytearray(len(words))
+    for at, pair in enumerate(pairwise(words)):
+        if "".join(pair) in content:
+            covered[at] = covered[at + 1] = 1
+    return sum(covered) / len(words) if words else 1.0
