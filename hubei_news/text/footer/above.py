@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from hubei_news.text.folding import fold
-from hubei_news.text.footer.information import LABEL, has_clock, is_labelled
+from hubei_news.text.footer.information import ON_A_DAY, has_clock
 from hubei_news.text.footer.menu import SHORT, HeadLine
 
 FEWEST_ABOVE = 5
@@ -23,8 +23,12 @@ HAN = re.compile(r"[一-鿿]")
 WORDS = re.compile(r"[^一-鿿A-Za-z0-9]+")
 DECORATION = re.compile(r"[\[(][^\[\]()]{1,8}[\])]|\d{2,4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}:\d{2}(?::\d{2})?")
 """Tags and days around a headline, which say nothing of what it is about."""
-OF_DOCUMENT = re.compile(r"\[(?:19|20)\d\d\]|第?\d{1,4}号$|(?:文件|公报|令)$|^关于|的(?:通知|公告|通告|决定|意见|批复|函)$")
-"""How the lines above an office's document speak: its number, its title in several lines."""
+OF_DOCUMENT = re.compile(
+    r"\[(?:19|20)\d\d\]|第?\d{1,4}号$|(?:文件|公报|令)$|^关于|的(?:通知|公告|通告|决定|意见|批复|函)$"
+    r"|^(?:索\s?引\s?号?|文\s?号|发文[一-鿿]{2}|发布机构|成文日期|主题(?:词|分类)|分\s?类|标\s?题|名\s?称|题\s?目|体\s?裁|时\s?间|地\s?点|主\s?[办讲持]|嘉\s?宾"
+    r"|主持人|作\s?者|原文|编者按|编前语?|导[读语]|引题|肩题|副题|核心提示|提要|摘\s?要|内容[提摘]要|开栏的话)\s?:"
+)
+"""How the lines above an office's document speak, or an article's own entries: its number, a title in parts."""
 KICKER = re.compile(
     r"社论|短评|[一-鿿]{0,2}评论(?:员(?:文章)?)?|特稿|特写|通讯|侧记|综述|述评|消息|专访|对话|手记|札记|散文|诗歌|小说|图文|组诗|随笔|报告文学|人物|导读"
 )
@@ -43,6 +47,7 @@ DATED = re.compile(
 )
 MARKED = re.compile(f"{TAGGED.pattern}|{DOTTED.pattern}")
 FEWEST_MARKED = 3
+REPORTS = re.compile(r"报[道导]|[电讯][\])]?$")
 ISSUE = re.compile(r"(?:No|Vol)\.?\s?\d{1,4}", re.IGNORECASE)
 """The number of a column's issue: No.431."""
 
@@ -63,7 +68,7 @@ def above_headline(
     upper = [at for at in range(title) if lines[at].furniture is None and lines[at].kind != "nothing"]
     found = {at for at in upper if at == title - 1 and is_issue(at, lines)}
     found |= {at for at in upper if at + 1 in found and at == 0 and is_short(lines[at].text)}
-    if any(is_of_article(lines[at].text) for at in upper):
+    if any(OF_DOCUMENT.search(lines[at].text) for at in upper):
         return found
     content = pairs("".join(article))
     marked = of_one_mark(upper, [fold(printed[lines[at].index]).strip() for at in upper])
@@ -96,7 +101,7 @@ def above_headline(
 
 def own_headline(lines: Sequence[HeadLine]) -> int | None:
     """Return where the page's own headline stands, None where that is not certain."""
-    told = next((at for at, line in enumerate(lines) if publishes(line)), len(lines))
+    told = next((at for at in range(len(lines)) if publishes(at, lines)), len(lines))
     above = [at for at in range(told) if is_headline(lines[at])]
     if told < len(lines) and above and told - above[-1] <= REACH_OF_INFORMATION:
         between = lines[above[-1] + 1 : told]
@@ -110,19 +115,22 @@ def own_headline(lines: Sequence[HeadLine]) -> int | None:
     return None
 
 
-def publishes(line: HeadLine) -> bool:
-    """Return whether a line says when an article was published, as only pages do: with the hour or labels."""
-    return line.kind == "information" and (has_clock(line.text) or is_labelled(line.text))
+def publishes(at: int, lines: Sequence[HeadLine]) -> bool:
+    """Return whether a line says when an article was published, as only pages do.
+
+    It has the hour, more than the day, or the byline of a reporter beside it.
+    """
+    line = lines[at]
+    if line.kind != "information":
+        return False
+    near = lines[max(at - 1, 0) : at] + lines[at + 1 : at + 2]
+    beside = any(other.kind in ("credit", "byline") and REPORTS.search(other.text) for other in near)
+    return has_clock(line.text) or not ON_A_DAY.fullmatch(line.text) or beside
 
 
 def is_headline(line: HeadLine) -> bool:
     """Return whether a line of no known kind is as long as a headline."""
     return line.kind == "title" and line.furniture is None and len(line.text) > SHORT
-
-
-def is_of_article(text: str) -> bool:
-    """Return whether a line above a headline is an entry or a document's: then all above it may be so."""
-    return bool(OF_DOCUMENT.search(text) or LABEL.match(text))
 
 
 def is_issue(at: int, lines: Sequence[HeadLine]) -> bool:
@@ -134,7 +142,7 @@ def is_short(text: str) -> bool:
     """Return whether a line is as short as the name of a column, in one language or two, and no person's."""
     return (
         len(text) <= LONGEST_SHORT
-        and 1 < len(WORDS.sub("", text))
+        and len(WORDS.sub("", text)) > 0
         and len(HAN.findall(text)) <= SHORT
     )
 

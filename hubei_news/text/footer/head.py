@@ -35,7 +35,10 @@ from hubei_news.text.names import is_name
 
 OF_ARTICLE_PAGE = re.compile(r"正文(?:\s.{0,20})?$")
 """How a breadcrumb ends that stands nowhere but above an article: what is above it is the page's."""
-MAY_BE_CRUMB = re.compile(r"正文|首\s?页|位置|网\s?>")
+MAY_BE_CRUMB = re.compile(r"正文|首\s?页|位置|>")
+FEWEST_STEPS = 2
+SHORTEST_STEP = 8
+"""Characters of a title with which a breadcrumb ends."""
 SKIPPED_AT_HEAD = 5
 """Lines of the head that may stand between furniture: title, subtitle, information line."""
 LONGEST_HEAD = 100
@@ -151,12 +154,22 @@ def last_crumb(
         folded = fold(lines[index]).strip()
         if index in own or told[index] * SHARE_ABOVE_CRUMB > told[-1] or not MAY_BE_CRUMB.search(folded):
             continue
+        if leads_to_title(folded, [lines[below] for below in shown[at + 1 : at + 2]]):
+            return at
         furniture = rules.recognise(lines[index])
         if furniture is None or not furniture.strong or BREADCRUMB not in furniture.rules:
             continue
         if OF_ARTICLE_PAGE.search(folded) or (told[index] == 0 and OF_HOME.search(folded)):
             return at
     return -1
+
+
+def leads_to_title(folded: str, below: list[str]) -> bool:
+    """Return whether a line is a breadcrumb whose last step is the title right below it, or its beginning."""
+    *steps, last = (step.strip(" .…") for step in folded.split(">"))
+    title = fold(below[0]).strip() if below else ""
+    named = len(last) >= SHORTEST_STEP and title.startswith(last)
+    return named and len([step for step in steps if step]) >= FEWEST_STEPS
 
 
 def begins_article(line: str, rules: RuleSet) -> bool:
