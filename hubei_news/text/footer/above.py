@@ -1,16 +1,19 @@
-"""Finds what stands above the page's own headline: menus, and headlines of other articles."""
+"""Finds menus and headlines of other articles, above the page's own headline and right below it."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from hubei_news.text.folding import fold
+from hubei_news.text.footer.columns import are_tabs, is_bar_of_columns
 from hubei_news.text.footer.information import ON_A_DAY, has_clock
 from hubei_news.text.footer.menu import SHORT, HeadLine
 
 FEWEST_ABOVE = 5
 """Lines of no known kind above a headline from which on they are no part of it: a headline has four at most."""
 FEWEST_SHORT = 4
+FEWEST_OF_COLUMNS = 3
+"""Short lines above a headline that are a menu's together with buttons beside them."""
 REACH_OF_HEADLINE = 2
 """Lines right above the last one of a headline that may belong to it: what it is about, its first line."""
 REACH_OF_INFORMATION = 12
@@ -47,56 +50,117 @@ DATED = re.compile(
 )
 MARKED = re.compile(f"{TAGGED.pattern}|{DOTTED.pattern}")
 FEWEST_MARKED = 3
+LIST_HEADING = re.compile(
+    r"\W{0,3}(?:相关|延伸|推荐|热门|热点|最新|更多|精彩)(?:文章|新闻|阅读|链接|报[道导]|推荐|专题|资讯|内容)\W{0,3}"
+)
+CAPTION = re.compile(r"图|摄|资料")
+CLOSERS = re.compile(r"速报\s?>{1,3}")
 REPORTS = re.compile(r"报[道导]|[电讯][\])]?$")
 ISSUE = re.compile(r"(?:No|Vol)\.?\s?\d{1,4}", re.IGNORECASE)
 """The number of a column's issue: No.431."""
 
 
-def above_headline(
+def other_headlines(
     lines: Sequence[HeadLine], printed: Sequence[str], article: Iterable[str], page: Collection[str]
 ) -> set[int]:
-    """Return which lines above the page's own headline are the page's, by their place in the list.
+    """Return which lines of a head are menus or headlines of other articles, by their place in the list.
 
     `printed` are all lines as they are, `article` those from the first paragraph on, `page` the folded ones
     that are cut below it.
-    Nothing goes where the headline is not certain: it stands above the line that says when it was published,
-    or twice. Of the two lines right above it only those go that are surely about something else.
     """
     title = own_headline(lines)
     if title is None:
         return set()
+    content = pairs("".join(article))
+    texts = [fold(printed[line.index]).strip() for line in lines]
+    return above_headline(title, lines, texts, content, page) | below_headline(title, lines, texts, content)
+
+
+def above_headline(
+    title: int,
+    lines: Sequence[HeadLine],
+    texts: Sequence[str],
+    content: Collection[str],
+    page: Collection[str],
+) -> set[int]:
+    """Return which lines above the page's own headline are the page's.
+
+    Of the two lines right above it only those go that are surely about something else.
+    """
     upper = [at for at in range(title) if lines[at].furniture is None and lines[at].kind != "nothing"]
-    found = {at for at in upper if at == title - 1 and is_issue(at, lines)}
+    found = {at for at in upper if at == title - 1 and ISSUE.fullmatch(lines[at].text)}
     found |= {at for at in upper if at + 1 in found and at == 0 and is_short(lines[at].text)}
     if any(OF_DOCUMENT.search(lines[at].text) for at in upper):
         return found
-    content = pairs("".join(article))
-    marked = of_one_mark(upper, [fold(printed[lines[at].index]).strip() for at in upper])
-    if MARKED.match(fold(printed[lines[title].index]).strip()):
-        marked = set()
+    marked = set() if MARKED.match(texts[title]) else of_one_mark(upper, texts)
     again = [at for at in upper if len(lines[at].text) > SHORT and lines[at].text in page]
     again = again if len(again) >= FEWEST_AGAIN else []
     short = [at for at in upper if is_short(lines[at].text)]
-    many = len(upper) >= FEWEST_ABOVE or len(short) == len(upper) >= FEWEST_SHORT
-    if not (many or marked or again):
+    if not (are_many(upper, short, title, lines) or marked or again):
         return found
-    told = [at for at in upper if at not in short and share(lines[at].text, content) > MOST_OF_OWN]
+    shares = {at: share(lines[at].text, content) for at in upper}
+    told = [at for at in upper if at not in short and shares[at] > MOST_OF_OWN]
     if len(told) * 3 > len(upper):
         return found
-    near = range(title - REACH_OF_HEADLINE, title)
-    contrast = len(content) >= FEWEST_CHARACTERS and share(lines[title].text, content) >= CONTRAST
+    many = are_many(upper, short, title, lines)
+    own = share(lines[title].text, content) if len(content) >= FEWEST_CHARACTERS else 0.0
     for at in upper:
         text = lines[at].text
-        if at not in near:
+        if at < title - REACH_OF_HEADLINE:
             goes = many and (at not in told or text == lines[title].text)
         elif at in short:
-            goes = len(short) >= FEWEST_SHORT and KICKER.fullmatch(text) is None
+            goes = many and len(short) >= FEWEST_OF_COLUMNS and KICKER.fullmatch(text) is None
         else:
-            long = len(text) >= SHORTEST_HEADLINE
-            goes = many and long and contrast and share(text, content) <= FOREIGN
-        if goes or at in marked or (at in again and share(text, content) <= CONTRAST):
+            goes = many and is_foreign(text, shares[at], own, long_list=len(upper) > FEWEST_ABOVE)
+        if goes or at in marked or (at in again and shares[at] <= CONTRAST):
             found.add(at)
     return found
+
+
+def are_many(upper: Sequence[int], short: Sequence[int], title: int, lines: Sequence[HeadLine]) -> bool:
+    """Return whether so many lines stand above a headline that they are no part of it."""
+    buttons = sum(line.furniture is not None and is_short(line.text) for line in lines[:title])
+    columns = len(short) == len(upper) >= FEWEST_OF_COLUMNS and len(upper) + buttons >= FEWEST_SHORT
+    return len(upper) >= FEWEST_ABOVE or columns
+
+
+def is_foreign(text: str, shared: float, own: float, *, long_list: bool) -> bool:
+    """Return whether a line right above a headline is about something else: its words are not the article's."""
+    most = own / 2 if long_list else 0.0
+    return len(text) >= SHORTEST_HEADLINE and own >= CONTRAST and shared <= max(FOREIGN, min(most, CONTRAST))
+
+
+def below_headline(
+    title: int, lines: Sequence[HeadLine], texts: Sequence[str], content: Collection[str]
+) -> set[int]:
+    """Return which lines below the headline, between sure lines of the page, are headlines of other articles.
+
+    They stand below the heading of a list, or have one mark, or none is about what the article is about.
+    """
+    found: set[int] = set()
+    own = share(lines[title].text, content) if len(content) >= FEWEST_CHARACTERS else 0.0
+    run: list[int] = []
+    for at in range(title + 1, len(lines)):
+        if lines[at].kind in ("title", "screen"):
+            run.append(at)
+            continue
+        above = run and run[0] > title + 1
+        if above and lines[at].kind == "sure" and are_listed(run, texts, content, own):
+            found |= set(run)
+        run = []
+    return found
+
+
+def are_listed(run: Sequence[int], texts: Sequence[str], content: Collection[str], own: float) -> bool:
+    """Return whether lines between sure ones are headlines of other articles, and no captions or sub-heads."""
+    if LIST_HEADING.fullmatch(texts[run[0]]):
+        return len(run) > 1
+    if any(CAPTION.search(texts[at]) for at in run) or own < CONTRAST:
+        return False
+    shares = [share(texts[at], content) for at in run]
+    long = all(len(texts[at]) >= SHORTEST_HEADLINE for at in run)
+    foreign = sum(shared <= FOREIGN for shared in shares) * 2 >= len(run) and max(shares) <= MOST_OF_OWN
+    return len(run) > 1 and long and foreign
 
 
 def own_headline(lines: Sequence[HeadLine]) -> int | None:
@@ -107,6 +171,9 @@ def own_headline(lines: Sequence[HeadLine]) -> int | None:
         between = lines[above[-1] + 1 : told]
         if not any(line.kind in ("title", "screen", "column") and line.furniture is None for line in between):
             return above[-1]
+    below_list = next((at + 1 for at in range(FEWEST_ABOVE, len(lines) - 1) if ends_list(lines[at])), None)
+    if below_list is not None and is_headline(lines[below_list]):
+        return below_list
     said: dict[str, int] = {}
     for at, line in enumerate(lines):
         if is_headline(line) and len(line.text) >= SHORTEST_HEADLINE and line.text in said:
@@ -128,6 +195,13 @@ def publishes(at: int, lines: Sequence[HeadLine]) -> bool:
     return has_clock(line.text) or not ON_A_DAY.fullmatch(line.text) or beside
 
 
+def ends_list(line: HeadLine) -> bool:
+    """Return whether a line stands right above a headline, and never below one: tabs, columns, 速报>>."""
+    return line.kind == "sure" and (
+        are_tabs(line.text) or is_bar_of_columns(line.text) or CLOSERS.fullmatch(line.text) is not None
+    )
+
+
 def is_headline(line: HeadLine) -> bool:
     """Return whether a line of no known kind is as long as a headline."""
     return line.kind == "title" and line.furniture is None and len(line.text) > SHORT
@@ -140,11 +214,7 @@ def is_issue(at: int, lines: Sequence[HeadLine]) -> bool:
 
 def is_short(text: str) -> bool:
     """Return whether a line is as short as the name of a column, in one language or two, and no person's."""
-    return (
-        len(text) <= LONGEST_SHORT
-        and len(WORDS.sub("", text)) > 0
-        and len(HAN.findall(text)) <= SHORT
-    )
+    return len(text) <= LONGEST_SHORT and len(WORDS.sub("", text)) > 0 and len(HAN.findall(text)) <= SHORT
 
 
 def of_one_mark(upper: Sequence[int], texts: Sequence[str]) -> set[int]:
@@ -152,7 +222,7 @@ def of_one_mark(upper: Sequence[int], texts: Sequence[str]) -> set[int]:
     found: set[int] = set()
     for mark in (TAGGED, DOTTED, DATED):
         run: list[int] = []
-        for at, text in [*zip(upper, texts, strict=True), (-1, "")]:
+        for at, text in [*((at, texts[at]) for at in upper), (-1, "")]:
             if mark.search(text):
                 run.append(at)
                 continue
@@ -163,9 +233,7 @@ def of_one_mark(upper: Sequence[int], texts: Sequence[str]) -> set[int]:
 
 def pairs(text: str) -> frozenset[str]:
     """Return the characters of a text two by two, of each sentence alone."""
-    return frozenset(
-        first + second for part in WORDS.split(fold(text)) for first, second in pairwise(part)
-    )
+    return frozenset(first + second for part in WORDS.split(fold(text)) for first, second in pairwise(part))
 
 
 def share(text: str, content: Collection[str]) -> float:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.folding import fold
-from hubei_news.text.footer.above import above_headline
+from hubei_news.text.footer.account import account_card
+from hubei_news.text.footer.above import other_headlines
 from hubei_news.text.footer.below import tells, told_before
 from hubei_news.text.footer.furniture import Furniture, RuleSet, filler
 from hubei_news.text.footer.information import (
@@ -64,6 +65,7 @@ LINE_OF_SITE = re.compile(
 """How a site speaks of itself below a title: its telephone, the size of its letters, where one may share."""
 PAGE_LABEL = re.compile(
     r"(?:热[点搜门]|栏目关注|分享到?|字[号体]|(?:浏览|阅读)量?|点击[数量]?|评论数?):|字[号体]:\s?[大中小特超\s]{1,8}"
+    r"|(?:(?:今日|本周)?热[点词搜]|热门(?:关键[字词]|搜索|标签|词)|搜索热词|栏目关注)\s?(?::|\s)\s?[^\s|,。;:]{2,16}(?:[\s|]+[^\s|,。;:]{2,16}){2,12}"
 )
 """Labels that only pages print alone, above what is no text; 同志们： and 更正： are the article's."""
 
@@ -80,8 +82,13 @@ def find_head(
     zone = read_zone(lines, rules, tail, own)
     if zone is None:
         return found
-    above = above_headline(zone.lines, lines, zone.article, {fold(line).strip().lstrip(EDGES) for line in page})
-    return {zone.lines[at].index: filler(IN_HEAD) for at in above} | zone.furniture() | found
+    cut_below = {fold(line).strip().lstrip(EDGES) for line in page}
+    others = other_headlines(zone.lines, lines, zone.article, cut_below)
+    read = [
+        replace(line, kind="sure", furniture=line.furniture or filler(IN_HEAD)) if at in others else line
+        for at, line in enumerate(zone.lines)
+    ]
+    return replace(zone, lines=tuple(read)).furniture() | found
 
 
 def certain_lines(lines: list[str], rules: RuleSet, own: Container[int] = ()) -> dict[int, Furniture]:
@@ -110,7 +117,11 @@ def read_zone(lines: list[str], rules: RuleSet, tail: RuleSet, own: Container[in
     shown = [index for index, line in enumerate(lines) if line.strip()][:LONGEST_HEAD]
     crumb = last_crumb(shown, lines, rules, told, own)
     below = shown[crumb + 1 :]
-    first = next((at for at, index in enumerate(below) if begins_article(lines[index], rules)), None)
+    card = account_card(below, lines)
+    first = next(
+        (at for at, index in enumerate(below) if index not in card and begins_article(lines[index], rules)),
+        None,
+    )
     if first is None or first > LONGEST_ZONE:
         return None
     days = any(
@@ -121,6 +132,8 @@ def read_zone(lines: list[str], rules: RuleSet, tail: RuleSet, own: Container[in
     read = [
         HeadLine(index, "title", fold(lines[index]).strip())
         if index in own
+        else HeadLine(index, "sure", fold(lines[index]).strip(), filler(IN_HEAD))
+        if index in card
         else judge(index, lines[index], rules, tail)
         for index in below[:first]
     ]

@@ -26,6 +26,8 @@ OF_OFFICE = re.compile(
 """Columns in the menu of an office or a school."""
 OF_SITE = re.compile(r"[一-鿿A-Za-z]{2,8}(?:客户端|微信公众号)")
 ACCOUNT = re.compile(r"登[录入]|注册|退出")
+SHORTEST_WORDS = 2
+"""Characters of a word that a sure line right below it says again: 更正 / 新闻更正与澄清."""
 SUBTITLE = re.compile(r"[—-]")
 HOME_OF_SITE = re.compile(r"[一-鿿]{2}首页")
 NEXT_PAGE = re.compile(r"[上下]一[篇条页]")
@@ -84,9 +86,7 @@ def lines_of_menu(lines: Sequence[HeadLine], above: Iterable[str]) -> set[int]:
         found |= set(of_searches(lines))
         found |= set(of_office(lines[:title]))
         found |= set(named_again(lines[:title], above))
-        found |= {
-            at for at in range(title) if is_bar_of_columns(lines[at].text) or are_tabs(lines[at].text)
-        }
+        found |= {at for at in range(title) if is_bar_of_columns(lines[at].text) or are_tabs(lines[at].text)}
         found |= set(beside_sure(lines[:title], found))
     found |= set(of_paper(lines))
     found |= {at for at, line in enumerate(lines) if is_bar_of_site(line.text)}
@@ -117,6 +117,9 @@ def between_buttons(lines: Sequence[HeadLine], found: set[int]) -> Iterator[int]
             continue
         number = line.kind == "count" and YEAR.fullmatch(line.text) is None
         counts = number and above in ("sure", "information", "credit")
+        counts = counts or (
+            line.kind == "count" and above == "information" and sure[at + 1 : at + 3] == [True, True]
+        )
         between = SIZE.fullmatch(line.text) or SHARES.fullmatch(line.text)
         sizes = between is not None and at > 0 and sure[at - 1]
         if BUTTON.fullmatch(line.text) or counts or sizes:
@@ -209,7 +212,8 @@ def beside_sure(lines: Sequence[HeadLine], found: set[int]) -> Iterator[int]:
     sure = account = False
     for at in range(len(lines))[::-1]:
         text = lines[at].text
-        of_site = sure and (HOME_OF_SITE.fullmatch(text) or NEXT_PAGE.fullmatch(text))
+        begins = sure and len(text) <= SHORTEST_WORDS and lines[at + 1].text != text in lines[at + 1].text
+        of_site = begins or (sure and (HOME_OF_SITE.fullmatch(text) or NEXT_PAGE.fullmatch(text)))
         if of_site or (account and OF_SITE.fullmatch(text)):
             yield at
         else:

@@ -5,6 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hubei_news.text.folding import fold
+from hubei_news.text.footer.account import (
+    FROM_PROVINCE,
+    LINES_OF_ACCOUNT,
+    is_place_of_account,
+    names_account,
+)
 from hubei_news.text.footer.below import tells
 from hubei_news.text.footer.furniture import Furniture, filler
 from hubei_news.text.footer.information import (
@@ -19,7 +25,7 @@ from hubei_news.text.footer.information import (
 from hubei_news.text.footer.media import is_full_byline, is_known_medium, is_press
 from hubei_news.text.footer.menu import ACCOUNT, FEWEST_IN_MENU, SHORT, HeadLine, is_column, is_column_again
 from hubei_news.text.footer.shape import LONGEST_TITLE
-from hubei_news.text.names import PROVINCES, is_name
+from hubei_news.text.names import is_name
 from hubei_news.text.unlabelled import is_medium
 
 INFORMATION = "information-line"
@@ -34,10 +40,6 @@ LENGTH_OF_NAME = 3
 """Characters of a name that may stand without any word of a page: of two are many plain words."""
 HEADS_NEWS = re.compile(r"(?:速报|快讯|即时|新闻|要闻|头条)\s?>{1,3}")
 """What pages print right above a title: 速报>>."""
-FROM_PROVINCE = re.compile(rf"来自(?:{PROVINCES})(?:省|市)?")
-"""Where an author of a platform writes from: below the day, and that below a button."""
-LINES_OF_ACCOUNT = 2
-FOLLOW = re.compile(r"\+?关注")
 HIDES_CREDITS = re.compile(r"^[一-鿿 ]{2,10}:|[。!?]")
 """A title that looks like an entry or a sentence: credits below it are not looked for in the text."""
 PADDED_DAY = re.compile(r"\d{4}年\s?(?:0\d月\s?\d{2}|\d{2}月\s?0\d)日")
@@ -143,7 +145,8 @@ class Zone:
         if line.kind == "credit":
             return at > title and (self.is_hidden_credit(at) or self.is_beside_day(at))
         signed = line.kind in ("medium", "byline") and at > title >= 0 and self.signs(at)
-        return signed or self.is_place_of_account(at) or (at > max(title, 0) and self.names_author(at, title))
+        of_account = is_place_of_account(at, self.lines) or names_account(at, self.lines, title)
+        return signed or of_account or (at > max(title, 0) and self.names_author(at, title))
 
     def is_hidden_credit(self, at: int) -> bool:
         """Return whether a credit below a title that hides it has no entry of the article beside it."""
@@ -227,14 +230,6 @@ class Zone:
         return (
             below_title and is_known_medium(text) and any(line.kind == "information" for line in self.lines)
         )
-
-    def is_place_of_account(self, at: int) -> bool:
-        """Return whether a line says from where an account wrote, below its button and the hour."""
-        if at < LINES_OF_ACCOUNT or FROM_PROVINCE.fullmatch(self.lines[at].text) is None:
-            return False
-        button, day = self.lines[at - LINES_OF_ACCOUNT : at]
-        follows = button.kind == "sure" and FOLLOW.fullmatch(button.text) is not None
-        return follows and day.kind == "information" and is_clocked_day(day.text)
 
     def ends_head(self, at: int, title: int) -> bool:
         """Return whether the last line below the day is the only paper told, or a platform's place."""
