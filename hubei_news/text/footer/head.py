@@ -42,8 +42,8 @@ SHORTEST_STEP = 8
 """Characters of a title with which a breadcrumb ends."""
 SKIPPED_AT_HEAD = 5
 """Lines of the head that may stand between furniture: title, subtitle, information line."""
-LONGEST_HEAD = 100
-LONGEST_ZONE = 40
+LONGEST_HEAD = 400
+LONGEST_ZONE = 300
 """Lines between the last breadcrumb and the first paragraph."""
 SHARE_ABOVE_CRUMB = 2
 COLUMNS_IN_A_ROW = re.compile(

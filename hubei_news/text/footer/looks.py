@@ -40,7 +40,7 @@ PLATFORM = re.compile(r"(?:新浪|腾讯|搜狐|网易|人民|和讯)微博|QQ�
 """Where pages share to, side by side: 新浪微博 / 腾讯微博."""
 ACCOUNT = re.compile(r"[一-鿿]{2,6}微博")
 """Of whom the first line of a title may tell: 江源公安微博 / 粉丝破百万."""
-LONGEST_HEAD = 100
+LONGEST_HEAD = 400
 
 
 def own_lines(lines: list[str], rules: RuleSet) -> set[int]:
