@@ -10,7 +10,7 @@ from hubei_news.text.footer.information import ON_A_DAY, has_clock
 from hubei_news.text.footer.menu import SHORT, HeadLine
 
 FEWEST_ABOVE = 5
-"""Lines of no known kind above a headline from which on they are no part of it: a headline has four at most."""
+"""Lines of no known kind above a headline from which on they are no part of it: that has four at most."""
 FEWEST_SHORT = 4
 FEWEST_OF_COLUMNS = 3
 """Short lines above a headline that are a menu's together with buttons beside them."""
@@ -18,6 +18,8 @@ REACH_OF_HEADLINE = 2
 """Lines right above the last one of a headline that may belong to it: what it is about, its first line."""
 REACH_OF_INFORMATION = 12
 """Buttons and credits that may stand between a headline and the line that says when it was published."""
+LONGEST_DOCUMENT = 10
+"""Lines above a headline among which one of a document makes all doubtful."""
 FEWEST_AGAIN = 3
 """Lines above a headline that are said again among the page's own, from which on these tell a list."""
 LONGEST_SHORT = 14
@@ -31,13 +33,13 @@ OF_DOCUMENT = re.compile(
     r"|^(?:索\s?引\s?号?|文\s?号|发文[一-鿿]{2}|发布机构|成文日期|主题(?:词|分类)|分\s?类|标\s?题|名\s?称|题\s?目|体\s?裁|时\s?间|地\s?点|主\s?[办讲持]|嘉\s?宾"
     r"|主持人|作\s?者|原文|编者按|编前语?|导[读语]|引题|肩题|副题|核心提示|提要|摘\s?要|内容[提摘]要|开栏的话)\s?:"
 )
-"""How the lines above an office's document speak, or an article's own entries: its number, a title in parts."""
+"""How lines above an office's document speak, or an article's own entries: its number, parts of a title."""
 KICKER = re.compile(
     r"社论|短评|[一-鿿]{0,2}评论(?:员(?:文章)?)?|特稿|特写|通讯|侧记|综述|述评|消息|专访|对话|手记|札记|散文|诗歌|小说|图文|组诗|随笔|报告文学|人物|导读"
 )
 """What an article's kind is called above its headline."""
 CONTRAST = 0.3
-"""Share of the headline's characters that the article says as well, two by two, from which on it is told by that."""
+"""Share of a headline's characters that the article says as well, two by two, if it is its headline."""
 FOREIGN = 0.15
 """Share up to which a line is about something else."""
 MOST_OF_OWN = 0.45
@@ -90,7 +92,7 @@ def above_headline(
     upper = [at for at in range(title) if lines[at].furniture is None and lines[at].kind != "nothing"]
     found = {at for at in upper if at == title - 1 and ISSUE.fullmatch(lines[at].text)}
     found |= {at for at in upper if at + 1 in found and at == 0 and is_short(lines[at].text)}
-    if any(OF_DOCUMENT.search(lines[at].text) for at in upper):
+    if len(upper) <= LONGEST_DOCUMENT and any(OF_DOCUMENT.search(lines[at].text) for at in upper):
         return found
     marked = set() if MARKED.match(texts[title]) else of_one_mark(upper, texts)
     again = [at for at in upper if len(lines[at].text) > SHORT and lines[at].text in page]
@@ -125,7 +127,7 @@ def are_many(upper: Sequence[int], short: Sequence[int], title: int, lines: Sequ
 
 
 def is_foreign(text: str, shared: float, own: float, *, long_list: bool) -> bool:
-    """Return whether a line right above a headline is about something else: its words are not the article's."""
+    """Return whether a line right above a headline is about something else than the article."""
     most = own / 2 if long_list else 0.0
     return len(text) >= SHORTEST_HEADLINE and own >= CONTRAST and shared <= max(FOREIGN, min(most, CONTRAST))
 
@@ -152,7 +154,7 @@ def below_headline(
 
 
 def are_listed(run: Sequence[int], texts: Sequence[str], content: Collection[str], own: float) -> bool:
-    """Return whether lines between sure ones are headlines of other articles, and no captions or sub-heads."""
+    """Return whether lines between sure ones are headlines of other articles, no captions."""
     if LIST_HEADING.fullmatch(texts[run[0]]):
         return len(run) > 1
     if any(CAPTION.search(texts[at]) for at in run) or own < CONTRAST:
@@ -165,7 +167,7 @@ def are_listed(run: Sequence[int], texts: Sequence[str], content: Collection[str
 
 def own_headline(lines: Sequence[HeadLine]) -> int | None:
     """Return where the page's own headline stands, None where that is not certain."""
-    told = next((at for at in range(len(lines)) if publishes(at, lines)), len(lines))
+    told = max((at for at in range(len(lines)) if publishes(at, lines)), default=len(lines))
     above = [at for at in range(told) if is_headline(lines[at])]
     if told < len(lines) and above and told - above[-1] <= REACH_OF_INFORMATION:
         between = lines[above[-1] + 1 : told]
@@ -174,10 +176,17 @@ def own_headline(lines: Sequence[HeadLine]) -> int | None:
     below_list = next((at + 1 for at in range(FEWEST_ABOVE, len(lines) - 1) if ends_list(lines[at])), None)
     if below_list is not None and is_headline(lines[below_list]):
         return below_list
+    return headline_said_again(lines)
+
+
+def headline_said_again(lines: Sequence[HeadLine]) -> int | None:
+    """Return where a headline stands that is said twice: last if a list stands between, else first."""
     said: dict[str, int] = {}
     for at, line in enumerate(lines):
         if is_headline(line) and len(line.text) >= SHORTEST_HEADLINE and line.text in said:
-            return said[line.text]
+            first = said[line.text]
+            between = sum(is_headline(other) for other in lines[first + 1 : at])
+            return at if between >= FEWEST_ABOVE else first
         said.setdefault(line.text, at)
     return None
 
@@ -190,7 +199,7 @@ def publishes(at: int, lines: Sequence[HeadLine]) -> bool:
     line = lines[at]
     if line.kind != "information":
         return False
-    near = lines[max(at - 1, 0) : at] + lines[at + 1 : at + 2]
+    near = [*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]]
     beside = any(other.kind in ("credit", "byline") and REPORTS.search(other.text) for other in near)
     return has_clock(line.text) or not ON_A_DAY.fullmatch(line.text) or beside
 
@@ -207,18 +216,13 @@ def is_headline(line: HeadLine) -> bool:
     return line.kind == "title" and line.furniture is None and len(line.text) > SHORT
 
 
-def is_issue(at: int, lines: Sequence[HeadLine]) -> bool:
-    """Return whether a line is the number of an issue below the column that it is one of, if that is named."""
-    return ISSUE.fullmatch(lines[at].text) is not None
-
-
 def is_short(text: str) -> bool:
     """Return whether a line is as short as the name of a column, in one language or two, and no person's."""
     return len(text) <= LONGEST_SHORT and len(WORDS.sub("", text)) > 0 and len(HAN.findall(text)) <= SHORT
 
 
 def of_one_mark(upper: Sequence[int], texts: Sequence[str]) -> set[int]:
-    """Return the lines that stand below each other with one mark: [报价]…, a dot before them, a day behind them."""
+    """Return the lines that stand below each other with one mark: [报价]…, a dot before, a day behind."""
     found: set[int] = set()
     for mark in (TAGGED, DOTTED, DATED):
         run: list[int] = []

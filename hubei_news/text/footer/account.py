@@ -24,7 +24,7 @@ LONGEST_WRITER = 10
 
 
 def account_card(shown: Sequence[int], lines: Sequence[str]) -> set[int]:
-    """Return the lines of an account's card by number: 微信号 with the number, 功能介绍, its name above twice.
+    """Return the lines of an account's card: 微信号 with the number, 功能介绍, its name above twice.
 
     The name stands above the number below the title, and once more by itself or behind 原创.
     """
@@ -60,7 +60,7 @@ def is_place_of_account(at: int, lines: Sequence[HeadLine]) -> bool:
 
 
 def names_account(at: int, lines: Sequence[HeadLine], title: int) -> bool:
-    """Return whether a line below the title and a sure line is the name above an account's button and hour."""
+    """Return whether a line below a sure one is the name above an account's button and hour."""
     if not title < at - 1 or len(lines[at].text) > LONGEST_WRITER or lines[at - 1].kind != "sure":
         return False
     return is_followed(lines[at + 1 : at + 1 + LINES_OF_ACCOUNT])

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.folding import fold
-from hubei_news.text.footer.account import account_card
 from hubei_news.text.footer.above import other_headlines
+from hubei_news.text.footer.account import account_card
 from hubei_news.text.footer.below import tells, told_before
+from hubei_news.text.footer.crumb import last_crumb
 from hubei_news.text.footer.furniture import Furniture, RuleSet, filler
 from hubei_news.text.footer.information import (
     CHINESE_DAY,
@@ -18,10 +19,11 @@ from hubei_news.text.footer.information import (
     is_labelled,
     is_outlet_with_stamp,
     is_stamped,
+    publishes,
     rows,
     sells,
 )
-from hubei_news.text.footer.looks import BREADCRUMB, OF_HOME, is_title, own_lines
+from hubei_news.text.footer.looks import is_title, own_lines
 from hubei_news.text.footer.media import is_byline, names_medium
 from hubei_news.text.footer.menu import HeadLine, lines_of_menu
 from hubei_news.text.footer.shape import (
@@ -34,21 +36,19 @@ from hubei_news.text.footer.tail import LONGEST_FOOTER
 from hubei_news.text.footer.zone import IN_HEAD, Zone
 from hubei_news.text.names import is_name
 
-OF_ARTICLE_PAGE = re.compile(r"正文(?:\s.{0,20})?$")
-"""How a breadcrumb ends that stands nowhere but above an article: what is above it is the page's."""
-MAY_BE_CRUMB = re.compile(r"正文|首\s?页|位置|>")
-FEWEST_STEPS = 2
-SHORTEST_STEP = 8
-"""Characters of a title with which a breadcrumb ends."""
 SKIPPED_AT_HEAD = 5
 """Lines of the head that may stand between furniture: title, subtitle, information line."""
 LONGEST_HEAD = 400
 LONGEST_ZONE = 300
 """Lines between the last breadcrumb and the first paragraph."""
-SHARE_ABOVE_CRUMB = 2
 COLUMNS_IN_A_ROW = re.compile(
     r"[^，。;:|]{1,10}(?:\s?\|\s?[^，。;:|]{1,10}){2,30}|[一-鿿A-Za-z]{2,5}(?:\s[一-鿿A-Za-z]{2,5}){5,40}"
 )
+FEWEST_SURE = 2
+FEWEST_OF_MENU = 5
+LONGEST_TEASER = 150
+SHARE_OF_TEASERS = 2
+"""By how much longer the article is than the sentences in the menus above it."""
 ALSO_IN_HEAD = frozenset(
     {"comments", "comment-form", "buttons-with-counts", "buttons-without-gaps", "post-data"}
 )
@@ -124,6 +124,7 @@ def read_zone(lines: list[str], rules: RuleSet, tail: RuleSet, own: Container[in
     )
     if first is None or first > LONGEST_ZONE:
         return None
+    first = below_teasers(first, [lines[index] for index in below], rules)
     days = any(
         ON_A_DAY.fullmatch(fold(lines[index]).strip())
         for index in below[first:]
@@ -158,31 +159,29 @@ def read_zone(lines: list[str], rules: RuleSet, tail: RuleSet, own: Container[in
     )
 
 
-def last_crumb(
-    shown: list[int], lines: list[str], rules: RuleSet, told: list[int], own: Container[int]
-) -> int:
-    """Return which of the lines shown is the last breadcrumb above the article, -1 if none is."""
-    for at in range(len(shown))[::-1]:
-        index = shown[at]
-        folded = fold(lines[index]).strip()
-        if index in own or told[index] * SHARE_ABOVE_CRUMB > told[-1] or not MAY_BE_CRUMB.search(folded):
-            continue
-        if leads_to_title(folded, [lines[below] for below in shown[at + 1 : at + 2]]):
-            return at
-        furniture = rules.recognise(lines[index])
-        if furniture is None or not furniture.strong or BREADCRUMB not in furniture.rules:
-            continue
-        if OF_ARTICLE_PAGE.search(folded) or (told[index] == 0 and OF_HOME.search(folded)):
-            return at
-    return -1
+def below_teasers(first: int, shown: list[str], rules: RuleSet) -> int:
+    """Return where the article begins, if not at its `first` sentence: that may be a teaser in a menu.
+
+    It is one if the first line that says when the article was published stands below it, right below a
+    title, and lines of a menu and sure ones above; most of what is told stands below.
+    """
+    told = next((at for at, line in enumerate(shown[:LONGEST_ZONE]) if publishes(fold(line).strip())), 0)
+    if told <= first or not is_title(shown[told - 1]) or tells(shown[told - 1]):
+        return first
+    teasers = [line for line in shown[:told] if tells(line)]
+    sure = sum(is_strong(rules.recognise(line)) for line in shown[:told])
+    begins = next((at for at in range(told, len(shown)) if begins_article(shown[at], rules)), None)
+    if begins is None or sure < FEWEST_SURE or told - len(teasers) - sure < FEWEST_OF_MENU:
+        return first
+    most = max(map(len, teasers)) <= LONGEST_TEASER and told_before(shown)[told] * SHARE_OF_TEASERS <= sum(
+        len(line) for line in shown if tells(line)
+    )
+    return begins if most else first
 
 
-def leads_to_title(folded: str, below: list[str]) -> bool:
-    """Return whether a line is a breadcrumb whose last step is the title right below it, or its beginning."""
-    *steps, last = (step.strip(" .…") for step in folded.split(">"))
-    title = fold(below[0]).strip() if below else ""
-    named = len(last) >= SHORTEST_STEP and title.startswith(last)
-    return named and len([step for step in steps if step]) >= FEWEST_STEPS
+def is_strong(furniture: Furniture | None) -> bool:
+    """Return whether a line is furniture by itself."""
+    return furniture is not None and furniture.strong
 
 
 def begins_article(line: str, rules: RuleSet) -> bool:
@@ -225,6 +224,7 @@ def kind_of(folded: str, text: str) -> str:
         ("count", COUNT.fullmatch(folded)),
         ("column", text.endswith("|") or are_columns(text)),
         ("screen", names_screen(text) or is_column_or_button(text)),
+        ("teaser", tells(folded)),
     )
     return next((kind for kind, holds in kinds if holds), "title")
 

@@ -22,7 +22,7 @@ OTHER_DAY = re.compile(
     r"|(?:最后更新\s)?\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?:\s\d{1,2}:\d{2})?"
     rf"|[^。，;:]{{0,24}}于\s{STAMP}\s?(?:(?:首次)?发布|修改|更新)|\((?:AFP|AP|REUTERS|法新社|路透社?|美联社|中央社)\)\s?-\s?(?:\d{{1,2}}\s?(?:分钟|小时|天)前|{DAY})"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2},\s(?:19|20)\d\d(?:\s\d{1,2}:\d{2}\s?[AP]M)?(?:[\s|]{1,3}\d{0,6}\s?次?){0,8}"
-    rf"|{DAY}\s?(?:星期|周)[一二三四五六日天]\s?{CLOCK}"
+    rf"|{DAY}\s?周[一二三四五六日]\s(?:上午|下午)\d{{1,2}}:\d{{2}}"
     rf"|(?=[^\d]{{0,16}}[A-Za-z]{{2}})[A-Za-z一-鿿·]{{2,16}}\s{STAMP}(?:\s评论)?"
 )
 """2022 11/ 17 20:52:15, 2012-01-11 HKT 21:43, 最后更新 14.12.2011 19:00, 2020年02月06日 09:41:00 来自湖北."""
@@ -166,6 +166,13 @@ def is_stamped(folded: str) -> bool:
     """Return whether a line opens with a machine's day and hour, names its source, and all else is known."""
     stamp = STAMPED.match(folded)
     return stamp is not None and TELLS_MEDIUM.search(folded) is not None and is_information(folded)
+
+
+def publishes(folded: str) -> bool:
+    """Return whether a line says when an article was published as only pages do: with the hour or more."""
+    if not (is_information(folded) or is_labelled(folded) or is_stamped(folded)):
+        return False
+    return has_clock(folded) or not ON_A_DAY.fullmatch(folded)
 
 
 def tells_source(folded: str) -> bool:

@@ -1,0 +1,201 @@
+"""Headlines of other articles and menus above the page's own headline go, the article's first lines stay."""
+
+import pytest
+
+from hubei_news.text.clean import clean
+from hubei_news.text.folding import fold
+from hubei_news.text.footer.columns import are_tabs, is_bar_of_columns
+
+TITLE = "全市农村公路建设提速"
+INFORMATION = "2023-07-01 10:00 来源：江源日报"
+PARAGRAPHS = [
+    "昨日，记者从市政府新闻办获悉，全市农村公路建设今年全面提速，将新建改建公路三百公里，惠及十二个乡镇的群众。",
+    "市交通运输局有关负责人介绍，工程分三期实施，首期已于上月动工，预计明年汛期前完工通车，缓解出行难题。",
+    "家住柳林镇的李大爷说，路修好以后，进城卖菜只要半个钟头，比从前快了一半还多，大家心里都很踏实。",
+]
+OTHERS = [
+    "走不出網路迷宮 情人翻臉變仇人",
+    "流感猖獗 专家吁勤洗手",
+    "外媒：黄牛搅乱手机首发",
+    "广角镜／破冰船开道送石油",
+    "文湖线断电 议员批二等捷运",
+    "罗马抢案夺命 上万侨胞上街",
+    "睡眠不足 七成上班族有黑眼圈",
+]
+
+
+def left_of(*head: str, below: tuple[str, ...] = (INFORMATION,)) -> list[str]:
+    text = clean("\n".join([*head, TITLE, *below, *PARAGRAPHS])).text
+    return text.split("\n")[: -len(PARAGRAPHS)]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        (INFORMATION,),
+        ("【江源报╱记者林莉／台北报导】", "2012.01.12 02:09 am"),
+        ("【江源报╱记者林莉／台北报导】", "2012/01/12"),
+        ("打印", "转发", "2023-07-01 10:00"),
+    ],
+)
+def test_headlines_of_other_articles_above_the_own_one_go(below: tuple[str, ...]) -> None:
+    assert left_of(*OTHERS, below=below) == [TITLE]
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        ["西部商报", "江源农民报", "江源经济报", "新旅游报", "平江日报", "金昌日报", "军事", "文化", "鑫报"],
+        ["亦观察", "看商业", "管理", "营销", "创投", "职场", "潮生活", "No.431"],
+        ["讽刺与幽默", "舆情中心", "Global Times", "合作", "Cooperation", "商业Business", "城市City"],
+        ["成交明细", "历史行情", "基本资料", "股本股东", "财务数据", "股票吧"],
+        ["房產資訊", "Estate", "財經週報", "Weeklybiz", "基金查詢", "Fund", "平交道遮斷桿故障 兩列車誤點"],
+        ["亦观点", "No.341"],
+        ["历史", "消息", "创作中心", "发布"],
+        ["[报价]大屏手机再降价", "[报价]白色款平板到货", "[图赏]超薄笔记本上手"],
+        ["・荷兰拍卖债券", "・英镑兑美元走低", "・欧央行按兵不动"],
+        ["水稻病虫害怎么防 (2023-06-30)", "高考放榜日 (2023-06-29)", "夜市回来了 (2023-06-28)"],
+        ["更正", "新聞更正與澄清"],
+        ["标题", "标题 正文 作者"],
+        ["热门关键词：暴雨 溺水 矿泉水 蚊子"],
+        ["新闻-体育-视频-财经-IT-女人-汽车-娱乐-房产-博客-我说两句"],
+        ["即时专辑排行讨论图片影音民生社会"],
+        ["内地|港台|乐评|日韩|MV试听|欧美"],
+    ],
+)
+def test_menus_above_the_own_headline_go(menu: list[str]) -> None:
+    assert left_of(*menu) == [TITLE]
+
+
+def test_a_list_above_tabs_goes_without_any_information_line() -> None:
+    menu = [
+        "•大樂透",
+        "•三星彩",
+        "•四星彩",
+        "發票對獎",
+        "•本期號碼",
+        "江源推薦",
+        "熱銷排行",
+        "最新 | 發燒 | 江源新聞",
+    ]
+    assert left_of(*menu, below=()) == [TITLE]
+
+
+def test_a_list_that_holds_the_headline_itself_goes_and_one_headline_stays() -> None:
+    assert left_of(*OTHERS[:3], TITLE, *OTHERS[3:]) == [TITLE]
+    assert left_of(*OTHERS[:2], TITLE, *OTHERS[2:], below=()) == [TITLE]
+
+
+def test_all_goes_above_a_breadcrumb_that_ends_with_the_headline() -> None:
+    assert left_of(*OTHERS, "鄂江首页 > 手机频道 > 厂商稿 > 全市农村公路建设提速", below=()) == [TITLE]
+    assert left_of("3G", "娱乐快报", f"商都网新闻中心>社会新闻>>{TITLE}") == [TITLE]
+
+
+def test_a_teaser_in_a_menu_does_not_begin_the_article() -> None:
+    menu = [
+        "注册",
+        "登录",
+        "资讯",
+        "财经",
+        "娱乐",
+        "军事",
+        "历史",
+        "公益",
+        "江潮会客厅",
+        "作家做客，细说当年往事。读书会上笑声不断。",
+    ]
+    assert left_of(*menu, "江潮网资讯 > 大陆 > 正文") == [TITLE]
+
+
+def test_headlines_below_the_headline_go_between_sure_lines() -> None:
+    bar = "【字体：大 中 小】"
+    assert left_of(below=(INFORMATION, "打印", "相关文章", "美国失业人数上升", "就业市场改善", bar)) == [
+        TITLE
+    ]
+    assert left_of(below=(INFORMATION, *OTHERS[:3], bar)) == [TITLE]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        # a headline in several lines
+        ["——市交通运输局攻坚纪实"],
+        ["山路弯弯通坦途", "——写在农村公路建设现场会召开之际"],
+        ["牢记嘱托 感恩奋进", "走在前列 谱写新篇", "山路弯弯通坦途"],
+        ["江源市人民政府", "关于加快推进", "农村公路建设的", "实施意见"],
+        # what an article is, above its headline
+        ["社论"],
+        ["深读 · 乡村振兴"],
+        ["聚焦两会", "代表之声"],
+        # a document
+        [
+            "江源市人民政府文件",
+            "江政发〔2023〕5号",
+            "江源市人民政府",
+            "各县（市、区）人民政府：",
+            "市直各单位：",
+        ],
+        # what the article tells in advance
+        [
+            "农村公路建设全面提速",
+            "新建改建公路三百公里",
+            "惠及十二个乡镇群众",
+            "首期已于上月动工",
+            "明年汛期前完工通车",
+        ],
+    ],
+)
+def test_the_articles_own_lines_above_its_last_headline_stay(head: list[str]) -> None:
+    assert left_of(*head)[: len(head)] == head
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["山路弯弯通坦途", "——市交通运输局攻坚纪实"],
+        ["公路通到家门口", "柳林镇卖菜只要半个钟头"],
+    ],
+)
+def test_a_headline_of_two_lines_stays_below_a_list(head: list[str]) -> None:
+    assert left_of(*OTHERS, *head)[-len(head) - 1 :] == [*head, TITLE]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        (INFORMATION, "柳林镇卖菜快了一半", "首期工程上月动工", "打印"),
+        (INFORMATION, "图为施工现场的大型机械", "市民张女士摄于东湖之畔", "打印"),
+        (INFORMATION, "春风又绿江南岸"),
+    ],
+)
+def test_sub_headings_and_captions_below_the_headline_stay(below: tuple[str, ...]) -> None:
+    own = [line for line in below if line not in (INFORMATION, "打印")]
+    assert left_of(below=below) == [TITLE, *own]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "国内 国际 社会 体育",
+        "山东 | 国内 | 国际 | 社会 | 财经 | 江源大公报",
+        "即時專輯排行討論圖片影音民生社會",
+    ],
+)
+def test_columns_side_by_side_are_a_bar(line: str) -> None:
+    assert is_bar_of_columns(fold(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "教育文化旅游体育科技卫生工作会议召开",
+        "教育 文化 卫生 科技四下乡",
+        "教育|医疗|养老",
+        "张明|李华|王强|赵丽|陈静|孙伟",
+        "国内国际两个市场",
+        "财经、科技与社会：三十年回望",
+    ],
+)
+def test_headlines_and_names_are_no_bar_of_columns(line: str) -> None:
+    assert not is_bar_of_columns(fold(line))
+    assert not are_tabs(fold(line))
