@@ -5,8 +5,10 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from hubei_news.text.folding import fold
-from hubei_news.text.footer.columns import are_tabs, is_bar_of_columns
+from hubei_news.text.footer.columns import are_tabs, is_bar_of_columns, is_column
+from hubei_news.text.footer.headlines import has_sign
 from hubei_news.text.footer.information import ON_A_DAY, has_clock
+from hubei_news.text.footer.media import is_press, names_medium
 from hubei_news.text.footer.menu import SHORT, HeadLine
 
 FEWEST_ABOVE = 5
@@ -38,6 +40,14 @@ KICKER = re.compile(
     r"社论|短评|[一-鿿]{0,2}评论(?:员(?:文章)?)?|特稿|特写|通讯|侧记|综述|述评|消息|专访|对话|手记|札记|散文|诗歌|小说|图文|组诗|随笔|报告文学|人物|导读"
 )
 """What an article's kind is called above its headline."""
+SUBTITLE = re.compile(r"-|\(")
+"""How the second line of a headline begins: ——江源市防汛纪实."""
+FOREIGN_WORDS = re.compile(r"[一-鿿]{0,4}[A-Za-z][A-Za-z &]{1,13}")
+PAPER = re.compile(r"[一-鿿]{1,6}(?:报|周刊|网|电台|电视台)")
+LONGEST_COLUMN = 4
+MOSTLY_KNOWN = 3
+CLAUSES = 2
+OF_HEADLINE = re.compile(r"/|「[^」]{2,8}」")
 CONTRAST = 0.3
 """Share of a headline's characters that the article says as well, two by two, if it is its headline."""
 FOREIGN = 0.15
@@ -106,17 +116,38 @@ def above_headline(
         return found
     many = are_many(upper, short, title, lines)
     own = share(lines[title].text, content) if len(content) >= FEWEST_CHARACTERS else 0.0
+    reach = title - REACH_OF_HEADLINE - (SUBTITLE.match(texts[title]) is not None)
     for at in upper:
         text = lines[at].text
-        if at < title - REACH_OF_HEADLINE:
+        if at < reach:
             goes = many and (at not in told or text == lines[title].text)
+        elif SUBTITLE.match(texts[min(at + 1, title)]) or SUBTITLE.match(texts[at]):
+            goes = False
         elif at in short:
-            goes = many and len(short) >= FEWEST_OF_COLUMNS and KICKER.fullmatch(text) is None
+            goes = many and len(short) >= FEWEST_OF_COLUMNS and is_of_menu(at, short, lines, shares[at])
         else:
             goes = many and is_foreign(text, shares[at], own, long_list=len(upper) > FEWEST_ABOVE)
         if goes or at in marked or (at in again and shares[at] <= CONTRAST):
             found.add(at)
     return found
+
+
+def is_of_menu(at: int, short: Sequence[int], lines: Sequence[HeadLine], shared: float) -> bool:
+    """Return whether a short line right above a headline is a menu's, and no first line of the headline.
+
+    It is a word that portals use, a medium, of two languages, said twice; or as short as the others of a menu
+    whose words are mostly its own, and the article does not say it.
+    """
+    text = lines[at].text
+    if KICKER.fullmatch(text):
+        return False
+    known = [is_column(lines[other].text) or is_press(lines[other].text) for other in short]
+    again = sum(line.text == text for line in lines) > 1
+    foreign = FOREIGN_WORDS.fullmatch(text) is not None
+    if known[short.index(at)] or names_medium(text) or PAPER.fullmatch(text) or again or foreign:
+        return True
+    own_words = sum(known) * MOSTLY_KNOWN < len(short) * 2
+    return own_words and len(text) <= LONGEST_COLUMN and shared <= 0
 
 
 def are_many(upper: Sequence[int], short: Sequence[int], title: int, lines: Sequence[HeadLine]) -> bool:
@@ -127,9 +158,22 @@ def are_many(upper: Sequence[int], short: Sequence[int], title: int, lines: Sequ
 
 
 def is_foreign(text: str, shared: float, own: float, *, long_list: bool) -> bool:
-    """Return whether a line right above a headline is about something else than the article."""
+    """Return whether a line right above a headline is another headline: what it says the article does not.
+
+    It has what headlines have and first lines of others seldom: who says it, a quotation, uneven clauses.
+    """
     most = own / 2 if long_list else 0.0
-    return len(text) >= SHORTEST_HEADLINE and own >= CONTRAST and shared <= max(FOREIGN, min(most, CONTRAST))
+    about_else = own >= CONTRAST and shared <= max(FOREIGN, min(most, CONTRAST))
+    return len(text) >= SHORTEST_HEADLINE and about_else and (has_sign(text) or has_clauses(text))
+
+
+def has_clauses(text: str) -> bool:
+    """Return whether a headline has two clauses of different length, a stroke or a quotation."""
+    clauses = text.split(" ")
+    uneven = (
+        len(clauses) == CLAUSES and len(clauses[0]) != len(clauses[1]) and min(map(len, clauses)) > CLAUSES
+    )
+    return uneven or OF_HEADLINE.search(text) is not None
 
 
 def below_headline(

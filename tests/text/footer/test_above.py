@@ -154,9 +154,14 @@ def test_the_articles_own_lines_above_its_last_headline_stay(head: list[str]) ->
     [
         ["山路弯弯通坦途", "——市交通运输局攻坚纪实"],
         ["公路通到家门口", "柳林镇卖菜只要半个钟头"],
+        ["走在前列 谱写新篇"],
+        ["一条路带活十二个村"],
+        ["新春走基层"],
     ],
 )
-def test_a_headline_of_two_lines_stays_below_a_list(head: list[str]) -> None:
+def test_a_headline_of_several_lines_stays_below_a_list(head: list[str]) -> None:
+    columns = ["国内", "国际", "社会", "军事", "财经", "体育", "文化", "教育"]
+    assert left_of(*columns, *head) == [*head, TITLE]
     assert left_of(*OTHERS, *head)[-len(head) - 1 :] == [*head, TITLE]
 
 
