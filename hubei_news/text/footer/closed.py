@@ -1,6 +1,7 @@
 """Takes all that stands below a closed article: headlines, teasers and forms, whatever they say."""
 
 import re
+from dataclasses import replace
 
 from hubei_news.text.credit_line import closes_page, is_credit_line
 from hubei_news.text.folding import fold
@@ -14,7 +15,17 @@ from hubei_news.text.footer.below import (
     told_before,
 )
 from hubei_news.text.footer.furniture import Furniture, RuleSet
-from hubei_news.text.footer.goes_on import OPENS_ANOTHER, Below, Closing, is_paragraph
+from hubei_news.text.footer.goes_on import (
+    OF_THREAD,
+    OPENS_ANOTHER,
+    Below,
+    Closing,
+    enclosed,
+    is_certain,
+    is_paragraph,
+)
+from hubei_news.text.footer.headlines import ENTRY, in_rows
+from hubei_news.text.footer.rows import VERSE
 from hubei_news.text.footer.shape import LONGEST_TITLE, is_sentence
 from hubei_news.text.footer.top import TailLine
 
@@ -39,6 +50,10 @@ REACH_OF_TERMS = 8
 """Lines below the terms of an article among which a certain one must stand."""
 LONGEST_TERMS = 80
 OF_TERMS = re.compile(r"原创|[独專专][家稿]")
+MAY_STATE_TERMS = re.compile(r"[声聲申]明|[转轉][载載]|侵[权權]|版[权權]|平台")
+FEWEST_OF_LIST = 2
+REACH_OF_LIST = 40
+"""Lines below one that ends articles that are looked at for what an article prints itself."""
 BACKGROUND = re.compile(r"链接|背景|知识|名词|延伸|延展|释疑|问答|解读|回[应响复]|政策|(?<!往期)回顾")
 """Headings below which an article may explain something itself."""
 
@@ -57,22 +72,27 @@ def read_closed(lines: list[str], rules: RuleSet) -> list[TailLine]:
     may_close = (
         at
         for at in range(first + 1, len(shown))
-        if "。" not in texts[at] or len(texts[at]) <= SHORT or states_terms(texts[at], rules)
+        if "。" not in texts[at] or len(texts[at]) <= SHORT or MAY_STATE_TERMS.search(texts[at])
     )
-    closings = {at: found for at in may_close if (found := closing(at, texts, rules))}
+    between = enclosed(texts, rules)
+    closings = {at: found for at in may_close if (found := closing(at, texts, rules, between))}
     if not closings:
         return []
     top_closing = min(closings)
     told = told_before([*texts[:top_closing], *of_no_kind(texts[top_closing:], rules)])
     below, top = Below(rules), len(shown)
     for at in range(len(shown) - 1, top_closing - 1, -1):
-        if at in closings and below.ends(
-            closings[at], told=closings[at].is_told(told, at), text=texts[: at + 1]
-        ):
-            top = closings[at].top
-        if not below.add(shown[at], texts[at], told=is_told(told, at)):
+        if at in closings and not are_posted(between, first, at):
+            is_enough = closings[at].is_told(told, at)
+            top = closings[at].top if below.ends(closings[at], told=is_enough, text=texts[: at + 1]) else top
+        if not below.add(shown[at], texts[at], told=is_told(told, at), enclosed=at in between):
             break
     return [line for line in reversed(below.taken) if line.index >= shown[top]] if top < len(shown) else []
+
+
+def are_posted(comments: set[int], first: int, at: int) -> bool:
+    """Return whether what looks like comments stands above line `at` as well: the article prints them."""
+    return any(index > at for index in comments) and any(first <= index < at for index in comments)
 
 
 def of_no_kind(texts: list[str], rules: RuleSet) -> list[str]:
@@ -80,25 +100,33 @@ def of_no_kind(texts: list[str], rules: RuleSet) -> list[str]:
     return ["" if rules.recognise(text) or OPENS_ANOTHER.search(fold(text)) else text for text in texts]
 
 
-def closing(at: int, texts: list[str], rules: RuleSet) -> Closing | None:
+def closing(at: int, texts: list[str], rules: RuleSet, between: set[int]) -> Closing | None:
     """Return how line `at` closes the article, None if it does not."""
-    line, below = texts[at], texts[at + 1 : at + 1 + REACH_OF_CERTAIN]
+    line = texts[at]
     if closes_page(line):
-        certain = next((n for n, text in enumerate(below) if is_certain(rules.recognise(text))), None)
-        own = any(rules.recognise(text) is None and is_own(text) for text in below[:certain])
-        if own or certain is None or explains(at + 1 + certain, texts, rules):
-            return None
-        return Closing(at + 1, signed=True, headed=is_heading(below, rules))
+        return closing_by_editor(at, texts, rules)
     if is_credit_line(line):
+        below = texts[at + 1 : at + 2]
         listed = not below or not is_certain(rules.recognise(below[0])) or explains(at + 1, texts, rules)
         return None if listed else Closing(at + 1, signed=False)
     if states_terms(line, rules):
         near = texts[at + 1 : at + 1 + REACH_OF_TERMS]
-        listed = any(is_certain(rules.recognise(text)) for text in near)
-        return Closing(at, signed=True) if listed else None
-    if len(line) > LONGEST_TITLE or fold(texts[at - 1]).rstrip().endswith(":"):
+        if any(is_certain(rules.recognise(text)) for text in near):
+            return Closing(at, signed=True)
+    if fold(texts[at - 1]).rstrip().endswith(":"):
         return None
-    return closing_of_page(at, texts, rules)
+    by_words = closing_of_page(at, texts, rules) if len(line) <= LONGEST_TITLE else None
+    return by_words or (Closing(at, signed=False) if ends_article(at, texts, rules, between) else None)
+
+
+def closing_by_editor(at: int, texts: list[str], rules: RuleSet) -> Closing | None:
+    """Return how the credit of an editor closes the article: above a certain line of the page."""
+    below = texts[at + 1 : at + 1 + REACH_OF_CERTAIN]
+    certain = next((n for n, text in enumerate(below) if is_certain(rules.recognise(text))), None)
+    own = any(rules.recognise(text) is None and is_own(text) for text in below[:certain])
+    if own or certain is None or explains(at + 1 + certain, texts, rules):
+        return None
+    return Closing(at + 1, signed=True, headed=is_heading(below, rules))
 
 
 def states_terms(line: str, rules: RuleSet) -> bool:
@@ -115,6 +143,10 @@ def closing_of_page(at: int, texts: list[str], rules: RuleSet) -> Closing | None
     if POLL.fullmatch(folded) and is_poll([fold(text).strip() for text in texts[at + 1 :]]):
         return Closing(at, signed=False)
     furniture = rules.recognise(texts[at])
+    second = rules.recognise(texts[at + 1]) if at + 1 < len(texts) else None
+    if furniture is not None and is_mark(furniture, texts[at]) and is_certain(second):
+        below = closing_of_page(at + 1, texts, rules)
+        return replace(below, top=at) if below is not None and below.top == at + 1 else None
     if furniture is None or not is_certain(furniture):
         return None
     row = [TailLine(at, rules.recognise(text)) for text in texts[at : at + BUTTONS_IN_A_ROW]]
@@ -123,6 +155,27 @@ def closing_of_page(at: int, texts: list[str], rules: RuleSet) -> Closing | None
         return Closing(at, signed=True, row=not readers)
     heads = furniture.heads_list and not explains(at, texts, rules)
     return closing_by_heading(at, texts, rules) if heads else None
+
+
+def is_mark(furniture: Furniture, line: str) -> bool:
+    """Return whether a line that is not certain says when somebody wrote a comment: 2小时前."""
+    return not furniture.strong and bool(furniture.rules & OF_THREAD) and any(map(str.isdigit, line))
+
+
+def ends_article(at: int, texts: list[str], rules: RuleSet, between: set[int]) -> bool:
+    """Return whether a line that stands below articles alone heads nothing but short lines of no article.
+
+    Comments `between` certain lines may stand there too.
+    """
+    furniture = rules.recognise(texts[at])
+    if furniture is None or not furniture.ends_article:
+        return False
+    places = [index for index in range(at + 1, len(texts))[:REACH_OF_LIST] if index not in between]
+    unknown = [texts[index] for index in places if rules.recognise(texts[index]) is None]
+    folded = [fold(text).strip() for text in unknown]
+    verses = all(map(VERSE.fullmatch, folded)) and any("," in text for text in folded)
+    own = verses or any(map(is_of_article, unknown)) or any(map(ENTRY.match, folded))
+    return len(unknown) >= FEWEST_OF_LIST and not own and not in_rows(folded)
 
 
 def is_poll(below: list[str]) -> bool:
@@ -157,11 +210,6 @@ def is_heading(below: list[str], rules: RuleSet) -> bool:
 def is_own(line: str) -> bool:
     """Return whether a line below an editor's credit is the article's: sentences, or a line of its own."""
     return is_of_article(line) and ("。" in line or not is_sentence(line))
-
-
-def is_certain(furniture: Furniture | None) -> bool:
-    """Return whether a line is furniture for certain, and may be the first of a footer."""
-    return furniture is not None and furniture.strong and furniture.opens
 
 
 def explains(at: int, texts: list[str], rules: RuleSet) -> bool:

@@ -55,6 +55,7 @@ class Furniture:
     only_tail: bool
     heads_list: bool
     alone: bool
+    ends_article: bool
     registrations: frozenset[str]
     parts: tuple[tuple[int, str], ...]
 
@@ -79,6 +80,7 @@ def filler(rule: str) -> Furniture:
         only_tail=False,
         heads_list=False,
         alone=False,
+        ends_article=False,
         registrations=frozenset(),
         parts=((0, rule),),
     )
@@ -154,6 +156,7 @@ class RuleSet:
             only_tail=only_tail,
             heads_list=any(rule.heads_list for rule in rules),
             alone=publisher or stands_alone(folded, matched),
+            ends_article=strong and any(rule.ends_article for rule in rules),
             registrations=frozenset(
                 re.sub(r"号.*", "", place.number.number) for place in numbers if place.number.kind == "icp"
             ),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from hubei_news.text.credit_line import closes_page, is_credit_line
 from hubei_news.text.folding import fold
 from hubei_news.text.footer.below import SHORTEST_PARAGRAPH, is_readers_place, is_told, tells
-from hubei_news.text.footer.furniture import RuleSet, filler
-from hubei_news.text.footer.shape import is_attachment, is_sentence, speaks_to_visitors
+from hubei_news.text.footer.furniture import Furniture, RuleSet, filler
+from hubei_news.text.footer.shape import LONGEST_TITLE, is_attachment, is_sentence, speaks_to_visitors
 from hubei_news.text.footer.top import UNKNOWN_IN_FOOTER, TailLine
 from hubei_news.text.unlabelled import DAY
 
@@ -26,6 +26,18 @@ ON_A_DAY = re.compile(rf"\W{{0,3}}{DAY}")
 REACH_OF_TEXT = 4
 """Lines between the article's last sentence and the place where it is closed."""
 FEWEST_COMMENTS = 2
+OF_THREAD = frozenset(
+    {
+        "comment-thread",
+        "comment-thread-word",
+        "counts-of-readers",
+        "stamped-to-the-second",
+        "buttons-with-counts",
+    }
+)
+"""Rules of lines that say, with a number, when somebody wrote or how many liked it."""
+ABOVE, BELOW = (1, 2), (-1, -2)
+"""How far a comment stands from the certain lines around it."""
 COMMENTED = re.compile(r"(?:分钟|小时|天|周|月|年)前|^回复|\d回复|IP属地|\d楼|赞\(?\d|举报|查看对话")
 """How a line beside a comment says who wrote it, when, and what others thought."""
 
@@ -65,12 +77,48 @@ def follows_text(lines: list[str], index: int) -> bool:
     return False
 
 
+def is_certain(furniture: Furniture | None) -> bool:
+    """Return whether a line is furniture for certain, and may be the first of a footer."""
+    return furniture is not None and furniture.strong and furniture.opens
+
+
 def is_paragraph(line: str, rules: RuleSet) -> bool:
     """Return whether a line is a paragraph: no known furniture, no teaser, no words to visitors."""
     folded = fold(line).strip()
     if len(folded) < SHORTEST_PARAGRAPH or not is_sentence(line) or TEASER.search(folded):
         return False
     return rules.recognise(line) is None and not speaks_to_visitors(line)
+
+
+def enclosed(texts: list[str], rules: RuleSet) -> set[int]:
+    """Return which sentences are comments, or a widget that says again how the article begins.
+
+    A comment stands close between certain lines, and as many lines of the text say when somebody wrote or how
+    many liked it; a widget's sentence stands between the title, said again, and a certain line.
+    """
+    known = {
+        index: furniture
+        for index, text in enumerate(texts)
+        if len(text) <= LONGEST_TITLE and "。" not in text and (furniture := rules.recognise(text))
+    }
+    marks = {
+        index
+        for index, furniture in known.items()
+        if furniture.rules & OF_THREAD and any(map(str.isdigit, texts[index]))
+    }
+    certain = {index for index, furniture in known.items() if is_certain(furniture)} | marks
+    above, below = ({index + step for index in certain for step in steps} for steps in (ABOVE, BELOW))
+    near = (index for index in above | below if 0 < index < len(texts) and index not in known)
+    said = {index for index in near if may_be_comment(texts[index]) and not rules.recognise(texts[index])}
+    comments = said & above & below
+    again = {index for index in said if index + 1 in certain and texts[index - 1] in texts[: index - 1]}
+    return again | (comments if len(marks) >= max(len(comments), FEWEST_COMMENTS) else set())
+
+
+def may_be_comment(line: str) -> bool:
+    """Return whether a line says something in a sentence that is no credit and no attachment."""
+    said = len(line) <= LONGEST_TEASER and is_sentence(line)
+    return said and not is_credit_line(line) and not is_attachment(line)
 
 
 class Below:
@@ -90,11 +138,17 @@ class Below:
         self.signed = False
         self.signed_again = False
 
-    def add(self, index: int, line: str, *, told: bool) -> bool:
+    def add(self, index: int, line: str, *, told: bool, enclosed: bool = False) -> bool:
         """Add the next line upward; return False where the article's own begins, whatever stands above.
 
         Where the article has been `told` above, a line that speaks of comments begins what readers wrote.
+        What is `enclosed` by certain lines is a comment or a widget, and tells nothing.
         """
+        if enclosed:
+            self.taken.append(TailLine(index, filler(UNKNOWN_IN_FOOTER)))
+            self.told_last = False
+            self.in_a_row = 0
+            return True
         if is_credit_line(line):
             closes = closes_page(line)
             self.signed = self.signed or closes
