@@ -5,27 +5,22 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from hubei_news.text.folding import fold
-from hubei_news.text.footer.columns import are_tabs, is_bar_of_columns, is_column
+from hubei_news.text.footer.columns import is_column
+from hubei_news.text.footer.headline import FEWEST_ABOVE, SHORTEST_HEADLINE, own_headline
 from hubei_news.text.footer.headlines import has_sign
-from hubei_news.text.footer.information import ON_A_DAY, has_clock
 from hubei_news.text.footer.media import is_press, names_medium
 from hubei_news.text.footer.menu import SHORT, HeadLine
 
-FEWEST_ABOVE = 5
-"""Lines of no known kind above a headline from which on they are no part of it: that has four at most."""
 FEWEST_SHORT = 4
 FEWEST_OF_COLUMNS = 3
 """Short lines above a headline that are a menu's together with buttons beside them."""
 REACH_OF_HEADLINE = 2
 """Lines right above the last one of a headline that may belong to it: what it is about, its first line."""
-REACH_OF_INFORMATION = 12
-"""Buttons and credits that may stand between a headline and the line that says when it was published."""
 LONGEST_DOCUMENT = 10
 """Lines above a headline among which one of a document makes all doubtful."""
 FEWEST_AGAIN = 3
 """Lines above a headline that are said again among the page's own, from which on these tell a list."""
 LONGEST_SHORT = 14
-SHORTEST_HEADLINE = 8
 HAN = re.compile(r"[一-鿿]")
 WORDS = re.compile(r"[^一-鿿A-Za-z0-9]+")
 DECORATION = re.compile(r"[\[(][^\[\]()]{1,8}[\])]|\d{2,4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}:\d{2}(?::\d{2})?")
@@ -47,6 +42,9 @@ PAPER = re.compile(r"[一-鿿]{1,6}(?:报|周刊|网|电台|电视台)")
 LONGEST_COLUMN = 4
 MOSTLY_KNOWN = 3
 CLAUSES = 2
+NAME_OF_SITE = 2
+FEWEST_BEARERS = 3
+TO_TOWN = re.compile(r"走进|走近|投资|魅力|印象|感知|认识|关于|畅游|玩转|发现|概况|概览|简介|风光|风采")
 OF_HEADLINE = re.compile(r"/|「[^」]{2,8}」")
 CONTRAST = 0.3
 """Share of a headline's characters that the article says as well, two by two, if it is its headline."""
@@ -66,8 +64,6 @@ LIST_HEADING = re.compile(
     r"\W{0,3}(?:相关|延伸|推荐|热门|热点|最新|更多|精彩)(?:文章|新闻|阅读|链接|报[道导]|推荐|专题|资讯|内容)\W{0,3}"
 )
 CAPTION = re.compile(r"图|摄|资料")
-CLOSERS = re.compile(r"速报\s?>{1,3}")
-REPORTS = re.compile(r"报[道导]|[电讯][\])]?$")
 ISSUE = re.compile(r"(?:No|Vol)\.?\s?\d{1,4}", re.IGNORECASE)
 """The number of a column's issue: No.431."""
 
@@ -139,6 +135,8 @@ def is_of_menu(at: int, short: Sequence[int], lines: Sequence[HeadLine], shared:
     whose words are mostly its own, and the article does not say it.
     """
     text = lines[at].text
+    if is_column_of_site(text, [lines[other].text for other in short]):
+        return True
     if KICKER.fullmatch(text):
         return False
     known = [is_column(lines[other].text) or is_press(lines[other].text) for other in short]
@@ -155,6 +153,18 @@ def are_many(upper: Sequence[int], short: Sequence[int], title: int, lines: Sequ
     buttons = sum(line.furniture is not None and is_short(line.text) for line in lines[:title])
     columns = len(short) == len(upper) >= FEWEST_OF_COLUMNS and len(upper) + buttons >= FEWEST_SHORT
     return len(upper) >= FEWEST_ABOVE or columns
+
+
+def is_column_of_site(text: str, short: Sequence[str]) -> bool:
+    """Return whether a line is a column with the name of the site that others bear: 江源要闻, 江源社会."""
+    for name, word in (
+        (text[:NAME_OF_SITE], text[NAME_OF_SITE:]),
+        (text[-NAME_OF_SITE:], text[:-NAME_OF_SITE]),
+    ):
+        bearers = sum(name in other for other in short)
+        if bearers >= FEWEST_BEARERS and (is_column(word) or TO_TOWN.fullmatch(word)):
+            return True
+    return False
 
 
 def is_foreign(text: str, shared: float, own: float, *, long_list: bool) -> bool:
@@ -209,64 +219,16 @@ def are_listed(run: Sequence[int], texts: Sequence[str], content: Collection[str
     return len(run) > 1 and long and foreign
 
 
-def own_headline(lines: Sequence[HeadLine]) -> int | None:
-    """Return where the page's own headline stands, None where that is not certain."""
-    told = max((at for at in range(len(lines)) if publishes(at, lines)), default=len(lines))
-    above = [at for at in range(told) if is_headline(lines[at])]
-    if told < len(lines) and above and told - above[-1] <= REACH_OF_INFORMATION:
-        between = lines[above[-1] + 1 : told]
-        if not any(line.kind in ("title", "screen", "column") and line.furniture is None for line in between):
-            return above[-1]
-    below_list = next((at + 1 for at in range(FEWEST_ABOVE, len(lines) - 1) if ends_list(lines[at])), None)
-    if below_list is not None and is_headline(lines[below_list]):
-        return below_list
-    return headline_said_again(lines)
-
-
-def headline_said_again(lines: Sequence[HeadLine]) -> int | None:
-    """Return where a headline stands that is said twice: last if a list stands between, else first."""
-    said: dict[str, int] = {}
-    for at, line in enumerate(lines):
-        if is_headline(line) and len(line.text) >= SHORTEST_HEADLINE and line.text in said:
-            first = said[line.text]
-            between = sum(is_headline(other) for other in lines[first + 1 : at])
-            return at if between >= FEWEST_ABOVE else first
-        said.setdefault(line.text, at)
-    return None
-
-
-def publishes(at: int, lines: Sequence[HeadLine]) -> bool:
-    """Return whether a line says when an article was published, as only pages do.
-
-    It has the hour, more than the day, or the byline of a reporter beside it.
-    """
-    line = lines[at]
-    if line.kind != "information":
-        return False
-    near = [*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]]
-    beside = any(other.kind in ("credit", "byline") and REPORTS.search(other.text) for other in near)
-    return has_clock(line.text) or not ON_A_DAY.fullmatch(line.text) or beside
-
-
-def ends_list(line: HeadLine) -> bool:
-    """Return whether a line stands right above a headline, and never below one: tabs, columns, 速报>>."""
-    return line.kind == "sure" and (
-        are_tabs(line.text) or is_bar_of_columns(line.text) or CLOSERS.fullmatch(line.text) is not None
-    )
-
-
-def is_headline(line: HeadLine) -> bool:
-    """Return whether a line of no known kind is as long as a headline."""
-    return line.kind == "title" and line.furniture is None and len(line.text) > SHORT
-
-
 def is_short(text: str) -> bool:
     """Return whether a line is as short as the name of a column, in one language or two, and no person's."""
     return len(text) <= LONGEST_SHORT and len(WORDS.sub("", text)) > 0 and len(HAN.findall(text)) <= SHORT
 
 
 def of_one_mark(upper: Sequence[int], texts: Sequence[str]) -> set[int]:
-    """Return the lines that stand below each other with one mark: [报价]…, a dot before, a day behind."""
+    """Return the lines that stand below each other with one mark: [报价]…, a dot before, a day behind.
+
+    So do those below numbers that count: 1 / 男子酒驾 / 2 / 女童走失.
+    """
     found: set[int] = set()
     for mark in (TAGGED, DOTTED, DATED):
         run: list[int] = []
@@ -276,7 +238,16 @@ def of_one_mark(upper: Sequence[int], texts: Sequence[str]) -> set[int]:
                 continue
             found |= set(run) if len(run) >= FEWEST_MARKED else set()
             run = []
-    return found
+    return found | numbered(upper, texts)
+
+
+def numbered(upper: Sequence[int], texts: Sequence[str]) -> set[int]:
+    """Return numbers that count from one and the lines below each, three or more."""
+    run: list[int] = []
+    for at in upper:
+        if at + 1 in upper and texts[at].strip(".、") == str(len(run) // 2 + 1):
+            run += [at, at + 1]
+    return set(run) if len(run) >= 2 * FEWEST_MARKED else set()
 
 
 def pairs(text: str) -> frozenset[str]:

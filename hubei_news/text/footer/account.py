@@ -59,11 +59,10 @@ def is_place_of_account(at: int, lines: Sequence[HeadLine]) -> bool:
     return is_followed(lines[at - LINES_OF_ACCOUNT : at])
 
 
-def names_account(at: int, lines: Sequence[HeadLine], title: int) -> bool:
-    """Return whether a line below a sure one is the name above an account's button and hour."""
-    if not title < at - 1 or len(lines[at].text) > LONGEST_WRITER or lines[at - 1].kind != "sure":
-        return False
-    return is_followed(lines[at + 1 : at + 1 + LINES_OF_ACCOUNT])
+def names_account(at: int, lines: Sequence[HeadLine]) -> bool:
+    """Return whether a line below a title or a sure line is the name above an account's button and hour."""
+    titled = any(line.kind == "title" and len(line.text) > LONGEST_WRITER for line in lines[:at])
+    return titled and len(lines[at].text) <= LONGEST_WRITER and is_followed(lines[at + 1 : at + 3])
 
 
 def is_followed(pair: Sequence[HeadLine]) -> bool:

@@ -65,7 +65,7 @@ LINE_OF_SITE = re.compile(
 """How a site speaks of itself below a title: its telephone, the size of its letters, where one may share."""
 PAGE_LABEL = re.compile(
     r"(?:热[点搜门]|栏目关注|分享到?|字[号体]|(?:浏览|阅读)量?|点击[数量]?|评论数?):|字[号体]:\s?[大中小特超\s]{1,8}"
-    r"|(?:(?:今日|本周)?热[点词搜]|热门(?:关键[字词]|搜索|标签|词)|搜索热词|栏目关注)\s?(?::|\s)\s?[^\s|,。;:]{2,16}(?:[\s|]+[^\s|,。;:]{2,16}){2,12}"
+    r"|(?:(?:今日|本周)?热[点词搜]|热门(?:关键[字词]|搜[索寻]|标签|词|[车机]型|车系|城市|楼盘|品牌|话题|专题)|搜索热词|栏目关注)\s?(?::|\s)\s?[^\s|,。;:]{2,16}(?:[\s|]+[^\s|,。;:]{2,16}){2,12}"
 )
 """Labels that only pages print alone, above what is no text; 同志们： and 更正： are the article's."""
 

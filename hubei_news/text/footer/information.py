@@ -22,6 +22,7 @@ OTHER_DAY = re.compile(
     r"|(?:最后更新\s)?\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?:\s\d{1,2}:\d{2})?"
     rf"|[^。，;:]{{0,24}}于\s{STAMP}\s?(?:(?:首次)?发布|修改|更新)|\((?:AFP|AP|REUTERS|法新社|路透社?|美联社|中央社)\)\s?-\s?(?:\d{{1,2}}\s?(?:分钟|小时|天)前|{DAY})"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2},\s(?:19|20)\d\d(?:\s\d{1,2}:\d{2}\s?[AP]M)?(?:[\s|]{1,3}\d{0,6}\s?次?){0,8}"
+    rf"|更新时间\s?:?\s?{DAY}\s?,?\s?格林尼治标准时间\s?\d{{1,2}}:\d{{2}}"
     rf"|{DAY}\s?周[一二三四五六日]\s(?:上午|下午)\d{{1,2}}:\d{{2}}"
     rf"|(?=[^\d]{{0,16}}[A-Za-z]{{2}})[A-Za-z一-鿿·]{{2,16}}\s{STAMP}(?:\s评论)?"
 )

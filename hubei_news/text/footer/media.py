@@ -47,6 +47,7 @@ OF_MEDIUM_AND_NAME = re.compile(
     r"[\[(]{0,2}(?P<medium>[一-鿿]{2,12})/(?:记者)?(?P<name>[一-鿿]{2,4})[)\]]{0,2}"
 )
 
+OF_PRESS_AND_NAME = re.compile(r"(?P<medium>[一-鿿]{2,10})\s(?:记者\s?)?(?P<name>[一-鿿]{2,3})")
 OF_NAME_AND_MEDIUM = re.compile(r"(?:记者)?(?P<name>[一-鿿]{2,4})/(?P<medium>[一-鿿]{2,12})")
 
 
@@ -81,6 +82,9 @@ def is_byline(text: str) -> bool:
     taken = TAKEN_FROM.fullmatch(text)
     if taken is not None:
         return names_medium(taken["medium"])
+    spaced = OF_PRESS_AND_NAME.fullmatch(text)
+    if spaced is not None and is_press(spaced["medium"]) and is_name(spaced["name"]):
+        return True
     signed = (OF_MEDIUM_AND_NAME.fullmatch(text), OF_NAME_AND_MEDIUM.fullmatch(text))
     return any(
         found

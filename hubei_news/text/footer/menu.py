@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hubei_news.text.folding import fold
 from hubei_news.text.footer.columns import are_tabs, is_bar_of_columns
 from hubei_news.text.footer.furniture import Furniture
+from hubei_news.text.footer.media import is_press
 from hubei_news.text.footer.shape import EDGES, is_column_or_button
 
 SHORT = 6
@@ -53,9 +54,11 @@ OF_BAR = re.compile(
 )
 """What a site offers its visitors in a bar at its top."""
 FEWEST_OFFERS = 3
-EDITION = re.compile(r"[一-鿿]{2,6}报(?:数字|电子)(?:报|版)")
+EDITION = re.compile(r"[一-鿿]{2,6}报(?:数字|电子)(?:报|版)|[一-鿿]{1,6}(?:数字|电子)报")
 DAY_OF_PAPER = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:\s?星期[一二三四五六日天])?")
-PAGE_IN_PRINT = re.compile(r"第\s?[A-Z]?\d{1,3}\s?版\s?:\s?[一-鿿·]{2,8}")
+PAGE_IN_PRINT = re.compile(r"第\s?[A-Z]?\d{1,3}\s?版\s?:\s?[一-鿿·]{2,8}|版[次面]\s?:\s?第?[A-Z]?\d{1,3}版?")
+WEEKDAY = re.compile(r"星期[一二三四五六日天]")
+REACH_OF_PAGE = 6
 """What a digital newspaper prints above each article: 江源日报数字报 / 2023年7月1日 星期六 / 第03版：民生."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 """What an article may be called."""
@@ -144,14 +147,25 @@ def of_search_box(lines: Sequence[HeadLine]) -> Iterator[int]:
 
 
 def of_paper(lines: Sequence[HeadLine]) -> Iterator[int]:
-    """Yield the name of a paper's edition, the day and the only page in print, right above a title."""
+    """Yield the name of a paper or its edition, the day and the only page in print, above a title."""
+    forms = (EDITION, DAY_OF_PAPER, WEEKDAY, PAGE_IN_PRINT)
     pages = [at for at, line in enumerate(lines) if PAGE_IN_PRINT.fullmatch(line.text)]
-    for at in pages if len(pages) == 1 else ():
-        named = (
-            at > 1 and EDITION.fullmatch(lines[at - 2].text) and DAY_OF_PAPER.fullmatch(lines[at - 1].text)
-        )
-        titled = at + 1 < len(lines) and lines[at + 1].kind == "title"
-        yield from range(at - 2, at + 1) if named and titled else ()
+    if len(pages) != 1 or pages[0] > REACH_OF_PAGE:
+        return
+    below = range(pages[0] + 1, min(pages[0] + REACH_OF_PAGE, len(lines)))
+    of_page = [at for at in below if lines[at].kind == "title" and not any_of(forms, lines[at].text)]
+    known = [
+        at
+        for at in range(of_page[0] if of_page else 0)
+        if any_of(forms, lines[at].text) or is_press(lines[at].text)
+    ]
+    if any(DAY_OF_PAPER.fullmatch(lines[at].text) for at in known):
+        yield from known
+
+
+def any_of(forms: Iterable[re.Pattern[str]], text: str) -> bool:
+    """Return whether a line has one of several forms from end to end."""
+    return any(form.fullmatch(text) for form in forms)
 
 
 def of_searches(lines: Sequence[HeadLine]) -> Iterator[int]:

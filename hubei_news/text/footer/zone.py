@@ -145,7 +145,7 @@ class Zone:
         if line.kind == "credit":
             return at > title and (self.is_hidden_credit(at) or self.is_beside_day(at))
         signed = line.kind in ("medium", "byline") and at > title >= 0 and self.signs(at)
-        of_account = is_place_of_account(at, self.lines) or names_account(at, self.lines, title)
+        of_account = is_place_of_account(at, self.lines) or names_account(at, self.lines)
         return signed or of_account or (at > max(title, 0) and self.names_author(at, title))
 
     def is_hidden_credit(self, at: int) -> bool:
