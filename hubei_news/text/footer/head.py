@@ -9,7 +9,7 @@ from hubei_news.text.folding import fold
 from hubei_news.text.footer.above import other_headlines
 from hubei_news.text.footer.account import account_card
 from hubei_news.text.footer.below import tells, told_before
-from hubei_news.text.footer.crumb import last_crumb
+from hubei_news.text.footer.crumb import LONGEST_TEASER, last_crumb
 from hubei_news.text.footer.furniture import Furniture, RuleSet, filler
 from hubei_news.text.footer.information import (
     CHINESE_DAY,
@@ -46,7 +46,6 @@ COLUMNS_IN_A_ROW = re.compile(
 )
 FEWEST_SURE = 2
 FEWEST_OF_MENU = 5
-LONGEST_TEASER = 150
 SHARE_OF_TEASERS = 2
 """By how much longer the article is than the sentences in the menus above it."""
 ALSO_IN_HEAD = frozenset(
@@ -63,6 +62,7 @@ LINE_OF_SITE = re.compile(
     r"|>{0,3}\s?(?:手机看新闻)?\s?(?:复制链接发给好友)?\s?(?:\|?\s?分享到[一-鿿]{2}微博\s?){3,6}"
 )
 """How a site speaks of itself below a title: its telephone, the size of its letters, where one may share."""
+ADDRESS = re.compile(r"https?://")
 PAGE_LABEL = re.compile(
     r"(?:热[点搜门]|栏目关注|分享到?|字[号体]|(?:浏览|阅读)量?|点击[数量]?|评论数?):|字[号体]:\s?[大中小特超\s]{1,8}"
     r"|(?:(?:今日|本周)?热[点词搜]|热门(?:关键[字词]|搜[索寻]|标签|词|[车机]型|车系|城市|楼盘|品牌|话题|专题)|搜索热词|栏目关注)\s?(?::|\s)\s?[^\s|,。;:]{2,16}(?:[\s|]+[^\s|,。;:]{2,16}){2,12}"
@@ -166,7 +166,7 @@ def below_teasers(first: int, shown: list[str], rules: RuleSet) -> int:
     title, and lines of a menu and sure ones above; most of what is told stands below.
     """
     told = next((at for at, line in enumerate(shown[:LONGEST_ZONE]) if publishes(fold(line).strip())), 0)
-    if told <= first or not is_title(shown[told - 1]) or tells(shown[told - 1]):
+    if told <= first or tells(shown[told - 1]) or len(shown[told - 1]) > LONGEST_TITLE:
         return first
     teasers = [line for line in shown[:told] if tells(line)]
     sure = sum(is_strong(rules.recognise(line)) for line in shown[:told])
@@ -186,7 +186,7 @@ def is_strong(furniture: Furniture | None) -> bool:
 
 def begins_article(line: str, rules: RuleSet) -> bool:
     """Return whether a line is the first paragraph: it tells something, and sells nothing."""
-    if not tells(line) or sells(fold(line).strip()):
+    if not tells(line) or sells(fold(line).strip()) or len(ADDRESS.findall(line)) > 1:
         return False
     return (
         rules.recognise(line) is None and not is_credit_line(line) and not is_information(fold(line).strip())

@@ -45,14 +45,16 @@ def headline_said_again(lines: Sequence[HeadLine]) -> int | None:
 def publishes(at: int, lines: Sequence[HeadLine]) -> bool:
     """Return whether a line says when an article was published, as only pages do.
 
-    It has the hour, more than the day, or the byline of a reporter beside it.
+    It has the hour, more than the day, the byline of a reporter beside it, or two buttons right below.
     """
     line = lines[at]
     if line.kind != "information":
         return False
     near = [*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]]
     beside = any(other.kind in ("credit", "byline") and REPORTS.search(other.text) for other in near)
-    return has_clock(line.text) or not ON_A_DAY.fullmatch(line.text) or beside
+    buttons = at > 0 and is_headline(lines[at - 1])
+    buttons = buttons and [below.kind for below in lines[at + 1 : at + 3]] == ["sure", "sure"]
+    return has_clock(line.text) or not ON_A_DAY.fullmatch(line.text) or beside or buttons
 
 
 def ends_list(line: HeadLine) -> bool:

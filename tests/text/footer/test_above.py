@@ -208,3 +208,29 @@ def test_columns_side_by_side_are_a_bar(line: str) -> None:
 def test_headlines_and_names_are_no_bar_of_columns(line: str) -> None:
     assert not is_bar_of_columns(fold(line))
     assert not are_tabs(fold(line))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # two articles in one text
+        [TITLE, *PARAGRAPHS, "首页 > 新闻 > 正文", "江源水库开闸泄洪", INFORMATION, PARAGRAPHS[0]],
+        # hours of a live report
+        [TITLE, PARAGRAPHS[0], "2023-07-01 10:00", PARAGRAPHS[1], "2023-07-01 11:00", PARAGRAPHS[2]],
+        # a how-to with its way through a menu
+        ["怎样查公交", "打开手机里的公交软件。", "首页 > 出行服务 > 公交线路", "点开线路", *PARAGRAPHS],
+        # a digest: headlines first, and what they are about below
+        [
+            "今日导读",
+            "公路建设全面提速",
+            "首期工程上月动工",
+            "柳林镇卖菜快一半",
+            "十二个乡镇受惠",
+            *PARAGRAPHS,
+        ],
+    ],
+)
+def test_articles_that_look_like_heads_stay(text: list[str]) -> None:
+    kept = clean("\n".join(text)).text.split("\n")
+    of_page = {"首页 > 新闻 > 正文", INFORMATION}
+    assert [line for line in text if line not in of_page] == [line for line in kept if line not in of_page]
