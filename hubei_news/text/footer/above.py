@@ -200,9 +200,9 @@ def below_headline(
         if lines[at].kind in ("title", "screen"):
             run.append(at)
             continue
-        above = run and run[0] > title + 1
-        if above and lines[at].kind == "sure" and are_listed(run, texts, content, own):
-            found |= set(run)
+        if run and run[0] > title + 1 and lines[at].kind == "sure":
+            headed = LIST_HEADING.fullmatch(texts[run[0] - 1]) is not None
+            found |= set(run) if headed or are_listed(run, texts, content, own) else set()
         run = []
     return found
 
@@ -214,6 +214,8 @@ def are_listed(run: Sequence[int], texts: Sequence[str], content: Collection[str
     if any(CAPTION.search(texts[at]) for at in run) or own < CONTRAST:
         return False
     shares = [share(texts[at], content) for at in run]
+    if sum(DOTTED.match(texts[at]) is not None for at in run) >= FEWEST_MARKED:
+        return sum(shares) <= CONTRAST * len(shares)
     long = all(len(texts[at]) >= SHORTEST_HEADLINE for at in run)
     foreign = sum(shared <= FOREIGN for shared in shares) * 2 >= len(run) and max(shares) <= MOST_OF_OWN
     return len(run) > 1 and long and foreign

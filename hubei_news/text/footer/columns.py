@@ -14,6 +14,8 @@ NAMES_LIST = re.compile(r"[一-鿿]{0,4}(?:新闻|推荐|排行榜?)")
 SPLIT = re.compile(r"\s*(?:[|/·,_]|--?|\s>|\s)\s*")
 MARK = re.compile(r"[|/·,_>-]")
 BY_STROKE = re.compile(r"\s*\|\s*")
+STEPS_OF_SITE = re.compile(r"[A-Za-z]{2,12}(?:\s/\s[一-鿿]{2,6}){2,3}")
+"""Where a page stands on a site: udn / 即时新闻 / 生活."""
 FEWEST = 4
 FEWEST_BY_STROKE = 6
 FEWEST_TABS = 2
@@ -30,8 +32,8 @@ def is_bar_of_columns(text: str) -> bool:
     Half of them are words that portals use, or six are parted by strokes; names of people are no columns.
     """
     text = text.strip(EDGES)
-    if SPEAKS.search(text):
-        return False
+    if SPEAKS.search(text) or STEPS_OF_SITE.fullmatch(text):
+        return STEPS_OF_SITE.fullmatch(text) is not None
     by_stroke = [part for part in BY_STROKE.split(text) if part]
     if len(by_stroke) >= FEWEST_BY_STROKE and max(map(len, by_stroke)) <= LONGEST_PART:
         return not all(map(is_name, by_stroke))

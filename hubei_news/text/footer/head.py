@@ -14,6 +14,7 @@ from hubei_news.text.footer.furniture import Furniture, RuleSet, filler
 from hubei_news.text.footer.information import (
     CHINESE_DAY,
     ON_A_DAY,
+    has_clock,
     is_address,
     is_information,
     is_labelled,
@@ -24,7 +25,7 @@ from hubei_news.text.footer.information import (
     sells,
 )
 from hubei_news.text.footer.looks import is_title, own_lines
-from hubei_news.text.footer.media import is_byline, names_medium
+from hubei_news.text.footer.media import is_byline, is_full_byline, names_medium
 from hubei_news.text.footer.menu import HeadLine, lines_of_menu
 from hubei_news.text.footer.shape import (
     EDGES,
@@ -33,7 +34,7 @@ from hubei_news.text.footer.shape import (
     names_screen,
 )
 from hubei_news.text.footer.tail import LONGEST_FOOTER
-from hubei_news.text.footer.zone import IN_HEAD, Zone
+from hubei_news.text.footer.zone import IN_HEAD, INFORMATION, Zone
 from hubei_news.text.names import is_name
 
 SKIPPED_AT_HEAD = 5
@@ -63,6 +64,10 @@ LINE_OF_SITE = re.compile(
 )
 """How a site speaks of itself below a title: its telephone, the size of its letters, where one may share."""
 ADDRESS = re.compile(r"https?://")
+MOST_CAPTIONS = 3
+CAPTION = re.compile(
+    r"\([^()]*(?:图|摄|提供|翻拍|取自|资料)[^()]*\)\W{0,2}$|^\W{0,3}图(?:为|片|说|/|\s?:)|^[▲▼↑■]"
+)
 PAGE_LABEL = re.compile(
     r"(?:热[点搜门]|栏目关注|分享到?|字[号体]|(?:浏览|阅读)量?|点击[数量]?|评论数?):|字[号体]:\s?[大中小特超\s]{1,8}"
     r"|(?:(?:今日|本周)?热[点词搜]|热门(?:关键[字词]|搜[索寻]|标签|词|[车机]型|车系|城市|楼盘|品牌|话题|专题)|搜索热词|栏目关注)\s?(?::|\s)\s?[^\s|,。;:]{2,16}(?:[\s|]+[^\s|,。;:]{2,16}){2,12}"
@@ -88,7 +93,20 @@ def find_head(
         replace(line, kind="sure", furniture=line.furniture or filler(IN_HEAD)) if at in others else line
         for at, line in enumerate(zone.lines)
     ]
-    return replace(zone, lines=tuple(read)).furniture() | found
+    first = len(lines) - len(zone.article)
+    signed = {first + at: filler(INFORMATION) for at in below_caption(zone)}
+    return signed | replace(zone, lines=tuple(read)).furniture() | found
+
+
+def below_caption(zone: Zone) -> list[int]:
+    """Return where the only full byline of an article stands, below the captions with which it begins."""
+    clocked = any(line.kind == "information" and has_clock(line.text) for line in zone.lines)
+    bylines = [at for at, line in enumerate(zone.article) if is_full_byline(fold(line).strip())]
+    if not clocked or len(bylines) != 1 or not 0 < bylines[0] <= MOST_CAPTIONS:
+        return []
+    at = bylines[0]
+    captions = all(CAPTION.search(fold(line)) for line in zone.article[:at] if line.strip())
+    return [at] if captions and any(map(tells, zone.article[at + 1 : at + 2])) else []
 
 
 def certain_lines(lines: list[str], rules: RuleSet, own: Container[int] = ()) -> dict[int, Furniture]:

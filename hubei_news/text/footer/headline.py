@@ -3,13 +3,16 @@
 import re
 from collections.abc import Sequence
 
+from hubei_news.text.footer.account import names_account
 from hubei_news.text.footer.columns import are_tabs, is_bar_of_columns
-from hubei_news.text.footer.information import ON_A_DAY, has_clock
+from hubei_news.text.footer.information import ON_A_DAY, has_clock, publishes
 from hubei_news.text.footer.menu import SHORT, HeadLine
 
 FEWEST_ABOVE = 5
 """Lines of no known kind above a headline from which on they are no part of it: that has four at most."""
 SHORTEST_HEADLINE = 8
+NO_BUTTON = ("title", "screen", "column")
+"""Kinds of lines that do not stand between a headline and the line that says when it was published."""
 REACH_OF_INFORMATION = 12
 """Buttons and credits that may stand between a headline and the line that says when it was published."""
 CLOSERS = re.compile(r"速报\s?>{1,3}")
@@ -18,11 +21,11 @@ REPORTS = re.compile(r"报[道导]|[电讯][\])]?$")
 
 def own_headline(lines: Sequence[HeadLine]) -> int | None:
     """Return where the page's own headline stands, None where that is not certain."""
-    told = max((at for at in range(len(lines)) if publishes(at, lines)), default=len(lines))
+    told = max((at for at in range(len(lines)) if tells_publication(at, lines)), default=len(lines))
     above = [at for at in range(told) if is_headline(lines[at])]
     if told < len(lines) and above and told - above[-1] <= REACH_OF_INFORMATION:
-        between = lines[above[-1] + 1 : told]
-        if not any(line.kind in ("title", "screen", "column") and line.furniture is None for line in between):
+        between = [at for at in range(above[-1] + 1, told) if not names_account(at, lines)]
+        if not any(lines[at].kind in NO_BUTTON and lines[at].furniture is None for at in between):
             return above[-1]
     below_list = next((at + 1 for at in range(FEWEST_ABOVE, len(lines) - 1) if ends_list(lines[at])), None)
     if below_list is not None and is_headline(lines[below_list]):
@@ -42,12 +45,14 @@ def headline_said_again(lines: Sequence[HeadLine]) -> int | None:
     return None
 
 
-def publishes(at: int, lines: Sequence[HeadLine]) -> bool:
+def tells_publication(at: int, lines: Sequence[HeadLine]) -> bool:
     """Return whether a line says when an article was published, as only pages do.
 
     It has the hour, more than the day, the byline of a reporter beside it, or two buttons right below.
     """
     line = lines[at]
+    if line.kind == "credit":
+        return publishes(line.text)
     if line.kind != "information":
         return False
     near = [*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]]

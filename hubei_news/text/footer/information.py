@@ -68,6 +68,7 @@ ROW = re.compile(rf"\W{{0,3}}{DAY}\s{{0,3}}(?:{CLOCK})?\s*[^\s:][^:]{{0,40}}", r
 DATED = re.compile(DAY)
 PARTED = re.compile(r"[\s|\[\]()>,;·]+")
 COUNTED = re.compile(
+    r"(?:博客|论坛|网络|转载)?佚名|"
     r"(?:共有?)?(?:浏览|阅读|点击|评论|跟[帖贴]|参与|访问|查看|人气|热度)(?:量|数|次数)?:?\d{0,9}[次条人]?(?:评论)?"
     r"|(?:我来说两句|我有话说)?(?:已有|有)?\d{1,9}(?:[次条]|[次条人]?(?:浏览|阅读|点击|评论|参与|访问))(?:\d{0,9}条?评论)?|次|条评论"
 )
@@ -92,6 +93,7 @@ OF_PAGE_LABEL = re.compile(
 )
 PRINTED_DAY = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{2}[-/.]\d{2}|年\d{2}月\d{2}日)")
 LONGEST_ENTRY = 20
+LONGEST_STAMPED = 60
 WITH_TITLE = re.compile(r"(?:记者|通讯员|作者|编辑|责编)[一-鿿]{2,4}")
 ADDRESS = re.compile(
     r"\W{0,3}(?:https?://)?(?:[\w-]{1,30}\.){1,4}(?:com|cn|net|org|tw|hk)[\w/.-]{0,60}\W{0,3}", re.IGNORECASE
@@ -171,6 +173,9 @@ def is_stamped(folded: str) -> bool:
 
 def publishes(folded: str) -> bool:
     """Return whether a line says when an article was published as only pages do: with the hour or more."""
+    stamp = STAMPED.match(folded) if len(folded) <= LONGEST_STAMPED else None
+    if stamp is not None and TELLS_MEDIUM.match(folded[stamp.end() :].strip()):
+        return True
     if not (is_information(folded) or is_labelled(folded) or is_stamped(folded)):
         return False
     return has_clock(folded) or not ON_A_DAY.fullmatch(folded)

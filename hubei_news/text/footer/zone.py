@@ -209,7 +209,7 @@ class Zone:
         if self.lines[at].kind == "medium" and not is_known_medium(self.lines[at].text):
             return False
         kinds = [line.kind for line in self.lines]
-        beside = "information" in kinds[max(at - 1, 0) : at + 2] or "information" in kinds[:at]
+        beside = any(kind in ("information", "stamp") for kind in [*kinds[:at], *kinds[at + 1 : at + 2]])
         closed = any(kind in ("sure", "information", "credit", "byline") for kind in kinds[at + 1 : at + 2])
         return beside and (kinds[at] == "byline" or closed)
 
@@ -218,7 +218,9 @@ class Zone:
         above, below = self.lines[at - 1], self.lines[at + 1] if at + 1 < len(self.lines) else None
         text, below_title = self.lines[at].text, at == title + 1
         if below is None:
-            return above.kind == "information" and self.ends_head(at, title)
+            again = is_column_again(above.text) and at > 1 and self.lines[at - 2].kind == "information"
+            alone = again and is_known_medium(text) and not self.speaks_of_media()
+            return alone or (above.kind == "information" and self.ends_head(at, title))
         if below.kind == "information":
             return below_title and has_clock(below.text) and self.is_author(text, title)
         if below.kind != "sure":

@@ -234,3 +234,21 @@ def test_articles_that_look_like_heads_stay(text: list[str]) -> None:
     kept = clean("\n".join(text)).text.split("\n")
     of_page = {"首页 > 新闻 > 正文", INFORMATION}
     assert [line for line in text if line not in of_page] == [line for line in kept if line not in of_page]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        (
+            "2023-07-01 10:00",
+            "旺角巷口的积水已漫过路沿，民众涉水而行。（图／江源市消防局提供）",
+            "记者林莉／江源报导",
+        ),
+        ("2023-07-01 10:00", "【（王明／江源）】"),
+        ("2023-07-01", "新闻速报", "中央社"),
+        ("2023-07-01 10:00", "台灣時報／", "打印"),
+    ],
+)
+def test_who_reported_is_read_below_day_and_caption(below: tuple[str, ...]) -> None:
+    captions = [line for line in below if line.endswith("）")]
+    assert left_of("新闻速报", *OTHERS[:4], "速报>>", below=below) == [TITLE, *captions]
