@@ -10,6 +10,7 @@ from hubei_news.text.footer.between import read_between
 from hubei_news.text.footer.block import HEADLINE, IN_DOUBT, UNKNOWN, read_block
 from hubei_news.text.footer.closed import read_closed
 from hubei_news.text.footer.furniture import Furniture, RuleSet, filler
+from hubei_news.text.footer.news_list import read_news
 from hubei_news.text.footer.own import own_end
 from hubei_news.text.footer.reach import bare_run, goes_on, reach_up
 from hubei_news.text.footer.shape import (
@@ -75,6 +76,7 @@ def find_tail(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
         found |= find_run(without(lines, found), rules)
     first = first_of_page(lines, found)
     found |= {} if first is None else read_between(lines, first, found.get(first))
+    found |= read_news(lines, min(found, default=len(lines)), closed=bool(found))
     own = own_end(lines, found) if found else 0
     return {index: furniture for index, furniture in found.items() if index >= own}
 
