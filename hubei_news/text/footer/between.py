@@ -38,6 +38,10 @@ BRACKETED = re.compile(r"\[[^\[\]。:]{5,30}\((?:附[^()]{1,4}|组?图)\)\]")
 """An advertised headline: [3只潜力股提前看(附图)]."""
 RELATED = re.compile(r"相关(?:阅读|报道|新闻):\s?[^。;:,]{9,60}")
 """A headline behind its label above the turns of a page."""
+TO_READ = re.compile(
+    r"\W{0,3}(?:推荐阅读|延伸阅读|精彩推荐|热点推荐|往期(?:回顾|推荐|精彩)|猜[你您]喜欢|点击(?:阅读|查看)|今日推荐|热门推荐|更多阅读)\s?:\s?(?!《)[^。;]{9,60}"
+)
+"""A headline behind a label that only pages print before one."""
 TURNS = frozenset({"page-numbers", "screen-bar"})
 RELATED_LINK = filler("related-link")
 FEWEST_BULLETS = 2
@@ -128,10 +132,12 @@ def headlines(texts: list[str], furniture: Furniture | None) -> list[Furniture]:
 
 
 def related(texts: list[str], furniture: Furniture | None) -> list[Furniture]:
-    """Return what is said of a headline with its label above the links to an article's other pages."""
-    if furniture is None or furniture.rule not in TURNS or not texts:
+    """Return what is said of a headline with its label above the links to other pages, or a certain line."""
+    if furniture is None or not texts:
         return []
-    return [RELATED_LINK] if RELATED.fullmatch(texts[-1]) else []
+    turned = furniture.rule in TURNS and RELATED.fullmatch(texts[-1])
+    of_page = furniture.strong and furniture.opens and TO_READ.fullmatch(texts[-1])
+    return [RELATED_LINK] if turned or of_page else []
 
 
 def terms_above_author(texts: list[str]) -> list[Furniture]:

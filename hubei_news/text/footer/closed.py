@@ -52,6 +52,8 @@ LONGEST_TERMS = 80
 OF_TERMS = re.compile(r"原创|[独專专][家稿]")
 MAY_STATE_TERMS = re.compile(r"[声聲申]明|[转轉][载載]|侵[权權]|版[权權]|平台")
 FEWEST_OF_LIST = 2
+SHARE_OF_ENTRIES = 3
+"""One line in three with a label: an article's entries, and no headlines that say who speaks."""
 REACH_OF_LIST = 40
 """Lines below one that ends articles that are looked at for what an article prints itself."""
 BACKGROUND = re.compile(r"链接|背景|知识|名词|延伸|延展|释疑|问答|解读|回[应响复]|政策|(?<!往期)回顾")
@@ -79,7 +81,8 @@ def read_closed(lines: list[str], rules: RuleSet) -> list[TailLine]:
     if not closings:
         return []
     top_closing = min(closings)
-    told = told_before([*texts[:top_closing], *of_no_kind(texts[top_closing:], rules)])
+    own = ["" if at in between else text for at, text in enumerate(texts)]
+    told = told_before([*own[:top_closing], *of_no_kind(own[top_closing:], rules)])
     below, top = Below(rules), len(shown)
     for at in range(len(shown) - 1, top_closing - 1, -1):
         if at in closings and not are_posted(between, first, at):
@@ -174,7 +177,9 @@ def ends_article(at: int, texts: list[str], rules: RuleSet, between: set[int]) -
     unknown = [texts[index] for index in places if rules.recognise(texts[index]) is None]
     folded = [fold(text).strip() for text in unknown]
     verses = all(map(VERSE.fullmatch, folded)) and any("," in text for text in folded)
-    own = verses or any(map(is_of_article, unknown)) or any(map(ENTRY.match, folded))
+    entries = sum(map(bool, map(ENTRY.match, folded)))
+    listed = any(map(ENTRY.match, folded[:1])) or SHARE_OF_ENTRIES * entries >= len(folded)
+    own = verses or listed or any(map(is_of_article, unknown))
     return len(unknown) >= FEWEST_OF_LIST and not own and not in_rows(folded)
 
 

@@ -36,6 +36,7 @@ OF_THREAD = frozenset(
     }
 )
 """Rules of lines that say, with a number, when somebody wrote or how many liked it."""
+LONGEST_COMMENT = 400
 ABOVE, BELOW = (1, 2), (-1, -2)
 """How far a comment stands from the certain lines around it."""
 COMMENTED = re.compile(r"(?:分钟|小时|天|周|月|年)前|^回复|\d回复|IP属地|\d楼|赞\(?\d|举报|查看对话")
@@ -110,14 +111,15 @@ def enclosed(texts: list[str], rules: RuleSet) -> set[int]:
     above, below = ({index + step for index in certain for step in steps} for steps in (ABOVE, BELOW))
     near = (index for index in above | below if 0 < index < len(texts) and index not in known)
     said = {index for index in near if may_be_comment(texts[index]) and not rules.recognise(texts[index])}
-    comments = said & above & below
+    last = {index for index in said if index == len(texts) - 1 and index - 1 in marks}
+    comments = (said & above & below) | last
     again = {index for index in said if index + 1 in certain and texts[index - 1] in texts[: index - 1]}
     return again | (comments if len(marks) >= max(len(comments), FEWEST_COMMENTS) else set())
 
 
 def may_be_comment(line: str) -> bool:
     """Return whether a line says something in a sentence that is no credit and no attachment."""
-    said = len(line) <= LONGEST_TEASER and is_sentence(line)
+    said = len(line) <= LONGEST_COMMENT and is_sentence(line)
     return said and not is_credit_line(line) and not is_attachment(line)
 
 

@@ -198,3 +198,20 @@ def test_the_rules_of_a_board_and_what_stands_below_the_author_s_life_go() -> No
 )
 def test_sentences_with_a_platform_s_words_stay(line: str) -> None:
     assert left_of(line) == [line]
+
+
+def test_a_headline_behind_a_label_of_pages_goes_above_a_certain_line() -> None:
+    link = "推荐阅读：江源交警：8月1日起，专项整治电动车、三轮车违法行为"
+    assert left_of(link, "微信扫一扫", "关注该公众号") == []
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "推荐阅读：《平凡的世界》《人世间》《白鹿原》",
+        "相关链接：江源大桥全长一公里二，双向六车道",
+        "延伸阅读：渡口",
+    ],
+)
+def test_what_an_article_recommends_or_explains_itself_stays(own: str) -> None:
+    assert left_of(own, "微信扫一扫", "关注该公众号") == [own]

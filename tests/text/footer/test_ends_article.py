@@ -94,3 +94,21 @@ def test_a_widget_with_the_title_and_the_first_sentence_goes() -> None:
         "扫一扫",
     ]
     assert strip_footer("\n".join([title, ARTICLE, *widget])).text == f"{title}\n{ARTICLE}"
+
+
+def test_comments_that_end_a_text_go_below_the_day_and_hour_of_each() -> None:
+    thread = [
+        "© 本文版权归 阿檐 所有，任何形式转载请联系作者。",
+        "转发 6",
+        "微信扫码",
+        "木桥2018-10-03 23:18:10",
+        "想起我家门口那条步道了，小时候每天走，后来修路给占了，如今又修回来。",
+        "老街2018-10-04 07:02:55",
+        "我也想去走一走。",
+    ]
+    assert strip_footer("\n".join([ARTICLE, *thread])).text == ARTICLE
+
+
+def test_headlines_of_which_one_says_who_speaks_go() -> None:
+    news = "一江春水\n医生：打鼾别轻忽\n老人守渡口四十年 渡船今天停航\n大棚蔬菜上市早"
+    assert strip_footer(f"{ARTICLE}\n{ENDS[0]}\n{news}").text == ARTICLE
