@@ -6,10 +6,11 @@ from itertools import pairwise
 
 from hubei_news.text.folding import fold
 from hubei_news.text.footer.columns import is_column
-from hubei_news.text.footer.headline import FEWEST_ABOVE, SHORTEST_HEADLINE, own_headline
-from hubei_news.text.footer.headlines import has_sign
+from hubei_news.text.footer.headline import FEWEST_ABOVE, SHORTEST_HEADLINE, ends_list, own_headline
+from hubei_news.text.footer.headlines import has_sign, in_rows
 from hubei_news.text.footer.media import is_press, names_medium
 from hubei_news.text.footer.menu import SHORT, HeadLine
+from hubei_news.text.footer.shape import may_be_slogan
 
 FEWEST_SHORT = 4
 FEWEST_OF_COLUMNS = 3
@@ -41,7 +42,14 @@ FOREIGN_WORDS = re.compile(r"[一-鿿]{0,4}[A-Za-z][A-Za-z &]{1,13}")
 PAPER = re.compile(r"[一-鿿]{1,6}(?:报|周刊|网|电台|电视台)")
 LONGEST_COLUMN = 4
 MOSTLY_KNOWN = 3
+FEWEST_PAPERS = 5
+FEWEST_OF_LONG_MENU = 20
+FEWEST_LONG = 3
+OF_LIST = re.compile(r"[^。,:;]{0,8}(?:排行榜?|热榜|热点|推荐|要闻|头条|滚动新闻|图片新闻)\W{0,3}")
+"""How a list of headlines is called, right above it."""
 CLAUSES = 2
+END_OF_CRUMB = ("", "正文", "详情", "内容")
+"""How a breadcrumb ends whose steps stand each on its own line, marks alone between them."""
 NAME_OF_SITE = 2
 FEWEST_BEARERS = 3
 TO_TOWN = re.compile(r"走进|走近|投资|魅力|印象|感知|认识|关于|畅游|玩转|发现|概况|概览|简介|风光|风采")
@@ -104,28 +112,59 @@ def above_headline(
     again = [at for at in upper if len(lines[at].text) > SHORT and lines[at].text in page]
     again = again if len(again) >= FEWEST_AGAIN else []
     short = [at for at in upper if is_short(lines[at].text)]
-    if not (are_many(upper, short, title, lines) or marked or again):
+    long = [at for at in upper if at not in short]
+    known = [at for at in short if is_known(at, short, lines)]
+    listed = len(long) >= FEWEST_LONG and len(long) + len(known) >= FEWEST_ABOVE
+    listed = listed and not in_rows([lines[at].text for at in long])
+    menu = are_menu(short, known, title, lines) or (title > FEWEST_ABOVE and ends_list(lines[title - 1]))
+    if not (listed or menu or marked or again):
         return found
     shares = {at: share(lines[at].text, content) for at in upper}
-    told = [at for at in upper if at not in short and shares[at] > MOST_OF_OWN]
+    told = [at for at in long if shares[at] > MOST_OF_OWN]
     if len(told) * 3 > len(upper):
         return found
-    many = are_many(upper, short, title, lines)
     own = share(lines[title].text, content) if len(content) >= FEWEST_CHARACTERS else 0.0
     reach = title - REACH_OF_HEADLINE - (SUBTITLE.match(texts[title]) is not None)
     for at in upper:
         text = lines[at].text
-        if at < reach:
-            goes = many and (at not in told or text == lines[title].text)
+        if at < reach and at in short:
+            goes = menu or (listed and at < long[-1])
+        elif at < reach:
+            in_menu = menu and len(upper) >= FEWEST_ABOVE
+            goes = (listed or in_menu) and (at not in told or text == lines[title].text)
         elif SUBTITLE.match(texts[min(at + 1, title)]) or SUBTITLE.match(texts[at]):
             goes = False
         elif at in short:
-            goes = many and len(short) >= FEWEST_OF_COLUMNS and is_of_menu(at, short, lines, shares[at])
+            goes = menu and is_of_menu(at, short, lines, shares[at])
         else:
+            many = listed or (menu and len(upper) > FEWEST_ABOVE)
             goes = many and is_foreign(text, shares[at], own, long_list=len(upper) > FEWEST_ABOVE)
         if goes or at in marked or (at in again and shares[at] <= CONTRAST):
             found.add(at)
     return found
+
+
+def are_menu(short: Sequence[int], known: Sequence[int], title: int, lines: Sequence[HeadLine]) -> bool:
+    """Return whether short lines are a menu: three or more, and a third, are words of portals, media, Latin.
+
+    Or twice as many sure short lines stand among them. Names, villages and the clauses of a headline are not.
+    """
+    sure = sum(line.furniture is not None and is_short(line.text) for line in lines[:title])
+    papers = sum(is_press(lines[at].text) or PAPER.fullmatch(lines[at].text) is not None for at in short)
+    told = len(known) + (papers if papers >= FEWEST_PAPERS else 0)
+    if len(short) < FEWEST_OF_COLUMNS or len(short) + sure < FEWEST_SHORT:
+        return False
+    many = sure >= 2 * len(short) or len(short) >= FEWEST_OF_LONG_MENU
+    return (told >= FEWEST_OF_COLUMNS and told * 3 >= len(short)) or many
+
+
+def is_known(at: int, short: Sequence[int], lines: Sequence[HeadLine]) -> bool:
+    """Return whether a short line is a word of portals, or of two languages."""
+    text = lines[at].text
+    if text in END_OF_CRUMB or is_column(text) or FOREIGN_WORDS.fullmatch(text):
+        return True
+    of_screen = lines[at].kind == "screen" and not may_be_slogan(text)
+    return of_screen or is_column_of_site(text, [lines[other].text for other in short])
 
 
 def is_of_menu(at: int, short: Sequence[int], lines: Sequence[HeadLine], shared: float) -> bool:
@@ -135,24 +174,15 @@ def is_of_menu(at: int, short: Sequence[int], lines: Sequence[HeadLine], shared:
     whose words are mostly its own, and the article does not say it.
     """
     text = lines[at].text
-    if is_column_of_site(text, [lines[other].text for other in short]):
+    known = [is_known(other, short, lines) for other in short]
+    if known[short.index(at)] and not (KICKER.fullmatch(text) and lines[at].kind == "title"):
         return True
-    if KICKER.fullmatch(text):
-        return False
-    known = [is_column(lines[other].text) or is_press(lines[other].text) for other in short]
     again = sum(line.text == text for line in lines) > 1
-    foreign = FOREIGN_WORDS.fullmatch(text) is not None
-    if known[short.index(at)] or names_medium(text) or PAPER.fullmatch(text) or again or foreign:
+    if names_medium(text) or PAPER.fullmatch(text) or again:
         return True
     own_words = sum(known) * MOSTLY_KNOWN < len(short) * 2
-    return own_words and len(text) <= LONGEST_COLUMN and shared <= 0
-
-
-def are_many(upper: Sequence[int], short: Sequence[int], title: int, lines: Sequence[HeadLine]) -> bool:
-    """Return whether so many lines stand above a headline that they are no part of it."""
-    buttons = sum(line.furniture is not None and is_short(line.text) for line in lines[:title])
-    columns = len(short) == len(upper) >= FEWEST_OF_COLUMNS and len(upper) + buttons >= FEWEST_SHORT
-    return len(upper) >= FEWEST_ABOVE or columns
+    short_word = len(text) <= LONGEST_COLUMN and KICKER.fullmatch(text) is None
+    return own_words and short_word and shared <= 0
 
 
 def is_column_of_site(text: str, short: Sequence[str]) -> bool:
@@ -223,7 +253,7 @@ def are_listed(run: Sequence[int], texts: Sequence[str], content: Collection[str
 
 def is_short(text: str) -> bool:
     """Return whether a line is as short as the name of a column, in one language or two, and no person's."""
-    return len(text) <= LONGEST_SHORT and len(WORDS.sub("", text)) > 0 and len(HAN.findall(text)) <= SHORT
+    return len(text) <= LONGEST_SHORT and len(HAN.findall(text)) <= SHORT
 
 
 def of_one_mark(upper: Sequence[int], texts: Sequence[str]) -> set[int]:
@@ -240,7 +270,8 @@ def of_one_mark(upper: Sequence[int], texts: Sequence[str]) -> set[int]:
                 continue
             found |= set(run) if len(run) >= FEWEST_MARKED else set()
             run = []
-    return found | numbered(upper, texts)
+    found |= numbered(upper, texts)
+    return found | {at for at in upper if at + 1 in found and OF_LIST.fullmatch(texts[at])}
 
 
 def numbered(upper: Sequence[int], texts: Sequence[str]) -> set[int]:

@@ -47,6 +47,7 @@ COLUMNS_IN_A_ROW = re.compile(
 )
 FEWEST_SURE = 2
 FEWEST_OF_MENU = 5
+BUTTONS_BELOW = 5
 SHARE_OF_TEASERS = 2
 """By how much longer the article is than the sentences in the menus above it."""
 ALSO_IN_HEAD = frozenset(
@@ -187,7 +188,7 @@ def below_teasers(first: int, shown: list[str], rules: RuleSet) -> int:
     if told <= first or tells(shown[told - 1]) or len(shown[told - 1]) > LONGEST_TITLE:
         return first
     teasers = [line for line in shown[:told] if tells(line)]
-    sure = sum(is_strong(rules.recognise(line)) for line in shown[:told])
+    sure = sum(is_strong(rules.recognise(line)) for line in shown[: told + BUTTONS_BELOW])
     begins = next((at for at in range(told, len(shown)) if begins_article(shown[at], rules)), None)
     if begins is None or sure < FEWEST_SURE or told - len(teasers) - sure < FEWEST_OF_MENU:
         return first

@@ -12,7 +12,7 @@ MEDIUM = re.compile(
 )
 """What is called a medium by its ending alone; 台, 社, 新闻 and 快讯 end other words as well."""
 OUTLET = re.compile(
-    r"[一-鿿A-Za-z0-9]{2,10}(?:[日晚晨早时商周醒]报|网站?|(?<=..)新闻|(?<=..)即时|财经|科技|娱乐|体育|(?<!最新)(?<!重要)消息)|新京报|(?:新华|中新|[一-鿿]{2,4}(?:通讯|新闻))社"
+    r"[一-鿿A-Za-z0-9]{2,10}(?:[日晚晨早时商周醒]报|网站?|(?<=..)新闻|(?<=..)即时|(?<=..)(?<!成果|新闻|信息|公开|首次|正式|最新|权威|数据|重磅|联合)发布|财经|科技|娱乐|体育|(?<!最新)(?<!重要)消息)|新京报|(?:新华|中新|[一-鿿]{2,4}(?:通讯|新闻))社"
 )
 KNOWN_MEDIUM = re.compile(
     r"(?:人民|新华|光明|经济|法制|法治|农民|工人|中国青年|中国妇女|科技|解放军|文汇|解放|南方|广州|北京|湖北|楚天|长江|武汉|大公|文匯|联合|中国时|自由时|苹果|明)[日晚晨早商]?报"
@@ -47,6 +47,10 @@ OF_MEDIUM_AND_NAME = re.compile(
     r"[\[(]{0,2}(?P<medium>[一-鿿]{2,12})/(?:记者)?(?P<name>[一-鿿]{2,4})[)\]]{0,2}"
 )
 
+OF_CREW = re.compile(
+    r"(?:文字)?记者\s?[一-鿿]{2,3}\s?/?\s?摄影(?:记者)?\s?[一-鿿]{2,3}\s?(?:综合|[一-鿿]{2})?报[道导]"
+)
+"""Reporter and camera of a television report: 記者 林莉 / 攝影 王明 報導."""
 PARTED_NAME = re.compile(r"[\[(]{0,2}(?P<name>[一-鿿]{2,4})/[一-鿿]{2,6}[)\]]{1,2}")
 OF_PARTED_MEDIUM = re.compile(r"\[?(?P<medium>[一-鿿]{2,10})/\]?")
 """Who wrote from where, and a medium that names nobody: 【（王明／四川成都）】, 台灣醒報／."""
@@ -85,14 +89,7 @@ def is_byline(text: str) -> bool:
     taken = TAKEN_FROM.fullmatch(text)
     if taken is not None:
         return names_medium(taken["medium"])
-    parted = PARTED_NAME.fullmatch(text)
-    if parted is not None and (is_name(parted["name"]) or names_medium(parted["name"])):
-        return True
-    parted = OF_PARTED_MEDIUM.fullmatch(text)
-    if parted is not None and (names_medium(parted["medium"]) or is_known_medium(parted["medium"])):
-        return True
-    spaced = OF_PRESS_AND_NAME.fullmatch(text)
-    if spaced is not None and is_press(spaced["medium"]) and is_name(spaced["name"]):
+    if OF_CREW.fullmatch(text) or is_parted(text):
         return True
     signed = (OF_MEDIUM_AND_NAME.fullmatch(text), OF_NAME_AND_MEDIUM.fullmatch(text))
     return any(
@@ -101,6 +98,17 @@ def is_byline(text: str) -> bool:
         and is_name(found["name"])
         for found in signed
     )
+
+
+def is_parted(text: str) -> bool:
+    """Return whether a line is a byline in parts: 【（王明／四川成都）】, 台灣醒報／, 江源日报 林莉."""
+    named, medium = PARTED_NAME.fullmatch(text), OF_PARTED_MEDIUM.fullmatch(text)
+    spaced = OF_PRESS_AND_NAME.fullmatch(text)
+    if named is not None:
+        return is_name(named["name"]) or names_medium(named["name"])
+    if medium is not None:
+        return names_medium(medium["medium"]) or is_known_medium(medium["medium"])
+    return spaced is not None and is_press(spaced["medium"]) and is_name(spaced["name"])
 
 
 def is_full_byline(text: str) -> bool:

@@ -36,10 +36,12 @@ SAYS_COLUMN = re.compile(r"[一-鿿]{1,4}(?:新闻|要闻|动态|频道|评论|�
 COLUMN_OF_PAPER = re.compile(r"新闻速报|(?:今日|新闻|即时)总览|(?:即时|滚动|头条)新闻")
 """Columns that no paragraph is headed with."""
 BUTTON = re.compile(
-    r"(?:下载|打开)(?:客户端|APP)|话题广场|浏览发现|\+?关注|关注[一-鿿]{2,4}网|引用\s?\(\d{0,5}\)|放大缩小字级|推荐(?:给)?朋友\]",
+    r"(?:下载|打开)(?:客户端|APP)|话题广场|浏览发现|\+?关注|关注[一-鿿]{2,4}网|引用\s?\(\d{0,5}\)|放大缩小字级|推荐(?:给)?朋友\]"
+    r"|(?:找回|忘记|记住)密码\??|记住我|(?:立即|免费)注册|(?:手机|扫码)登录|[上下]一[版期](?:\s[上下]一[版期])?|(?:版面|标题)导航|[大小]字体|订阅RSS",
     re.IGNORECASE,
 )
 """Buttons that sub-heads are written like: only where the next line is sure."""
+CORRECTIONS = re.compile(r"(?:新闻)?更正[与和及]澄清")
 SIZE = re.compile(r"[超特最较]?[大小]|标准|默认|正常|中")
 """Sizes of letters, each on its own line."""
 SHARES = re.compile(r"(?:微信|微博|QQ|空间|朋友圈)分享|人人")
@@ -90,6 +92,7 @@ def lines_of_menu(lines: Sequence[HeadLine], above: Iterable[str]) -> set[int]:
         found |= set(of_office(lines[:title]))
         found |= set(named_again(lines[:title], above))
         found |= {at for at in range(title) if is_bar_of_columns(lines[at].text) or are_tabs(lines[at].text)}
+        found |= set(corrections(lines))
         found |= set(beside_sure(lines[:title], found))
     found |= set(of_paper(lines))
     found |= {at for at, line in enumerate(lines) if is_bar_of_site(line.text)}
@@ -208,6 +211,14 @@ def of_office(lines: Sequence[HeadLine]) -> Iterator[int]:
     short = all(len(lines[at].text.strip("■ ")) <= SHORT for at in menu)
     if short and len(menu) >= FEWEST_IN_MENU and known >= FEWEST_OF_OFFICE:
         yield from menu
+
+
+def corrections(lines: Sequence[HeadLine]) -> Iterator[int]:
+    """Yield where a paper links to its corrections, above the title and the day."""
+    for at in range(len(lines) - 2):
+        kinds = [line.kind for line in lines[at + 1 : at + 3]]
+        if CORRECTIONS.fullmatch(lines[at].text) and kinds == ["title", "information"]:
+            yield from range(at - (at > 0 and lines[at - 1].text in lines[at].text), at + 1)
 
 
 def named_again(lines: Sequence[HeadLine], above: Iterable[str]) -> Iterator[int]:

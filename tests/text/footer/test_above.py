@@ -252,3 +252,46 @@ def test_articles_that_look_like_heads_stay(text: list[str]) -> None:
 def test_who_reported_is_read_below_day_and_caption(below: tuple[str, ...]) -> None:
     captions = [line for line in below if line.endswith("）")]
     assert left_of("新闻速报", *OTHERS[:4], "速报>>", below=below) == [TITLE, *captions]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["江源市道德模范名单", "王明", "李华", "张强", "陈静", "林莉", "江源市文明办发布"],
+        ["柳林镇", "河口镇", "石桥镇", "双河乡", "永安乡", "五个乡镇通油路"],
+        ["办证流程", "提交材料", "窗口受理", "现场审核", "领取证件"],
+        ["不忘初心", "牢记使命", "廉洁奉公", "执政为民", "江源市开展主题教育"],
+        ["青山隐隐", "绿水悠悠", "稻花飘香", "渔舟唱晚", "江源乡村入画来"],
+        ["聚焦民生", "农村公路", "建设提速", "三百公里", "通达乡镇", "——江源市交通建设纪实"],
+        ["江源日报", "江源晚报", "楚江都市报", "武阳商报", "四家报社联合采访"],
+        ["5月1日", "5月2日", "5月3日", "5月4日", "5月5日"],
+        [
+            "一等奖 《长江之歌》 王明",
+            "二等奖 《渡口》 李华",
+            "二等奖 《老街》 张强",
+            "三等奖 《稻香》 陈静",
+            "三等奖 《灯塔》 林莉",
+        ],
+        ["江源水库开闸泄洪", "江源一中搬新校区", "江源高铁站开建", "江源夜市回归", "一周要闻回顾"],
+    ],
+)
+def test_short_lines_of_an_article_are_no_menu(head: list[str]) -> None:
+    assert left_of(*head) == [*head, TITLE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ["三款聊天软件对比", INFORMATION, "易信", PARAGRAPHS[0], "米聊", PARAGRAPHS[1]],
+        ["老年人上网指南", INFORMATION, "免费注册", PARAGRAPHS[0], "找回密码", PARAGRAPHS[1]],
+        ["找回密码", INFORMATION, *PARAGRAPHS],
+        ["大字体", INFORMATION, "为老年人印的报纸", *PARAGRAPHS],
+        ["新闻更正与澄清", INFORMATION, *PARAGRAPHS],
+        ["怎样订阅资讯", "订阅RSS", *PARAGRAPHS],
+        ["热点：房价 油价 物价", INFORMATION, *PARAGRAPHS],
+        ["截止于2023-07-01 10:00:00 发布", *PARAGRAPHS],
+    ],
+)
+def test_words_that_pages_say_too_stay_where_an_article_says_them(text: list[str]) -> None:
+    kept = clean("\n".join(text)).text.split("\n")
+    assert [line for line in text if line != INFORMATION] == kept
