@@ -247,8 +247,9 @@ def are_listed(run: Sequence[int], texts: Sequence[str], content: Collection[str
     if sum(DOTTED.match(texts[at]) is not None for at in run) >= FEWEST_MARKED:
         return sum(shares) <= CONTRAST * len(shares)
     long = all(len(texts[at]) >= SHORTEST_HEADLINE for at in run)
+    signs = sum(has_sign(texts[at]) or has_clauses(texts[at]) for at in run)
     foreign = sum(shared <= FOREIGN for shared in shares) * 2 >= len(run) and max(shares) <= MOST_OF_OWN
-    return len(run) > 1 and long and foreign
+    return len(run) > 1 and long and foreign and signs * 2 >= len(run)
 
 
 def is_short(text: str) -> bool:

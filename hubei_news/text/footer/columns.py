@@ -31,7 +31,7 @@ def is_bar_of_columns(text: str) -> bool:
 
     Half of them are words that portals use, or six are parted by strokes; names of people are no columns.
     """
-    text = text.strip(EDGES)
+    text = text.strip(EDGES + "»›")
     if SPEAKS.search(text) or STEPS_OF_SITE.fullmatch(text):
         return STEPS_OF_SITE.fullmatch(text) is not None
     by_stroke = [part for part in BY_STROKE.split(text) if part]

@@ -50,7 +50,7 @@ SOURCE_ALONE = re.compile(r"(?:来源|稿源|文章来源|信息来源)\s?:\s?[�
 CHINESE_DAY = re.compile(r"\W{0,3}[\d〇零一二三四五六七八九○]{4}\s?年.{1,8}日\W{0,3}")
 LABEL = re.compile(r"^\W{0,3}([一-鿿 ]{2,10}):")
 OF_PUBLICATION = re.compile(
-    r"(?:发布|更新|发表|添加|录入|编辑|刊登|上传)(?:时间|日期|于)?|.{0,4}(?:来源|稿源|作者|编辑|记者)|今天是?|原创"
+    r"(?:发布|更新|发表|添加|录入|编辑|刊登|上传)(?:时间|日期|于|者|人|单位|机构|部门)?|.{0,4}(?:来源|稿源|作者|编辑|记者)|今天是?|原创"
 )
 """Labels of an information line: what follows another one (停电时间：…) is the article's."""
 PUBLISHED = re.compile(

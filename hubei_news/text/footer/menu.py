@@ -59,6 +59,11 @@ FEWEST_OFFERS = 3
 EDITION = re.compile(r"[一-鿿]{2,6}报(?:数字|电子)(?:报|版)|[一-鿿]{1,6}(?:数字|电子)报")
 DAY_OF_PAPER = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:\s?星期[一二三四五六日天])?")
 PAGE_IN_PRINT = re.compile(r"第\s?[A-Z]?\d{1,3}\s?版\s?:\s?[一-鿿·]{2,8}|版[次面]\s?:\s?第?[A-Z]?\d{1,3}版?")
+MASTHEAD = re.compile(
+    r"(?:总?第\s?\d{3,6}\s?[期号])?\s{0,3}(?:今日|本期)\s?\d{1,3}\s?版|总?第\s?\d{4,6}\s?[期号]|[一-鿿]{4,12}机关报|(?:国内)?(?:统一)?刊号\s?:?\s?CN\s?\d{2}-\d{4}"
+    r"|邮发代号\s?:?\s?\d{2}-\d{1,3}|农历[一-鿿]{4,12}|[A-Z]{4,16}\s(?:DAILY|NEWS|TIMES|POST|EVENING NEWS)"
+)
+"""What a paper prints beside its name: 第12345期 今日8版, 江源市委机关报."""
 WEEKDAY = re.compile(r"星期[一二三四五六日天]")
 REACH_OF_PAGE = 6
 """What a digital newspaper prints above each article: 江源日报数字报 / 2023年7月1日 星期六 / 第03版：民生."""
@@ -151,8 +156,10 @@ def of_search_box(lines: Sequence[HeadLine]) -> Iterator[int]:
 
 def of_paper(lines: Sequence[HeadLine]) -> Iterator[int]:
     """Yield the name of a paper or its edition, the day and the only page in print, above a title."""
-    forms = (EDITION, DAY_OF_PAPER, WEEKDAY, PAGE_IN_PRINT)
+    forms = (EDITION, DAY_OF_PAPER, WEEKDAY, PAGE_IN_PRINT, MASTHEAD)
     pages = [at for at, line in enumerate(lines) if PAGE_IN_PRINT.fullmatch(line.text)]
+    mast = [at for at, line in enumerate(lines) if MASTHEAD.fullmatch(line.text)]
+    pages = mast[-1:] if len(mast) > 1 else pages
     if len(pages) != 1 or pages[0] > REACH_OF_PAGE:
         return
     below = range(pages[0] + 1, min(pages[0] + REACH_OF_PAGE, len(lines)))

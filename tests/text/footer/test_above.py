@@ -60,6 +60,9 @@ def test_headlines_of_other_articles_above_the_own_one_go(below: tuple[str, ...]
         ["24小时排行", "1", "男子酒驾连撞五车", "2", "老面馆关门谢客", "3", "地铁三号线延期开通"],
         ["江源晚报", "2012年01月12日", "星期四", "版次：A05"],
         ["江报数字报", "第A03版：要闻", "上一版 下一版", "2012年01月12日 星期四"],
+        ["江源日报", "JIANGYUAN DAILY", "2021年9月1日 星期三", "第12345期 今日8版", "江源市委机关报"],
+        ["正在阅读：全市农村公路建设提速", "分享至"],
+        ["学校概况", "机构设置", "师资队伍", "科学研究", "招生就业"],
         ["标题", "标题 正文 作者"],
         ["热门关键词：暴雨 溺水 矿泉水 蚊子"],
         ["新闻-体育-视频-财经-IT-女人-汽车-娱乐-房产-博客-我说两句"],
@@ -175,6 +178,9 @@ def test_a_headline_of_several_lines_stays_below_a_list(head: list[str]) -> None
         (INFORMATION, "柳林镇卖菜快了一半", "首期工程上月动工", "打印"),
         (INFORMATION, "图为施工现场的大型机械", "市民张女士摄于东湖之畔", "打印"),
         (INFORMATION, "春风又绿江南岸"),
+        (INFORMATION, "打印", "走在前列 谱写新篇", "一条路带活十二个村", "打印"),
+        (INFORMATION, "打印", "一、为什么要修路", "二、路修到哪里", "三、钱从哪里来", "打印"),
+        (INFORMATION, "打印", "· 全长三百公里", "· 惠及十二个乡镇", "· 明年汛期前完工", "打印"),
     ],
 )
 def test_sub_headings_and_captions_below_the_headline_stay(below: tuple[str, ...]) -> None:
@@ -290,6 +296,7 @@ def test_short_lines_of_an_article_are_no_menu(head: list[str]) -> None:
         ["怎样订阅资讯", "订阅RSS", *PARAGRAPHS],
         ["热点：房价 油价 物价", INFORMATION, *PARAGRAPHS],
         ["截止于2023-07-01 10:00:00 发布", *PARAGRAPHS],
+        ["江源市委机关报", "创刊七十年", INFORMATION, *PARAGRAPHS],
     ],
 )
 def test_words_that_pages_say_too_stay_where_an_article_says_them(text: list[str]) -> None:
