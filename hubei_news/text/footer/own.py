@@ -48,6 +48,7 @@ BOX = re.compile(r"\W{0,3}(?:相关|新闻|背景|知识|历史)(?:链接|背景
 EXPLAINS = re.compile(r"\W{0,3}(?:热点|专家|政策|名词|部门|图表)(?:解读|释疑|问答|解释)\W{0,3}")
 OF_A_YEAR = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)年\s?(?::|\s)\s?\S")
 FEWEST_ENTRIES = 2
+CERTAIN_ABOVE_ROWS = 3
 LONGEST_HEADING = 8
 """Characters of a heading above rows."""
 
@@ -61,7 +62,13 @@ def own_end(lines: list[str], found: Mapping[int, Furniture]) -> int:
     """
     shown = [index for index, line in enumerate(lines) if line.strip()]
     texts = [fold(lines[index]).strip() for index in shown]
-    ends = (own_run(at, texts) for at in range(1, len(texts)) if len(texts[at - 1]) > 1)
+    certain = [index for index, furniture in found.items() if furniture.strong]
+    of_page = sorted(certain)[CERTAIN_ABOVE_ROWS - 1] if len(certain) >= CERTAIN_ABOVE_ROWS else len(lines)
+    ends = (
+        own_run(at, texts, of_page=of_page < shown[at])
+        for at in range(1, len(texts))
+        if len(texts[at - 1]) > 1
+    )
     last = max(ends, default=0)
     below = next((at for at, index in enumerate(shown) if index in found), len(shown))
     known = (
@@ -74,8 +81,11 @@ def own_end(lines: list[str], found: Mapping[int, Furniture]) -> int:
     return shown[last - 1] + 1 if last else 0
 
 
-def own_run(at: int, texts: list[str]) -> int:
-    """Return where the article's own lines end that begin at line `at`, 0 if none begin there."""
+def own_run(at: int, texts: list[str], *, of_page: bool) -> int:
+    """Return where the article's own lines end that begin at line `at`, 0 if none begin there.
+
+    Rows are not the article's where certain lines `of_page` stand above them: 回答 12, 文章 3.
+    """
     line = texts[at]
     if ABSTAINED.fullmatch(line):
         counted = line == "弃权" and len(texts) > at + 1 and NUMBER.fullmatch(texts[at + 1])
@@ -86,7 +96,9 @@ def own_run(at: int, texts: list[str]) -> int:
         return entries(at + 1, texts)
     if end := (at + 1 if is_lone(at, texts) else own_list(at, texts)):
         return end
-    if is_sentence(texts[at - 1]) or is_credit_line(texts[at - 1]) or len(texts[at - 1]) <= LONGEST_HEADING:
+    if not of_page and (
+        is_sentence(texts[at - 1]) or is_credit_line(texts[at - 1]) or len(texts[at - 1]) <= LONGEST_HEADING
+    ):
         of_rows = rows(at, texts)
         if of_rows:
             return of_rows

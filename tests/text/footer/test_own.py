@@ -63,3 +63,9 @@ def test_a_comment_in_an_articles_own_box_stays() -> None:
 )
 def test_the_pages_own_buttons_and_lists_still_go(page: list[str]) -> None:
     assert strip_footer("\n".join([*ARTICLE, *page, *FOOT])).text.split("\n") == ARTICLE
+
+
+def test_counts_in_rows_below_certain_lines_are_no_table_of_the_article() -> None:
+    foot = ["添加评论", "分享", "收藏", "查看全部 3 条回复", "推荐阅读", "江源客", "专访 12", "问答 3"]
+    text = "全市粮食总产稳定在二百五十万吨以上，比上年略有增加。"
+    assert strip_footer("\n".join([text, *foot])).text == text
