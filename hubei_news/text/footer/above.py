@@ -8,6 +8,7 @@ from hubei_news.text.folding import fold
 from hubei_news.text.footer.columns import is_column
 from hubei_news.text.footer.headline import FEWEST_ABOVE, SHORTEST_HEADLINE, ends_list, own_headline
 from hubei_news.text.footer.headlines import has_sign, in_rows
+from hubei_news.text.footer.marks import DOTTED, FEWEST_MARKED, MARKED, of_one_mark
 from hubei_news.text.footer.media import is_press, names_medium
 from hubei_news.text.footer.menu import SHORT, HeadLine
 from hubei_news.text.footer.shape import may_be_slogan
@@ -36,6 +37,7 @@ KICKER = re.compile(
     r"社论|短评|[一-鿿]{0,2}评论(?:员(?:文章)?)?|特稿|特写|通讯|侧记|综述|述评|消息|专访|对话|手记|札记|散文|诗歌|小说|图文|组诗|随笔|报告文学|人物|导读"
 )
 """What an article's kind is called above its headline."""
+NUMBERED = re.compile(r"[一二三四五六七八九十]{1,2}、|[(第][一二三四五六七八九十\d]{1,2}|\d{1,2}[.、]")
 SUBTITLE = re.compile(r"-|\(")
 """How the second line of a headline begins: ——江源市防汛纪实."""
 FOREIGN_WORDS = re.compile(r"[一-鿿]{0,4}[A-Za-z][A-Za-z &]{1,13}")
@@ -44,9 +46,8 @@ LONGEST_COLUMN = 4
 MOSTLY_KNOWN = 3
 FEWEST_PAPERS = 5
 FEWEST_OF_LONG_MENU = 20
+FEWEST_OF_LONG_LIST = 8
 FEWEST_LONG = 3
-OF_LIST = re.compile(r"[^。,:;]{0,8}(?:排行榜?|热榜|热点|推荐|要闻|头条|滚动新闻|图片新闻)\W{0,3}")
-"""How a list of headlines is called, right above it."""
 CLAUSES = 2
 END_OF_CRUMB = ("", "正文", "详情", "内容")
 """How a breadcrumb ends whose steps stand each on its own line, marks alone between them."""
@@ -61,13 +62,6 @@ FOREIGN = 0.15
 MOST_OF_OWN = 0.45
 FEWEST_CHARACTERS = 80
 """Of an article that tells by its words what is about something else."""
-TAGGED = re.compile(r"^\[[^\[\]]{1,6}\]\s?\S")
-DOTTED = re.compile(r"^(?:[·■◆▪☆★●○►▶]\s?|-\s)\S")
-DATED = re.compile(
-    r"\S\s?(?:[\[(](?:20\d\d[-/.])?\d{1,2}[-/.]\d{1,2}[\])](?:\s?\(组?图\))?|20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s\d{1,2}:\d{2}(?::\d{2})?)?)$"
-)
-MARKED = re.compile(f"{TAGGED.pattern}|{DOTTED.pattern}")
-FEWEST_MARKED = 3
 LIST_HEADING = re.compile(
     r"\W{0,3}(?:相关|延伸|推荐|热门|热点|最新|更多|精彩)(?:文章|新闻|阅读|链接|报[道导]|推荐|专题|资讯|内容)\W{0,3}"
 )
@@ -114,16 +108,16 @@ def above_headline(
     short = [at for at in upper if is_short(lines[at].text)]
     long = [at for at in upper if at not in short]
     known = [at for at in short if is_known(at, short, lines)]
-    listed = len(long) >= FEWEST_LONG and len(long) + len(known) >= FEWEST_ABOVE
-    listed = listed and not in_rows([lines[at].text for at in long])
     menu = are_menu(short, known, title, lines) or (title > FEWEST_ABOVE and ends_list(lines[title - 1]))
-    if not (listed or menu or marked or again):
-        return found
     shares = {at: share(lines[at].text, content) for at in upper}
-    told = [at for at in long if shares[at] > MOST_OF_OWN]
-    if len(told) * 3 > len(upper):
-        return found
     own = share(lines[title].text, content) if len(content) >= FEWEST_CHARACTERS else 0.0
+    listed = len(long) >= FEWEST_LONG and len(long) + len(known) >= FEWEST_ABOVE
+    listed = listed and are_others(
+        [lines[at].text for at in long], [shares[at] for at in long], own, menu=menu
+    )
+    told = [at for at in long if shares[at] > MOST_OF_OWN]
+    if not (listed or menu or marked or again) or len(told) * 3 > len(upper):
+        return found
     reach = title - REACH_OF_HEADLINE - (SUBTITLE.match(texts[title]) is not None)
     for at in upper:
         text = lines[at].text
@@ -142,6 +136,20 @@ def above_headline(
         if goes or at in marked or (at in again and shares[at] <= CONTRAST):
             found.add(at)
     return found
+
+
+def are_others(texts: Sequence[str], shares: Sequence[float], own: float, *, menu: bool) -> bool:
+    """Return whether lines above a headline are headlines of other articles, and no list of this one.
+
+    They stand in a menu, or it is plain what the headline is about and they are not, and a third are written
+    as only headlines are.
+    """
+    if in_rows(list(texts)) or sum(NUMBERED.match(text) is not None for text in texts) > 1:
+        return False
+    written = sum(has_sign(text) or has_clauses(text) for text in texts) * 3 >= len(texts)
+    proofs = [own >= CONTRAST, written]
+    foreign = sum(shares) <= CONTRAST * len(shares)
+    return menu or (foreign and (all(proofs) or (any(proofs) and len(texts) >= FEWEST_OF_LONG_LIST)))
 
 
 def are_menu(short: Sequence[int], known: Sequence[int], title: int, lines: Sequence[HeadLine]) -> bool:
@@ -255,33 +263,6 @@ def are_listed(run: Sequence[int], texts: Sequence[str], content: Collection[str
 def is_short(text: str) -> bool:
     """Return whether a line is as short as the name of a column, in one language or two, and no person's."""
     return len(text) <= LONGEST_SHORT and len(HAN.findall(text)) <= SHORT
-
-
-def of_one_mark(upper: Sequence[int], texts: Sequence[str]) -> set[int]:
-    """Return the lines that stand below each other with one mark: [报价]…, a dot before, a day behind.
-
-    So do those below numbers that count: 1 / 男子酒驾 / 2 / 女童走失.
-    """
-    found: set[int] = set()
-    for mark in (TAGGED, DOTTED, DATED):
-        run: list[int] = []
-        for at, text in [*((at, texts[at]) for at in upper), (-1, "")]:
-            if mark.search(text):
-                run.append(at)
-                continue
-            found |= set(run) if len(run) >= FEWEST_MARKED else set()
-            run = []
-    found |= numbered(upper, texts)
-    return found | {at for at in upper if at + 1 in found and OF_LIST.fullmatch(texts[at])}
-
-
-def numbered(upper: Sequence[int], texts: Sequence[str]) -> set[int]:
-    """Return numbers that count from one and the lines below each, three or more."""
-    run: list[int] = []
-    for at in upper:
-        if at + 1 in upper and texts[at].strip(".、") == str(len(run) // 2 + 1):
-            run += [at, at + 1]
-    return set(run) if len(run) >= 2 * FEWEST_MARKED else set()
 
 
 def pairs(text: str) -> frozenset[str]:

@@ -47,7 +47,7 @@ COLUMNS_IN_A_ROW = re.compile(
 )
 FEWEST_SURE = 2
 FEWEST_OF_MENU = 5
-BUTTONS_BELOW = 5
+FEWEST_OF_LONG_MENU = 15
 SHARE_OF_TEASERS = 2
 """By how much longer the article is than the sentences in the menus above it."""
 ALSO_IN_HEAD = frozenset(
@@ -188,9 +188,11 @@ def below_teasers(first: int, shown: list[str], rules: RuleSet) -> int:
     if told <= first or tells(shown[told - 1]) or len(shown[told - 1]) > LONGEST_TITLE:
         return first
     teasers = [line for line in shown[:told] if tells(line)]
-    sure = sum(is_strong(rules.recognise(line)) for line in shown[: told + BUTTONS_BELOW])
+    sure = sum(is_strong(rules.recognise(line)) for line in shown[:told])
     begins = next((at for at in range(told, len(shown)) if begins_article(shown[at], rules)), None)
-    if begins is None or sure < FEWEST_SURE or told - len(teasers) - sure < FEWEST_OF_MENU:
+    unknown = told - len(teasers) - sure
+    in_menu = (sure >= FEWEST_SURE and unknown >= FEWEST_OF_MENU) or unknown >= FEWEST_OF_LONG_MENU
+    if begins is None or not in_menu:
         return first
     most = max(map(len, teasers)) <= LONGEST_TEASER and told_before(shown)[told] * SHARE_OF_TEASERS <= sum(
         len(line) for line in shown if tells(line)
