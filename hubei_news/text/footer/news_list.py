@@ -17,6 +17,7 @@ SHORTEST, LONGEST = 5, 34
 SHARE_OF_HEADLINES = 0.4
 SHARE_ALIEN = 0.7
 FEWEST_HAPPENED, SHARE_HAPPENED = 2, 0.2
+FEWEST_MARKED, FEWEST_BESIDE_MARKED = 2, 4
 FEWEST_WITHOUT_SIGN = 10
 SHARE_ALIEN_WITHOUT_SIGN = 0.9
 FEWEST_HAPPENED_WITHOUT_SIGN = 3
@@ -24,6 +25,8 @@ PAIR = 2
 SHORTEST_CLAUSE = 4
 OTHER_NEWS = filler("other-news")
 OF_PICTURE = re.compile(r"^(?:图|组图|影|影音|快讯|独家)/")
+OF_DESK = re.compile(r"[一-鿿]{2,4}》\S|(?:图|组图|图辑|影|影音|有片|独家)/\S")
+"""Where a paper's headline comes from, before a bracket that nothing opened: 彰化》溪畔步道動土."""
 WORDS = re.compile(r"[一-鿿A-Za-z0-9]+")
 NEVER_OF_HEADLINE = re.compile(r"[。;,]|[:：、]$|^[\d(（\[]|^[附注]|^[问答]\s?:|摄\)?$|供图|https?:|@|\d{5,}")
 MOST_LIKE_ROWS = 0.15
@@ -57,27 +60,35 @@ def read_news(lines: list[str], below: int, *, closed: bool) -> dict[int, Furnit
     while first and may_be_news(lines[shown[first - 1]]):
         first -= 1
     run = shown[first:]
-    if not FEWEST <= len(run) <= MOST or first == 0 or not ends(lines[shown[first - 1]]):
+    marked = sum(OF_DESK.match(fold(lines[index]).strip()) is not None for index in run) >= FEWEST_MARKED
+    fewest = FEWEST_BESIDE_MARKED if marked else FEWEST
+    if not fewest <= len(run) <= MOST or first == 0 or not ends(lines[shown[first - 1]]):
         return {}
     texts = [OF_PICTURE.sub("", fold(lines[index]).strip()) for index in run]
     article = [fold(lines[index]) for index in shown[:first]]
     titles = (text for text in article if SHORTEST_TITLE <= len(text) <= LONGEST_TITLE and not tells(text))
     if any(map(OF_DIGEST.search, (*titles, article[-1]))) or in_rows(texts):
         return {}
-    return dict.fromkeys(run, OTHER_NEWS) if are_news(texts, "".join(article), closed=closed) else {}
+    return (
+        dict.fromkeys(run, OTHER_NEWS)
+        if are_news(texts, "".join(article), marked=marked, closed=closed)
+        else {}
+    )
 
 
-def are_news(texts: list[str], article: str, *, closed: bool) -> bool:
+def are_news(texts: list[str], article: str, *, marked: bool, closed: bool) -> bool:
     """Return whether lines tell of other things than the article, as headlines do.
 
     Slogans, verses, measures and titles of works do too: in headlines something happened.
     """
     if sum(OF_ARTICLE.search(text) is not None for text in texts) > MOST_LIKE_ROWS * len(texts):
         return False
+    alien = sum(not any(pair in article for pair in pairs(text)) for text in texts)
+    if marked and alien >= SHARE_ALIEN * len(texts):
+        return True
     happened = [HAPPENED.search(text) is not None for text in texts]
     if sum(happened) < max(FEWEST_HAPPENED, SHARE_HAPPENED * len(texts)):
         return False
-    alien = sum(not any(pair in article for pair in pairs(text)) for text in texts)
     headlines = sum(map(any, zip(map(tells_news, texts), happened, strict=True)))
     if headlines >= SHARE_OF_HEADLINES * len(texts):
         return alien >= SHARE_ALIEN * len(texts)

@@ -98,3 +98,19 @@ def test_news_about_the_matter_of_the_article_stays() -> None:
 def test_fewer_lines_than_a_portal_lists_stay() -> None:
     text = "\n".join([ARTICLE, *TAIWAN.split("\n")[:7]])
     assert strip_footer(text).text == text
+
+
+def test_few_headlines_go_where_two_say_from_which_desk_they_come() -> None:
+    news = "二手衣攤進駐老市場 買氣旺\n彰化》溪畔步道動土 預計年底完工\n南投》茶鄉騎遊 週末起跑\n影／老街夜市換新燈"
+    assert strip_footer(f"{ARTICLE}\n{news}").text == ARTICLE
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "《渡口》 王明\n《归来》 李华\n《长江传》 赵强\n《老屋》 周倩",
+        "图一/江滩\n图二/步道\n图三/亭子\n图四/夜灯",
+    ],
+)
+def test_works_and_captions_are_from_no_desk(own: str) -> None:
+    assert own in strip_footer(f"{ARTICLE}\n{own}").text

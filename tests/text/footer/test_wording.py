@@ -41,7 +41,7 @@ def test_a_line_that_only_pages_have_is_certain(line: str) -> None:
         "免费看房",
         "江源新聞雲提醒您，請勿飲酒過量",
         "江源家园，www.example.com",
-        "主编推荐",
+        "相关照片",
         "编辑于 2020-07-02 09:12",
         "二手房",
         "收听指南",
