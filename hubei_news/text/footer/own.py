@@ -62,10 +62,10 @@ def own_end(lines: list[str], found: Mapping[int, Furniture]) -> int:
     """
     shown = [index for index, line in enumerate(lines) if line.strip()]
     texts = [fold(lines[index]).strip() for index in shown]
-    certain = [index for index, furniture in found.items() if furniture.strong]
+    certain = {index for index, furniture in found.items() if furniture.strong}
     of_page = sorted(certain)[CERTAIN_ABOVE_ROWS - 1] if len(certain) >= CERTAIN_ABOVE_ROWS else len(lines)
     ends = (
-        own_run(at, texts, of_page=of_page < shown[at])
+        own_run(at, texts, of_page=of_page < shown[at] or shown[at] in certain)
         for at in range(1, len(texts))
         if len(texts[at - 1]) > 1
     )
@@ -84,7 +84,7 @@ def own_end(lines: list[str], found: Mapping[int, Furniture]) -> int:
 def own_run(at: int, texts: list[str], *, of_page: bool) -> int:
     """Return where the article's own lines end that begin at line `at`, 0 if none begin there.
 
-    Rows are not the article's where certain lines `of_page` stand above them: 回答 12, 文章 3.
+    Rows are not the article's where lines `of_page` stand above them or the first is one: 回答 12, 有用 3.
     """
     line = texts[at]
     if ABSTAINED.fullmatch(line):

@@ -101,7 +101,7 @@ def test_fewer_lines_than_a_portal_lists_stay() -> None:
 
 
 def test_few_headlines_go_where_two_say_from_which_desk_they_come() -> None:
-    news = "二手衣攤進駐老市場 買氣旺\n彰化》溪畔步道動土 預計年底完工\n南投》茶鄉騎遊 週末起跑\n影／老街夜市換新燈"
+    news = "二手衣攤進駐老市場 買氣旺\n彰化》溪畔步道動土\n南投》茶鄉騎遊 週末起跑\n影／老街夜市換新燈"
     assert strip_footer(f"{ARTICLE}\n{news}").text == ARTICLE
 
 
