@@ -7,6 +7,7 @@ from hubei_news.text.credit_line import closes_page, is_credit_line
 from hubei_news.text.folding import fold
 from hubei_news.text.footer.below import (
     BUTTONS_IN_A_ROW,
+    FEW,
     READERS,
     is_button_line,
     is_of_article,
@@ -24,7 +25,7 @@ from hubei_news.text.footer.goes_on import (
     is_certain,
     is_paragraph,
 )
-from hubei_news.text.footer.headlines import ENTRY, in_rows
+from hubei_news.text.footer.headlines import ENTRY, has_sign, in_rows
 from hubei_news.text.footer.rows import VERSE
 from hubei_news.text.footer.shape import LONGEST_TITLE, is_sentence
 from hubei_news.text.footer.top import TailLine
@@ -34,7 +35,7 @@ SHORT = 30
 REACH_OF_CERTAIN = 3
 """Lines below an editor's credit among which a certain one must stand."""
 FOR_VISITORS = re.compile(
-    r"在看|还看|都看|想看|爱看|喜欢|兴趣|猜[你您]|热门(?:新闻|文章|资讯|推荐|阅读)|热[榜搜]|排行|[为给][你您]推荐|往期|作者最新"
+    r"在看|还看|都看|想看|爱看|喜欢|兴趣|猜[你您]|热门(?:新闻|文章|资讯|推荐|阅读)|热[榜搜]|排行|[为给][你您]推荐|往期|作者最新|最多人"
 )
 """Headings that speak to visitors: no article explains anything below them, as it may below 小编推荐."""
 POLL = re.compile(r"\W{0,3}(?:[一-鿿]{0,4}(?:调查|投票)|投票:?)\W{0,3}")
@@ -52,6 +53,12 @@ LONGEST_TERMS = 80
 OF_TERMS = re.compile(r"原创|[独專专][家稿]")
 MAY_STATE_TERMS = re.compile(r"[声聲申]明|[转轉][载載]|侵[权權]|版[权權]|平台")
 FEWEST_OF_LIST = 2
+SHARE_OWN = 10
+"""One line in ten that looks like an article's own is no reason against a long list."""
+FEWEST_OF_NEWS = 8
+MEAN_OF_NEWS = 9
+FEW_NEWS = 6
+"""One headline in six must have what only headlines have."""
 SHARE_OF_ENTRIES = 3
 """One line in three with a label: an article's entries, and no headlines that say who speaks."""
 REACH_OF_LIST = 40
@@ -179,8 +186,22 @@ def ends_article(at: int, texts: list[str], rules: RuleSet, between: set[int]) -
     verses = all(map(VERSE.fullmatch, folded)) and any("," in text for text in folded)
     entries = sum(map(bool, map(ENTRY.match, folded)))
     listed = any(map(ENTRY.match, folded[:1])) or SHARE_OF_ENTRIES * entries >= len(folded)
-    own = verses or listed or any(map(is_of_article, unknown))
+    article = [is_of_article(text) for text in unknown]
+    own = verses or listed or any(article[:FEW]) or SHARE_OWN * sum(article) > len(article)
     return len(unknown) >= FEWEST_OF_LIST and not own and not in_rows(folded)
+
+
+def heads_news(at: int, texts: list[str], rules: RuleSet) -> bool:
+    """Return whether a heading of a list stands above many headlines: a page's list, and no article's."""
+    below = texts[at + 1 : at + 1 + REACH_OF_LIST]
+    unknown = [fold(text).strip() for text in below if rules.recognise(text) is None]
+    many = len(unknown) >= FEWEST_OF_NEWS and sum(map(len, unknown)) >= MEAN_OF_NEWS * len(unknown)
+    own = sum(map(is_of_article, unknown)) * SHARE_OWN > len(unknown) or any(
+        map(is_of_article, unknown[:FEW])
+    )
+    return (
+        many and not own and not in_rows(unknown) and FEW_NEWS * sum(map(has_sign, unknown)) >= len(unknown)
+    )
 
 
 def is_poll(below: list[str]) -> bool:
@@ -199,6 +220,8 @@ def closing_by_heading(at: int, texts: list[str], rules: RuleSet) -> Closing | N
     above, below = is_certain(rules.recognise(texts[at - 1])), texts[at + 1 : at + 2]
     visitors = bool(FOR_VISITORS.search(fold(texts[at])))
     told = not below or "。" in below[0]
+    if not BACKGROUND.search(fold(texts[at])) and heads_news(at, texts, rules):
+        return Closing(at - above, signed=False, for_visitors=visitors, headed=True)
     if above or visitors or (below and is_certain(rules.recognise(below[0]))):
         return Closing(
             at - above, signed=False, for_visitors=visitors, headed=above or (visitors and not told)

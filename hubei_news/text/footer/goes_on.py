@@ -14,10 +14,12 @@ from hubei_news.text.unlabelled import DAY
 PARAGRAPHS_IN_A_ROW = 2
 SHARE_ABOVE_VISITORS = 3
 LARGEST_SHARE = 0.5
+FEW_AMONG = 12
+"""Lines among which one sentence alone, with none beside it, is a teaser or tells of the site."""
 """Paragraphs among the lines below: a list of articles has a headline for each teaser, and a heading."""
-TEASER = re.compile(r"(?:…|\.{3,}|\[[^\[\]]{2,6}\]|(?:详细|全文|更多)\s?>*)\s*$")
+TEASER = re.compile(r"(?:…|\.{3,}|\[[^\[\]]{2,6}\]|(?:详细|全文|更多)\s?[>»]*)\s*$")
 """How the beginning of another article ends on a page."""
-OPENS_ANOTHER = re.compile(r"\[(?:详细|全文|详情|更多|查看)\]\s*$")
+OPENS_ANOTHER = re.compile(r"[\[«](?:详细|全文|详情|更多|查看|阅读全文)[\]»]\s*$")
 """How such a beginning ends that is certain to be another article's."""
 LONGEST_TEASER = 160
 """Characters of a paragraph below an article that no editor has signed: a longer one may be the article's."""
@@ -195,8 +197,9 @@ class Below:
         """Return whether the lines added so far hold more of the article that was closed above them."""
         if self.broken or self.signed_again:
             return True
-        if self.sentences and not closing.headed:
+        few = FEW_AMONG * max(self.sentences, self.paragraphs) <= len(self.taken)
+        if self.sentences and not closing.headed and not few:
             return True
-        if not closing.signed and (self.paragraphs == 1 or self.longest > LONGEST_TEASER):
+        if not closing.signed and not few and (self.paragraphs == 1 or self.longest > LONGEST_TEASER):
             return True
         return self.paragraphs >= max(len(self.taken) * LARGEST_SHARE, 1)

@@ -232,3 +232,40 @@ def test_beginnings_of_other_articles_with_their_link_go_below_an_editor_and_a_h
     assert left_of("责任编辑：李明", "首页 | 上一页 1 下一页 | 尾页", "相关新闻", *teasers, FOOT) == [
         "责任编辑：李明"
     ]
+
+
+NEWS = [
+    "平交道故障 兩列車誤點近半小時",
+    "老屋拉皮補助 最高21萬元",
+    "車商召回87輛休旅車",
+    "春節高速公路夜間免收費 民眾叫好",
+    "英男童誤寄聖誕卡 收到87封回信",
+    "電子股領跌 台股失守16點",
+    "計程車司機撿到金戒指苦等失主",
+    "高中棒球隊奪冠 校長請吃雞排",
+    "農會推蜂蜜節 門票可抵消費",
+]
+
+
+def test_a_heading_above_many_headlines_closes_the_article_and_all_below_goes() -> None:
+    more = ["-----------------更多地方新聞----------------", *(f"{line}續報" for line in NEWS * 4)]
+    assert strip_footer("\n".join([*ARTICLE, "相關新聞", *NEWS, *more])).text == "\n".join(ARTICLE)
+
+
+def test_a_teaser_or_a_word_on_the_site_among_many_short_lines_goes_too() -> None:
+    teaser = "年關將近，媒體報導年菜的消息，其中豐富的菜色令人垂涎三尺...«全文»"
+    about = "本社团由一群爱书的人在十年前办起，每周荐书两种。"
+    foot = ["最多人看的健康新聞", *NEWS, "HOT熱門", teaser, *NEWS, about, *NEWS]
+    assert strip_footer("\n".join([*ARTICLE, *foot])).text == "\n".join(ARTICLE)
+
+
+def test_an_article_that_goes_on_in_paragraphs_below_a_list_of_news_stays() -> None:
+    told = ["市园林处说，明年还要把步道接到大桥下面，全长将达到九公里，沿线再种两千棵树。"] * 2
+    kept = strip_footer("\n".join([*ARTICLE, "相關新聞", *NEWS, *told])).text
+    assert all(line in kept for line in told)
+
+
+def test_an_article_with_a_paragraph_in_a_short_list_below_a_button_stays() -> None:
+    own = ["老街的夜", "灯亮到十点", TEASER, "渡口还在"]
+    kept = left_of("分享到：新浪微博 QQ空间", *own)
+    assert TEASER in kept
