@@ -2,12 +2,19 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from itertools import pairwise
 
 from hubei_news.text.folding import fold
 from hubei_news.text.footer.columns import is_column
-from hubei_news.text.footer.headline import FEWEST_ABOVE, SHORTEST_HEADLINE, ends_list, own_headline
+from hubei_news.text.footer.headline import (
+    FEWEST_ABOVE,
+    SHORTEST_HEADLINE,
+    ends_list,
+    is_headline,
+    own_headline,
+)
 from hubei_news.text.footer.headlines import has_sign, in_rows
+from hubei_news.text.footer.information import TELLS_SOURCE
+from hubei_news.text.footer.likeness import pairs, share
 from hubei_news.text.footer.marks import DOTTED, FEWEST_MARKED, MARKED, of_one_mark
 from hubei_news.text.footer.media import is_press, names_medium
 from hubei_news.text.footer.menu import SHORT, HeadLine
@@ -24,9 +31,6 @@ FEWEST_AGAIN = 3
 """Lines above a headline that are said again among the page's own, from which on these tell a list."""
 LONGEST_SHORT = 14
 HAN = re.compile(r"[一-鿿]")
-WORDS = re.compile(r"[^一-鿿A-Za-z0-9]+")
-DECORATION = re.compile(r"[\[(][^\[\]()]{1,8}[\])]|\d{2,4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}:\d{2}(?::\d{2})?")
-"""Tags and days around a headline, which say nothing of what it is about."""
 OF_DOCUMENT = re.compile(
     r"\[(?:19|20)\d\d\]|第?\d{1,4}号$|(?:文件|公报|令)$|^关于|的(?:通知|公告|通告|决定|意见|批复|函)$"
     r"|^(?:索\s?引\s?号?|文\s?号|发文[一-鿿]{2}|发布机构|成文日期|主题(?:词|分类)|分\s?类|标\s?题|名\s?称|题\s?目|体\s?裁|时\s?间|地\s?点|主\s?[办讲持]|嘉\s?宾"
@@ -48,6 +52,7 @@ FEWEST_PAPERS = 5
 FEWEST_OF_LONG_MENU = 20
 FEWEST_OF_LONG_LIST = 8
 FEWEST_LONG = 3
+OF_SITE = re.compile(r"[一-鿿]{2,4}(?:新闻|要闻|动态|资讯)")
 CLAUSES = 2
 END_OF_CRUMB = ("", "正文", "详情", "内容")
 """How a breadcrumb ends whose steps stand each on its own line, marks alone between them."""
@@ -80,10 +85,11 @@ def other_headlines(
     """
     title = own_headline(lines)
     if title is None:
-        return set()
+        return names_of_source(lines)
     content = pairs("".join(article))
     texts = [fold(printed[line.index]).strip() for line in lines]
-    return above_headline(title, lines, texts, content, page) | below_headline(title, lines, texts, content)
+    above = above_headline(title, lines, texts, content, page) | names_of_source(lines)
+    return above | below_headline(title, lines, texts, content)
 
 
 def above_headline(
@@ -136,6 +142,17 @@ def above_headline(
         if goes or at in marked or (at in again and shares[at] <= CONTRAST):
             found.add(at)
     return found
+
+
+def names_of_source(lines: Sequence[HeadLine]) -> set[int]:
+    """Return the site's name at the top, said as the source below the headline, and its column."""
+    title = next((at for at in range(len(lines) - 1) if is_headline(lines[at])), 0)
+    if not 0 < title <= REACH_OF_HEADLINE or not all(is_short(line.text) for line in lines[:title]):
+        return set()
+    below = lines[title + 1].text
+    if TELLS_SOURCE.search(below) is None or lines[0].text not in re.split(r"[\s:]+", below):
+        return set()
+    return {at for at in range(title) if at == 0 or OF_SITE.fullmatch(lines[at].text)}
 
 
 def are_others(texts: Sequence[str], shares: Sequence[float], own: float, *, menu: bool) -> bool:
@@ -263,18 +280,3 @@ def are_listed(run: Sequence[int], texts: Sequence[str], content: Collection[str
 def is_short(text: str) -> bool:
     """Return whether a line is as short as the name of a column, in one language or two, and no person's."""
     return len(text) <= LONGEST_SHORT and len(HAN.findall(text)) <= SHORT
-
-
-def pairs(text: str) -> frozenset[str]:
-    """Return the characters of a text two by two, of each sentence alone."""
-    return frozenset(first + second for part in WORDS.split(fold(text)) for first, second in pairwise(part))
-
-
-def share(text: str, content: Collection[str]) -> float:
-    """Return which share of a line's characters stand in pairs that an article has as well."""
-    words = WORDS.sub("", DECORATION.sub("", text))
-    covered = bytearray(len(words))
-    for at, pair in enumerate(pairwise(words)):
-        if "".join(pair) in content:
-            covered[at] = covered[at + 1] = 1
-    return sum(covered) / len(words) if words else 1.0

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from hubei_news.text.folding import fold
 from hubei_news.text.footer.information import is_clocked_day
-from hubei_news.text.footer.menu import HeadLine
+from hubei_news.text.footer.menu import SHORT, HeadLine
 from hubei_news.text.names import PROVINCES
 
 NUMBER = re.compile(r"微信(?:号|ID)\s?:?\s?[A-Za-z][\w-]{4,24}", re.IGNORECASE)
@@ -60,9 +60,12 @@ def is_place_of_account(at: int, lines: Sequence[HeadLine]) -> bool:
 
 
 def names_account(at: int, lines: Sequence[HeadLine]) -> bool:
-    """Return whether a line below a title or a sure line is the name above an account's button and hour."""
+    """Return whether a line is the name above an account's button and hour, below a title or with a place."""
     titled = any(line.kind == "title" and len(line.text) > LONGEST_WRITER for line in lines[:at])
-    return titled and len(lines[at].text) <= LONGEST_WRITER and is_followed(lines[at + 1 : at + 3])
+    short = len(lines[at].text) < SHORT
+    placed = short and any(FROM_PROVINCE.fullmatch(line.text) for line in lines[at + 3 : at + 4])
+    named = len(lines[at].text) <= LONGEST_WRITER and is_followed(lines[at + 1 : at + 3])
+    return named and (titled or placed)
 
 
 def is_followed(pair: Sequence[HeadLine]) -> bool:

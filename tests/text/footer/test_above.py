@@ -74,6 +74,12 @@ def test_menus_above_the_own_headline_go(menu: list[str]) -> None:
     assert left_of(*menu) == [TITLE]
 
 
+def test_the_name_of_a_site_above_the_headline_goes_where_it_is_the_source() -> None:
+    assert left_of("江源办事处", "江源新闻", below=("来源于：江源办事处",)) == [TITLE]
+    assert left_of("江源办事处", "江源新闻", below=("来源于：柳林镇",)) == ["江源办事处", "江源新闻", TITLE]
+    assert left_of("路通了", below=("来源：江源办事处",)) == ["路通了", TITLE]
+
+
 def test_a_list_above_tabs_goes_without_any_information_line() -> None:
     menu = [
         "•大樂透",

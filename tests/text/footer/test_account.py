@@ -39,6 +39,9 @@ def test_a_card_of_an_account_goes(card: list[str]) -> None:
 def test_the_name_of_an_account_above_its_button_and_hour_goes() -> None:
     head = ["语音播报文章，释放双眼", "吃不胖", "关注", "2025-03-11 22:17", "来自湖南"]
     assert left_of(TITLE, *head) == [TITLE]
+    assert left_of("吃不胖", "关注", "2025-03-11 22:17", "来自湖南") == []
+    assert left_of("吃不胖", "关注", "2025-03-11 22:17") == ["吃不胖"]
+    assert left_of(TITLE, "阿檐~听雨  2018-10-03 20:14:07") == [TITLE]
 
 
 @pytest.mark.parametrize(
