@@ -217,12 +217,17 @@ def test_cut_and_kept_lines_are_the_lines_that_came_in(lines: list[str]) -> None
     result = read_credits("\n".join(lines))
     kept = [line for line in result.text.split("\n") if line.strip()]
     cuts = [cut.text for cut in result.cuts]
-    for line in (line for line in lines if line.strip()):
-        if kept and kept[0] == line:
-            kept.pop(0)
-        else:
-            assert cuts.pop(0) == line.strip()
-    assert kept == cuts == []
+    assert interleave([line for line in lines if line.strip()], kept, cuts)
+
+
+def interleave(lines: list[str], kept: list[str], cuts: list[str]) -> bool:
+    """Return whether lines are the kept and the cut ones, each in their order; the same line may be both."""
+    ways = {0}
+    for number, line in enumerate(lines):
+        next_ways = {way + 1 for way in ways if way < len(kept) and kept[way] == line}
+        next_ways |= {way for way in ways if number - way < len(cuts) and cuts[number - way] == line.strip()}
+        ways = next_ways
+    return len(lines) == len(kept) + len(cuts) and len(kept) in ways
 
 
 CREDIT_SHAPED = st.text(

@@ -8,6 +8,7 @@ from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.footer.furniture import Furniture, RuleSet, rule_set
 from hubei_news.text.footer.head import find_head
 from hubei_news.text.footer.rules import FooterRule
+from hubei_news.text.footer.shape import is_sentence
 from hubei_news.text.footer.tail import LINK_BELOW_HEADING, find_tail
 from hubei_news.text.footer.zone import INFORMATION
 from hubei_news.text.numbers import find_site_numbers
@@ -48,18 +49,27 @@ def strip_footer(text: str, *, site_rules: Sequence[FooterRule] = ()) -> FooterR
     end = min(tail, default=len(lines))
     page = [lines[index] for index in tail]
     head = find_head(lines[:end], rule_set(tuple(site_rules), "head"), tail_rules, page)
+    if head and not tail and not any(map(is_sentence, lines[max(head) :])):
+        tail = foot_without_head(lines, head, tail_rules)
     kept = [line for index, line in enumerate(lines) if index not in head and index not in tail]
     kept, glued = strip_glued_end(kept, tail_rules)
     if not any(line.strip() and not is_credit_line(line) for line in kept) and is_guide(
         [*head.values(), *tail.values()]
     ):
         return FooterResult(text=text, cuts=(), numbers=())
+    below = {index: head.pop(index) for index in [*head] if index > min(tail, default=len(lines))} | tail
     cuts = tuple([cut for index in sorted(head) for cut in head[index].cuts(lines[index])])
-    cuts += (*glued, *(cut for index in sorted(tail) for cut in tail[index].cuts(lines[index])))
+    cuts += (*glued, *(cut for index in sorted(below) for cut in below[index].cuts(lines[index])))
     if not cuts:
         return FooterResult(text=text, cuts=(), numbers=())
     numbers = find_site_numbers("\n".join(cut.text for cut in cuts))
     return FooterResult(text="\n".join(kept).strip("\n"), cuts=cuts, numbers=numbers)
+
+
+def foot_without_head(lines: list[str], head: dict[int, Furniture], rules: RuleSet) -> dict[int, Furniture]:
+    """Return the foot of a text below whose head no sentence stands: lines of the head may have hidden it."""
+    rest = [index for index in range(len(lines)) if index not in head]
+    return {rest[at]: found for at, found in find_tail([lines[index] for index in rest], rules).items()}
 
 
 def is_guide(found: list[Furniture]) -> bool:
