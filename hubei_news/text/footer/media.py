@@ -2,7 +2,7 @@
 
 import re
 
-from hubei_news.text.names import is_name
+from hubei_news.text.names import PROVINCES, is_name
 from hubei_news.text.unlabelled import is_medium
 
 LONGEST_MEDIUM = 12
@@ -12,8 +12,10 @@ MEDIUM = re.compile(
 )
 """What is called a medium by its ending alone; 台, 社, 新闻 and 快讯 end other words as well."""
 OUTLET = re.compile(
-    r"[一-鿿A-Za-z0-9]{2,10}(?:[日晚晨早时商周醒]报|网站?|(?<=..)新闻|(?<=..)即时|(?<=..)(?<!成果|新闻|信息|公开|首次|正式|最新|权威|数据|重磅|联合)发布|财经|科技|娱乐|体育|(?<!最新)(?<!重要)消息)|[一-鿿]{2,4}网(?:北京|上海|天津|重庆|湖北|湖南|河北|河南|山东|山西|江苏|浙江|安徽|江西|福建|广东|广西|海南|四川|贵州|云南|陕西|甘肃|辽宁|吉林|黑龙江)|新京报|(?:新华|中新|[一-鿿]{2,4}(?:通讯|新闻))社"
+    r"[一-鿿A-Za-z0-9]{2,10}(?:[日晚晨早时商周醒]报|网站?|(?<=..)新闻|(?<=..)即时|(?<=..)(?<!成果|新闻|信息|公开|首次|正式|最新|权威|数据|重磅|联合)发布|财经|科技|娱乐|体育|(?<!最新)(?<!重要)消息)|新京报|(?:新华|中新|[一-鿿]{2,4}(?:通讯|新闻))社"
 )
+REGIONAL = re.compile(rf"[一-鿿]{{2,4}}网(?:{PROVINCES})(?:频道)?")
+"""The pages of a portal for a province: 大江网湖北."""
 KNOWN_MEDIUM = re.compile(
     r"(?:人民|新华|光明|经济|法制|法治|农民|工人|中国青年|中国妇女|科技|解放军|文汇|解放|南方|广州|北京|湖北|楚天|长江|武汉|大公|文匯|联合|中国时|自由时|苹果|明)[日晚晨早商]?报"
     r"|(?!登上|荣登|亮相|登陆|登載|爱上|走进|激活|走上|聚焦|水情|情系|.{0,2}[筑登上读看办])(?!.{0,3}[登上])[一-鿿]{2,3}(?:[日晚晨早]报|[商时]报|都市报|青年报|新闻[网社]|电视台|广播电台|通讯社)"
@@ -73,7 +75,8 @@ def names_outlet(piece: str) -> bool:
 
     What names a place or an office there (9:30 市委会议中心) is an entry of an article.
     """
-    return OUTLET.fullmatch(piece) is not None and is_medium(piece)
+    of_region = REGIONAL.fullmatch(piece) is not None
+    return of_region or (OUTLET.fullmatch(piece) is not None and is_medium(piece))
 
 
 def is_press(text: str) -> bool:
