@@ -130,9 +130,11 @@ def closing(at: int, texts: list[str], rules: RuleSet, between: set[int]) -> Clo
 
 
 def closing_by_editor(at: int, texts: list[str], rules: RuleSet) -> Closing | None:
-    """Return how the credit of an editor closes the article: above a certain line of the page."""
+    """Return how the credit of an editor closes the article: above a certain line, or many headlines."""
     below = texts[at + 1 : at + 1 + REACH_OF_CERTAIN]
     certain = next((n for n, text in enumerate(below) if is_certain(rules.recognise(text))), None)
+    if certain is None and heads_news(at, texts, rules):
+        return Closing(at + 1, signed=True, headed=True)
     own = any(rules.recognise(text) is None and is_own(text) for text in below[:certain])
     if own or certain is None or explains(at + 1 + certain, texts, rules):
         return None
@@ -192,16 +194,14 @@ def ends_article(at: int, texts: list[str], rules: RuleSet, between: set[int]) -
 
 
 def heads_news(at: int, texts: list[str], rules: RuleSet) -> bool:
-    """Return whether a heading of a list stands above many headlines: a page's list, and no article's."""
+    """Return whether a line of the page stands above many headlines: a page's list, and no article's."""
     below = texts[at + 1 : at + 1 + REACH_OF_LIST]
     unknown = [fold(text).strip() for text in below if rules.recognise(text) is None]
-    many = len(unknown) >= FEWEST_OF_NEWS and sum(map(len, unknown)) >= MEAN_OF_NEWS * len(unknown)
-    own = sum(map(is_of_article, unknown)) * SHARE_OWN > len(unknown) or any(
-        map(is_of_article, unknown[:FEW])
-    )
-    return (
-        many and not own and not in_rows(unknown) and FEW_NEWS * sum(map(has_sign, unknown)) >= len(unknown)
-    )
+    if len(unknown) < FEWEST_OF_NEWS or sum(map(len, unknown)) < MEAN_OF_NEWS * len(unknown):
+        return False
+    article = [is_of_article(text) for text in unknown]
+    own = any(article[:FEW]) or sum(article) * SHARE_OWN > len(article) or in_rows(unknown[:FEWEST_OF_NEWS])
+    return not own and FEW_NEWS * sum(map(has_sign, unknown)) >= len(unknown)
 
 
 def is_poll(below: list[str]) -> bool:

@@ -269,3 +269,19 @@ def test_an_article_with_a_paragraph_in_a_short_list_below_a_button_stays() -> N
     own = ["老街的夜", "灯亮到十点", TEASER, "渡口还在"]
     kept = left_of("分享到：新浪微博 QQ空间", *own)
     assert TEASER in kept
+
+
+def test_many_headlines_go_right_below_an_editor_too() -> None:
+    assert left_of("责任编辑：李明", *NEWS, *NEWS) == ["责任编辑：李明"]
+
+
+def test_verses_and_entries_right_below_an_editor_stay() -> None:
+    verses = [
+        "江水在门前流了整整一夜",
+        "船还没有来到旧时的渡口",
+        "我在石阶上等你等到天亮",
+        "像一盏灯守着半扇木门",
+    ] * 2
+    assert left_of("责任编辑：李明", *verses) == ["责任编辑：李明", *verses]
+    entries = [f"{number}、新建改建农村公路三百公里" for number in range(1, 10)]
+    assert left_of("责任编辑：李明", *entries) == ["责任编辑：李明", *entries]
