@@ -317,6 +317,10 @@ def test_short_lines_of_an_article_are_no_menu(head: list[str]) -> None:
         ["新闻更正与澄清", INFORMATION, *PARAGRAPHS],
         ["怎样订阅资讯", "订阅RSS", *PARAGRAPHS],
         ["热点：房价 油价 物价", INFORMATION, *PARAGRAPHS],
+        ["怎样用手机缴费", INFORMATION, "扫描二维码", PARAGRAPHS[0], "输入金额", PARAGRAPHS[1]],
+        ["新版客户端上线", INFORMATION, "听全文", PARAGRAPHS[0], "用手机看", PARAGRAPHS[1]],
+        ["关注留守儿童", "社会各界在行动", INFORMATION, *PARAGRAPHS],
+        ["农村公路提速", INFORMATION, "背景：", PARAGRAPHS[0], "行距：", PARAGRAPHS[1]],
         ["截止于2023-07-01 10:00:00 发布", *PARAGRAPHS],
         ["江源市委机关报", "创刊七十年", INFORMATION, *PARAGRAPHS],
     ],
@@ -324,3 +328,24 @@ def test_short_lines_of_an_article_are_no_menu(head: list[str]) -> None:
 def test_words_that_pages_say_too_stay_where_an_article_says_them(text: list[str]) -> None:
     kept = clean("\n".join(text)).text.split("\n")
     assert [line for line in text if line != INFORMATION] == kept
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "分享这篇文章到",
+        "点击收听本新闻",
+        "查看更多图片",
+        ">>>进入专题：江源暴雨",
+        "本文共1200字，阅读需3分钟",
+        "点击上方“江源发布”关注我们",
+        "移动用户发JY到10658000订阅江源手机报",
+        "▼廣告 請繼續往下閱讀",
+        "（往下看更多）",
+        "共0条评论",
+        "已复制到剪贴板",
+        "倍速 0.5x 1x 2x",
+    ],
+)
+def test_what_a_page_offers_below_its_headline_goes(line: str) -> None:
+    assert left_of(below=(INFORMATION, "打印", line, "收藏")) == [TITLE]
