@@ -56,6 +56,7 @@ class Furniture:
     heads_list: bool
     alone: bool
     ends_article: bool
+    anchors: bool
     registrations: frozenset[str]
     parts: tuple[tuple[int, str], ...]
 
@@ -81,6 +82,7 @@ def filler(rule: str) -> Furniture:
         heads_list=False,
         alone=False,
         ends_article=False,
+        anchors=True,
         registrations=frozenset(),
         parts=((0, rule),),
     )
@@ -156,6 +158,7 @@ class RuleSet:
             only_tail=only_tail,
             heads_list=any(rule.heads_list for rule in rules),
             alone=publisher or stands_alone(folded, matched),
+            anchors=strong or bool(numbers) or any(rule.anchors for rule in rules),
             ends_article=strong and any(rule.ends_article for rule in rules),
             registrations=frozenset(
                 re.sub(r"号.*", "", place.number.number) for place in numbers if place.number.kind == "icp"

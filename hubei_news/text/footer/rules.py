@@ -24,7 +24,8 @@ class FooterRule:
     相关阅读, below which short lines are links. `contact`: a line that an article may print in its own list
     of contacts, strong or not. `alone`: a weak line that needs no strong one below a plain report, which is
     neither a notice nor about an event. `ends_article`: stands below articles alone, so that a
-    list below it is the page's. `whole`: the pattern covers the line from end to end. `needs`:
+    list below it is the page's. `anchors`: not, if a weak line may head lines of an article, which stay.
+    `whole`: the pattern covers the line from end to end. `needs`:
     one of these words (Latin ones in lower case) stands in every line that the rule takes, the others are
     not tried. `sentences`: the pattern may cover a full stop; one that cannot is tried on a line with full
     stops only where others cover all of them. `example` must match, `counterexample` must not.
@@ -39,6 +40,7 @@ class FooterRule:
     contact: bool = False
     alone: bool = False
     ends_article: bool = False
+    anchors: bool = True
     whole: bool = False
     needs: tuple[str, ...] = ()
     sentences: bool = True

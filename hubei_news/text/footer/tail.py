@@ -145,8 +145,15 @@ def read_upward(lines: list[str], rules: RuleSet, proved: list[TailLine]) -> lis
         below = [entry.furniture for entry in (*doubtful[:-1], *block) if entry.furniture is not None]
         if credit and unknown and is_entry(lines[unknown[-1]]):
             break
-        if not unknown or bridges(
-            doubtful[-1], [lines[number] for number in unknown], below, below_article=below_article
+        anchors = furniture is None or furniture.anchors
+        if not unknown or (
+            anchors
+            and bridges(
+                doubtful[-1],
+                [lines[number] for number in unknown],
+                below,
+                below_article=below_article,
+            )
         ):
             block.extend(settle(doubtful, furniture))
             doubtful.clear()
