@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from functools import lru_cache
 from importlib.resources import files
 
 from hubei_news.text.footer.shape import EDGES, is_column_or_button
@@ -48,6 +49,7 @@ def is_bar_of_columns(text: str) -> bool:
     return known == len(parts) or (known >= FEWEST_BY_STROKE and known >= MOST_OF_GLUED * len(parts))
 
 
+@lru_cache(maxsize=4096)
 def is_column(part: str) -> bool:
     """Return whether a word is what portals call a column."""
     return part in WORDS or part.upper() in WORDS or is_column_or_button(part)

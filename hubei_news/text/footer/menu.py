@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hubei_news.text.folding import fold
 from hubei_news.text.footer.columns import are_tabs, is_bar_of_columns
@@ -203,6 +204,7 @@ def searches_by(text: str) -> bool:
     return SEARCH.fullmatch(text.strip(EDGES)) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_column(text: str) -> bool:
     """Return whether a line is a column that a site's search box or menu names."""
     return ALSO_COLUMN.fullmatch(text) is not None or is_column_or_button(text)
