@@ -85,7 +85,7 @@ def other_headlines(
     """
     title = own_headline(lines)
     if title is None:
-        return names_of_source(lines)
+        return names_of_source(lines) | columns_at_top(lines, article)
     content = pairs("".join(article))
     texts = [fold(printed[line.index]).strip() for line in lines]
     above = above_headline(title, lines, texts, content, page) | names_of_source(lines)
@@ -153,6 +153,20 @@ def names_of_source(lines: Sequence[HeadLine]) -> set[int]:
     if TELLS_SOURCE.search(below) is None or lines[0].text not in re.split(r"[\s:]+", below):
         return set()
     return {at for at in range(title) if at == 0 or OF_SITE.fullmatch(lines[at].text)}
+
+
+def columns_at_top(lines: Sequence[HeadLine], article: Iterable[str]) -> set[int]:
+    """Return five or more columns at the top, nearly all words of portals, above the first longer line.
+
+    None goes that heads a part of the article, and none with it.
+    """
+    title = next((at for at in range(len(lines)) if is_headline(lines[at])), 0)
+    upper = [at for at in range(title) if lines[at].furniture is None and lines[at].kind != "nothing"]
+    known = [at for at in upper if is_column(lines[at].text)]
+    if len({lines[at].text for at in known}) < FEWEST_ABOVE or len(known) * 5 < len(upper) * 4:
+        return set()
+    heads = {fold(line).strip() for line in article if len(line) <= LONGEST_SHORT}
+    return set() if heads & {lines[at].text for at in known} else set(known)
 
 
 def are_others(texts: Sequence[str], shares: Sequence[float], own: float, *, menu: bool) -> bool:

@@ -80,6 +80,21 @@ def test_the_name_of_a_site_above_the_headline_goes_where_it_is_the_source() -> 
     assert left_of("路通了", below=("来源：江源办事处",)) == ["路通了", TITLE]
 
 
+def test_columns_at_the_top_go_without_any_information_line() -> None:
+    columns = ["国内", "国际", "社会", "军事", "财经", "体育"]
+    assert left_of(*columns, below=()) == [TITLE]
+    text = [
+        *columns,
+        "江源水库开闸泄洪三万亩农田",
+        PARAGRAPHS[0],
+        "国际",
+        PARAGRAPHS[1],
+        "社会",
+        PARAGRAPHS[2],
+    ]
+    assert clean("\n".join(text)).text.split("\n") == text
+
+
 def test_a_list_above_tabs_goes_without_any_information_line() -> None:
     menu = [
         "•大樂透",
