@@ -7,6 +7,7 @@ from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.folding import fold
 from hubei_news.text.footer.below import tells
 from hubei_news.text.footer.furniture import RuleSet
+from hubei_news.text.footer.led import in_lists
 from hubei_news.text.footer.shape import LONGEST_TITLE, SENTENCE
 
 BREADCRUMB = "breadcrumb"
@@ -48,7 +49,15 @@ LONGEST_HEAD = 400
 def own_lines(lines: list[str], rules: RuleSet) -> set[int]:
     """Return which lines at the head only look like the page's, by number."""
     shown = [index for index, line in enumerate(lines) if line.strip()][:LONGEST_HEAD]
-    return steps_of_article(shown, lines, rules) | words_of_article(shown, lines, rules)
+    listed = words_in_lists(shown, lines, rules)
+    return listed | steps_of_article(shown, lines, rules) | words_of_article(shown, lines, rules)
+
+
+def words_in_lists(shown: list[int], lines: list[str], rules: RuleSet) -> set[int]:
+    """Return the lines of the article's own lists at the head, of which some say what buttons say."""
+    texts = [fold(lines[index]).strip() for index in shown]
+    known = [rules.recognise(lines[index]) is not None for index in shown]
+    return {shown[at] for at in in_lists(texts, known)}
 
 
 def words_of_article(shown: list[int], lines: list[str], rules: RuleSet) -> set[int]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.folding import fold
 from hubei_news.text.footer.furniture import Furniture
+from hubei_news.text.footer.led import explained
 from hubei_news.text.footer.own_lists import entries, own_list
 from hubei_news.text.footer.rows import rows, verses
 from hubei_news.text.footer.shape import is_sentence
@@ -70,6 +71,8 @@ def own_end(lines: list[str], found: Mapping[int, Furniture]) -> int:
         if len(texts[at - 1]) > 1
     )
     last = max(ends, default=0)
+    formed = [index in found and bool(found[index].rules) for index in shown]
+    last = max([last, *(explained(at, texts, formed) for at in range(1, len(texts)))])
     below = next((at for at, index in enumerate(shown) if index in found), len(shown))
     known = (
         at

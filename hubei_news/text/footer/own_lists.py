@@ -3,15 +3,20 @@
 import re
 
 from hubei_news.text.credit_line import is_credit_line
-from hubei_news.text.footer.shape import is_column_or_button, is_sentence, names_screen
+from hubei_news.text.footer.shape import is_column_or_button, is_day, is_sentence, names_screen
 
 FEWEST = 2
 FEWEST_STEPS = 3
 LONGEST_STEP = 24
+LONGEST_CIRCLED = 40
 LONGEST_FACT = 7
 REACH_OF_TITLE = 12
 WORD = re.compile(r"[一-鿿]+")
 NUMBERED = re.compile(r"\(?(?P<number>\d{1,2})[.、)]\s?[^\d\s]\S*")
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+"""How an article numbers what follows one after the other, from the first."""
+SIDES = re.compile(r"(?P<side>[问答QA])\s?\d{0,2}\s?:\s?\S.*", re.IGNORECASE)
+"""What somebody asks, or is answered."""
 STEP = re.compile(
     r"(?:(?:打开|进入|选择|点击|下载|登[录陆]|注册|关注|回复|绑定|领取|填写|上传|输入|完成|提交|确认|分享给|献花|微信|对准|扫描|出示)[一-鿿A-Z“”《》]{0,12}){1,2}",
     re.IGNORECASE,
@@ -38,6 +43,11 @@ NEWSROOM = re.compile(r"[一-鿿]{2,6}(?:日报社?|晚报|电视台|广播电�
 NOTICE = re.compile(r"(?!关于)[一-鿿]{0,10}(?:启事|通知|预告|通告|声明|公告)")
 CONTACT = re.compile(r"[一-鿿]{0,6}(?:电话|热线)\s?:\s?\d[\d-]{2,13}")
 REWARD = re.compile(r"酬[谢金]\s?:\s?.{1,12}")
+WAY = re.compile(
+    r"[一-鿿]{0,6}(?:邮[箱件]|信箱|E-?mail|地址|传真|微信号?|QQ)\s?:\s?\S.{2,40}|[一-鿿]{2,4}(?:联系|方式|咨询|合作):",
+    re.IGNORECASE,
+)
+"""Other ways to reach who signs a notice, and what leads into them."""
 SIGNATURE = re.compile(r"[一-鿿]{1,3}(?:先生|女士|师傅|老师|小姐)|[一-鿿]{2,12}(?:公司|[局所站队处]|中心)")
 CODES = re.compile(r"[GDCZTKLY]\d{1,4}")
 NUMBERS_DRAWN = re.compile(
@@ -54,7 +64,9 @@ ALIKE = (CODES, NUMBERS_DRAWN, STATION, LICENSED)
 def own_list(at: int, texts: list[str]) -> int:
     """Return where a list of the article's own ends that begins at line `at`, 0 if none does."""
     return (
-        numbered_steps(at, texts)
+        circled(at, texts)
+        or sides(at, texts)
+        or numbered_steps(at, texts)
         or bare_steps(at, texts)
         or work(at, texts)
         or alike(at, texts)
@@ -84,6 +96,24 @@ def entries(at: int, texts: list[str]) -> int:
         if int(entry["number"]) != end - at + 1:
             break
         end += 1
+    return end if end - at >= FEWEST else 0
+
+
+def circled(at: int, texts: list[str]) -> int:
+    """Return where entries ①, ②, ③ end, right below a sentence or a lead-in, 0 if there are none."""
+    end = at
+    for number in CIRCLED:
+        if end == len(texts) or not texts[end].startswith(number) or len(texts[end]) > LONGEST_CIRCLED:
+            break
+        end += 1
+    return end if end - at >= FEWEST and is_told(texts[at - 1]) else 0
+
+
+def sides(at: int, texts: list[str]) -> int:
+    """Return where questions and answers end, one a line by turns: 问：…, 答：…, 0 if they are none."""
+    end, last = at, ""
+    while end < len(texts) and (said := SIDES.fullmatch(texts[end])) and said["side"] != last:
+        end, last = end + 1, said["side"]
     return end if end - at >= FEWEST else 0
 
 
@@ -139,9 +169,13 @@ def names(at: int, texts: list[str]) -> int:
 
 def contact_of_notice(at: int, texts: list[str]) -> int:
     """Return where the contact of a notice ends with its signature, right below its last sentence."""
-    if not is_sentence(texts[at - 1]) or not CONTACT.fullmatch(texts[at]):
+    if not is_sentence(texts[at - 1]) or not any(form.fullmatch(texts[at]) for form in (CONTACT, WAY)):
         return 0
     if not any(map(NOTICE.fullmatch, texts[: min(at, REACH_OF_TITLE)])):
         return 0
-    end = run(at, texts, CONTACT, REWARD)
-    return end + 1 if end < len(texts) and SIGNATURE.fullmatch(texts[end]) else 0
+    end = run(at, texts, CONTACT, REWARD, WAY)
+    if end < len(texts) and any(map(CONTACT.fullmatch, texts[at:end])):
+        dated = end + 1 < len(texts) and is_day(texts[end + 1])
+        if SIGNATURE.fullmatch(texts[end]) or (dated and NEWSROOM.fullmatch(texts[end])):
+            return end + 1 + dated
+    return 0

@@ -51,6 +51,11 @@ PROOFS_ABOVE_UNKNOWN = 2
 """Different strong rules that must stand above an entry (违法事实：…) or several unknown lines at the end."""
 REGISTRATIONS_OF_A_LIST = 4
 """A footer names one or two ICP registrations; a block with this many different ones is an article's list."""
+MOST_AT_TOP = 12
+LONGEST_COLUMN = 4
+"""Characters of a line that is no title, at the top of a page."""
+OF_TODAY = re.compile(r"^\W{0,3}(?:今天|今日)?(?:是|:)?.{0,12}星期[一二三四五六日天]|\d\s?℃")
+"""The day and the weather above a page."""
 DATE = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 """How a notice ends below its own list of numbers: with the day on which it is issued."""
 
@@ -145,7 +150,9 @@ def read_upward(lines: list[str], rules: RuleSet, proved: list[TailLine]) -> lis
         below = [entry.furniture for entry in (*doubtful[:-1], *block) if entry.furniture is not None]
         if credit and unknown and is_entry(lines[unknown[-1]]):
             break
-        anchors = furniture is None or furniture.anchors
+        anchors = furniture is None or (
+            furniture.anchors and not (furniture.heads_list and is_at_top(index, lines, rules))
+        )
         if not unknown or (
             anchors
             and bridges(
@@ -158,6 +165,15 @@ def read_upward(lines: list[str], rules: RuleSet, proved: list[TailLine]) -> lis
             block.extend(settle(doubtful, furniture))
             doubtful.clear()
     return block[::-1]
+
+
+def is_at_top(index: int, lines: list[str], rules: RuleSet) -> bool:
+    """Return whether nothing of an article stands above a line: it heads no list below one."""
+    shown = [line for line in lines[:index] if line.strip()]
+    return 0 < len(shown) <= MOST_AT_TOP and all(
+        len(line.strip()) <= LONGEST_COLUMN or OF_TODAY.search(fold(line)) or rules.recognise(line)
+        for line in shown
+    )
 
 
 def settle(doubtful: list[TailLine], furniture: Furniture | None) -> list[TailLine]:

@@ -1,0 +1,85 @@
+"""Finds words of buttons in lists of an article's own: below a lead-in, among steps, asked and answered."""
+
+import re
+
+from hubei_news.text.credit_line import is_credit_line
+from hubei_news.text.footer.own_lists import sides
+from hubei_news.text.footer.shape import is_sentence
+
+LONGEST_ENTRY = 10
+"""Characters of an entry that is a word of a button as well."""
+LONGEST_STEP = 24
+SHORTEST_LEAD = 10
+FEWEST = 3
+FEWEST_STEPS = 2
+FEWEST_PAIRS = 3
+LONGEST_TERM = 16
+LONGEST_EXPLANATION = 40
+QUOTED_STEP = re.compile(
+    r"\W{0,3}(?:再|然后|先|接着|最后)?(?:打开|进入|选择|点击|点开|找到|关闭|开启|下载)[“「《\"][^“”「」《》\"]{1,12}[”」》\"].{0,8}"
+)
+"""A step that says by its name what to press: 选择“支付”."""
+
+
+def in_lists(texts: list[str], known: list[bool]) -> set[int]:
+    """Return which folded lines are entries of an article's lists, `known` being those of a page's form."""
+    found: set[int] = set()
+    for at in range(1, len(texts)):
+        if at in found:
+            continue
+        leads = is_lead(texts[at - 1]) and not known[at - 1]
+        end = entries(at, texts, known) if leads else max(sides(at - 1, texts), pressed(at - 1, texts))
+        found |= set(range(at if leads else at - 1, end))
+    return found
+
+
+def is_lead(text: str) -> bool:
+    """Return whether a line leads into a list: more words than a label has, and a colon."""
+    return text.endswith(":") and len(text) >= SHORTEST_LEAD and ("," in text or is_sentence(text))
+
+
+def entries(at: int, texts: list[str], known: list[bool]) -> int:
+    """Return where short entries end that stand above a sentence, most of them of no page's form, or 0."""
+    end = at
+    while end < len(texts) and len(texts[end]) <= LONGEST_ENTRY and not is_sentence(texts[end]):
+        end += 1
+    of_page = sum(known[at:end])
+    closed = end < len(texts) and is_sentence(texts[end]) and not known[end]
+    return end if closed and end - at >= FEWEST and of_page * 2 < end - at else 0
+
+
+def pressed(at: int, texts: list[str]) -> int:
+    """Return where steps end, two or more of which say by name what to press, above a sentence, or 0."""
+    if not QUOTED_STEP.fullmatch(texts[at]):
+        return 0
+    end = at
+    while end < len(texts) and len(texts[end]) <= LONGEST_STEP and not tells(texts[end]):
+        end += 1
+    closed = end < len(texts) and tells(texts[end])
+    return end if closed and sum(map(bool, map(QUOTED_STEP.fullmatch, texts[at:end]))) >= FEWEST_STEPS else 0
+
+
+def tells(text: str) -> bool:
+    """Return whether a line is a sentence, and no step that ends with the name of what to press."""
+    return is_sentence(text) and not QUOTED_STEP.fullmatch(text)
+
+
+def explained(at: int, texts: list[str], known: list[bool]) -> int:
+    """Return where terms end of which each stands above what it means, below a line that leads in, or 0.
+
+    Most of the terms are of a page's form, and no explanation is.
+    """
+    if known[at - 1] or not is_lead(texts[at - 1]):
+        return 0
+    end = at
+    while (
+        end + 1 < len(texts)
+        and len(texts[end]) <= LONGEST_TERM
+        and len(texts[end + 1]) <= LONGEST_EXPLANATION
+        and not known[end + 1]
+        and not any(map(is_credit_line, texts[end : end + 2]))
+    ):
+        end += 2
+    pairs = (end - at) // 2
+    of_page = sum(known[at:end])
+    return end if pairs >= FEWEST_PAIRS and of_page * 2 > pairs else 0

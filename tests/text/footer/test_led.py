@@ -1,0 +1,94 @@
+"""Words of buttons and of a page's last lines in lists that are an article's own."""
+
+import pytest
+
+from hubei_news.text.footer.led import explained, in_lists
+from hubei_news.text.footer.strip import strip_footer
+
+TOLD = "市里昨日举行座谈会，与会人员围绕水利工程建设、农田改造和乡村振兴等话题进行了热烈的讨论。"
+FOOT = ["分享到：", "版权所有 江源网 鄂ICP备05012345号"]
+BAR = "字号：大 中 小"
+
+
+def left_of(*lines: str) -> list[str]:
+    return strip_footer("\n".join(lines)).text.split("\n")
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        [
+            "镇里的网站改版，首屏只留五个按钮：",
+            "我要办证",
+            "我要交费",
+            "找人",
+            "打印",
+            "返回首页",
+            "老人们说，这下看得清了。",
+        ],
+        [
+            "打开“设置”",
+            "选择“隐私”",
+            "点击“位置信息”",
+            "关闭",
+            "找到“应用权限”",
+            "保存",
+            "网警提醒，出门前先看一眼。",
+        ],
+        [
+            "问：转人工",
+            "答：请说出您的问题",
+            "问：我要投诉",
+            "答：正在为您查询天气",
+            "这段对话让网友笑出了声。",
+        ],
+    ],
+)
+def test_an_article_s_list_stays_below_a_head(own: list[str]) -> None:
+    assert left_of(BAR, "老街上的新鲜事", *own, TOLD, *FOOT) == ["老街上的新鲜事", *own, TOLD]
+
+
+def test_what_a_page_s_last_lines_mean_may_be_told() -> None:
+    own = [
+        "网站最下面的字，网警逐行解释：",
+        "版权所有",
+        "写着谁负责",
+        "友情链接",
+        "可能通向陌生网站",
+        "网站地图",
+        "看看有什么栏目",
+    ]
+    assert left_of("页脚里的秘密", TOLD, *own, "初审：严冬梅", *FOOT)[2:9] == own
+
+
+def test_the_page_s_own_words_below_a_lead_in_of_its_own_are_cut() -> None:
+    assert left_of("沙河新桥通车", TOLD, "分享到：", "微信", "微博", "QQ空间", *FOOT) == [
+        "沙河新桥通车",
+        TOLD,
+    ]
+
+
+def test_a_heading_at_the_very_top_heads_no_list_below_the_title() -> None:
+    own = [
+        "沙河县招聘教师面试成绩公示",
+        "2024.07.09 07:25 来源：沙河县融媒体中心",
+        "A01 程雨桐 71.5 84.2 77.85",
+    ]
+    own += ["A02 周子涵 68.5 86.0 77.25", "公示期：7月9日至7月15日", "监督电话：0719-8620031"]
+    head = [
+        "新闻热线：0719-8688112",
+        "今天是星期三 沙河 多云 12~19℃",
+        "站内搜索",
+        "首页　新闻　国内　社会　评论",
+    ]
+    assert left_of(*head, *own)[-6:][0] == own[0]
+    assert set(own) - set(left_of(*head, *own)) <= {own[1]}
+
+
+def test_a_list_among_a_page_s_words_is_none() -> None:
+    assert (
+        in_lists(["热门搜索:", "天气", "股票", "我要办证", "市里开会。"], [True, True, True, False, False])
+        == set()
+    )
+    texts = ["请相信网络的力量,分享到这里来看看:", "微信", "微博", "QQ", "空间", "更多", "首页"]
+    assert explained(1, texts, [True] * 7) == 0
