@@ -28,7 +28,7 @@ OF_WORK = re.compile(
 )
 BESIDE_WORK = re.compile(r"(?:[作著编译]者|导演|主演|编剧|类型|售价|价格)\s?:\s?\S.{0,30}")
 HEADS_LIST = re.compile(
-    r"(?:推荐|延伸|相关|拓展)阅读|(?:今日|精彩|好书|本[期周]|新书|编辑)推荐|热点关注|相关链接|今日(?:看点|导读)"
+    r"(?:推荐|延伸|相关|拓展)阅读|(?:今日|精彩|好书|本[期周]|新书|编辑|热门)推荐|热点关注|相关链接|今日(?:看点|导读)"
 )
 OF_FACTS = re.compile(r"(?:今日|精彩|本[期周])推荐|热点关注")
 """Headings that speak of other things than articles."""

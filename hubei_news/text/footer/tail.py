@@ -12,6 +12,7 @@ from hubei_news.text.footer.closed import read_closed
 from hubei_news.text.footer.furniture import Furniture, RuleSet, filler
 from hubei_news.text.footer.news_list import read_news
 from hubei_news.text.footer.own import own_end
+from hubei_news.text.footer.own_below import own_below
 from hubei_news.text.footer.reach import bare_run, goes_on, reach_up
 from hubei_news.text.footer.shape import (
     is_aside,
@@ -79,6 +80,8 @@ def find_tail(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
     if closed:
         found |= closed
         found |= find_run(without(lines, found), rules)
+    below = own_below(lines, found)
+    found = {index: furniture for index, furniture in found.items() if index not in below}
     first = first_of_page(lines, found)
     found |= {} if first is None else read_between(lines, first, found.get(first))
     found |= read_news(lines, min(found, default=len(lines)), closed=bool(found))
