@@ -16,9 +16,17 @@ FEWEST_PAIRS = 3
 LONGEST_TERM = 16
 LONGEST_EXPLANATION = 40
 QUOTED_STEP = re.compile(
-    r"\W{0,3}(?:再|然后|先|接着|最后)?(?:打开|进入|选择|点击|点开|找到|关闭|开启|下载)[“「《\"][^“”「」《》\"]{1,12}[”」》\"].{0,8}"
+    r"\W{0,3}(?:再|然后|先|接着|最后)?(?:打开|进入|选择|点[击开选]?|找到|关闭|开启|下载)[“「《\"][^“”「」《》\"]{1,12}[”」》\"].{0,8}"
 )
 """A step that says by its name what to press: 选择“支付”."""
+
+
+BEGINS = re.compile(r"(?:打开|进入|登[录陆]|下载|关注|搜索|点[击开选])")
+NUMBER_OF_STEP = re.compile(r"第[一二三四五六七八九十\d]{1,2}步|步骤[一二三四五六七八九十\d]{1,2}")
+ADVISES = re.compile(
+    r"(?:警方|民警|专家|医生|记者|消协|律师|部门|交警|消防|法官|气象|农技)(?:提醒|提示|建议|支招)|小贴士|(?:申报|办理|报名|申请|领取|购票|预约)(?:渠道|方式|流程|须知|条件|材料)"
+)
+"""What an article heads its advice with, or how to apply."""
 
 
 def in_lists(texts: list[str], known: list[bool]) -> set[int]:
@@ -57,6 +65,36 @@ def pressed(at: int, texts: list[str]) -> int:
         end += 1
     closed = end < len(texts) and tells(texts[end])
     return end if closed and sum(map(bool, map(QUOTED_STEP.fullmatch, texts[at:end]))) >= FEWEST_STEPS else 0
+
+
+def told_to_press(at: int, texts: list[str]) -> int:
+    """Return where steps end between a sentence and a credit, one of which names what to press, or 0."""
+    if not tells(texts[at - 1]) or not BEGINS.match(texts[at]):
+        return 0
+    end = at
+    while end < len(texts) and len(texts[end]) <= LONGEST_ENTRY and not tells(texts[end]):
+        if is_credit_line(texts[end]):
+            break
+        end += 1
+    closed = end < len(texts) and is_credit_line(texts[end])
+    return end if closed and end - at >= FEWEST and any(map(QUOTED_STEP.fullmatch, texts[at:end])) else 0
+
+
+def press_in_turn(at: int, texts: list[str]) -> int:
+    """Return where a step ends that says by its name what to press, below its own number: 第四步, or 0."""
+    return at + 1 if NUMBER_OF_STEP.fullmatch(texts[at - 1]) and QUOTED_STEP.fullmatch(texts[at]) else 0
+
+
+def advice(at: int, texts: list[str], certain: list[bool]) -> int:
+    """Return where the short lines end that stand below 警方提醒 or 申报渠道, above a certain one, or 0."""
+    if not ADVISES.fullmatch(texts[at - 1]):
+        return 0
+    end = at
+    while end < len(texts) and not certain[end] and len(texts[end]) <= LONGEST_STEP:
+        if is_credit_line(texts[end]):
+            break
+        end += 1
+    return end
 
 
 def tells(text: str) -> bool:

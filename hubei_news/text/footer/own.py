@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.folding import fold
 from hubei_news.text.footer.furniture import Furniture
-from hubei_news.text.footer.led import explained
+from hubei_news.text.footer.led import advice, explained, press_in_turn, told_to_press
 from hubei_news.text.footer.own_lists import entries, own_list
 from hubei_news.text.footer.rows import rows, verses
 from hubei_news.text.footer.shape import is_sentence
@@ -16,6 +16,8 @@ STEPS = re.compile(
 )
 """What a reader is told to press, one step a line; a page has the same words on its buttons."""
 ENDS_STEPS = re.compile(r"提交|发布")
+CALLED = frozenset({"call-us", "telephone", "labelled-number"})
+"""Rules of a line that says which number to call, as an article's advice does too."""
 FEWEST_STEPS = 3
 REFERS = re.compile(r"(?:这|上述|以上)(?P<number>[两二三四五六七八])(?:个|项|步|招|句|组|种|样|条|点|件|大)")
 """How a sentence speaks of the lines above it: 这三个按钮."""
@@ -72,7 +74,8 @@ def own_end(lines: list[str], found: Mapping[int, Furniture]) -> int:
     )
     last = max(ends, default=0)
     formed = [index in found and bool(found[index].rules) for index in shown]
-    last = max([last, *(explained(at, texts, formed) for at in range(1, len(texts)))])
+    sure = [index in certain and not found[index].rules <= CALLED for index in shown]
+    last = max([last, *(listed(at, texts, formed, sure) for at in range(1, len(texts)))])
     below = next((at for at, index in enumerate(shown) if index in found), len(shown))
     known = (
         at
@@ -82,6 +85,16 @@ def own_end(lines: list[str], found: Mapping[int, Furniture]) -> int:
     end = next(known, len(shown))
     last = max(last, end) if verses(below, end, texts) else last
     return shown[last - 1] + 1 if last else 0
+
+
+def listed(at: int, texts: list[str], formed: list[bool], certain: list[bool]) -> int:
+    """Return where a list ends that the article leads into, or says whom to call or what to press, or 0."""
+    return max(
+        explained(at, texts, formed),
+        told_to_press(at, texts),
+        press_in_turn(at, texts),
+        advice(at, texts, certain),
+    )
 
 
 def own_run(at: int, texts: list[str], *, of_page: bool) -> int:

@@ -14,6 +14,13 @@ FEWEST = 2
 LONGEST_MEAN = 8
 """Characters of a line of such a list in the mean: links to other articles are longer."""
 LONGEST = 20
+BY_PLACE = (UNKNOWN_IN_FOOTER, "link-below-heading")
+MAY_EXPLAIN = re.compile(
+    r"\W{0,3}(?:(?:新闻|相关|知识|背景|资料)(?:链接|背景|新闻|资料)|(?:延伸|拓展)阅读)\W{0,3}"
+)
+OF_A_YEAR = re.compile(r"(?:1[89]|20)\d\d年")
+FEWEST_EXPLAINED = 3
+MEAN_EXPLAINED = 7.5
 POLL = re.compile(r"\W{0,3}[一-鿿]{0,4}(?:调查|投票)\W{0,3}")
 LIBRARY = "图书馆"
 SHARE_OF_PAGE = 3
@@ -53,6 +60,9 @@ def own_below(lines: list[str], found: Mapping[int, Furniture]) -> set[int]:
                 break
             own += (of_picture if own else []) + shown[at:end]
             above, at = lines[shown[end - 1]], end
+        elif not own and not of_picture and (end := below_heading(shown[at:], lines, found)):
+            own += shown[at : at + end]
+            above, at = lines[own[-1]], at + end
         elif is_credit_line(above):
             at += 1
         elif not of_picture and is_of_picture(above, found.get(shown[at])):
@@ -63,6 +73,29 @@ def own_below(lines: list[str], found: Mapping[int, Furniture]) -> set[int]:
     return set(own)
 
 
+def below_heading(shown: list[int], lines: list[str], found: Mapping[int, Furniture]) -> int:
+    """Return how many lines an article heads with 新闻链接 or the like, and explains something below, or 0.
+
+    They are too short for links to other articles.
+    """
+    furniture = found.get(shown[0])
+    if (
+        furniture is None
+        or not furniture.heads_list
+        or not MAY_EXPLAIN.fullmatch(fold(lines[shown[0]]).strip())
+    ):
+        return 0
+    end = 1
+    while end < len(shown) and is_unknown(shown[end], lines, found):
+        end += 1
+    run = [fold(lines[index]).strip() for index in shown[1:end]]
+    dated = sum(map(bool, map(OF_A_YEAR.match, run)))
+    short = sum(map(len, run)) <= MEAN_EXPLAINED * len(run) or dated >= FEWEST
+    return (
+        end if len(run) >= FEWEST_EXPLAINED and short and not any(map(is_of_page, run)) and is_own(run) else 0
+    )
+
+
 def is_of_picture(line: str, furniture: Furniture | None) -> bool:
     """Return whether a known line may stand inside an article, below a picture, a film or a code."""
     return furniture is not None and bool(furniture.rules & WIDGETS or LARGER.search(fold(line)))
@@ -71,7 +104,7 @@ def is_of_picture(line: str, furniture: Furniture | None) -> bool:
 def is_unknown(index: int, lines: list[str], found: Mapping[int, Furniture]) -> bool:
     """Return whether a line was found by its place alone."""
     furniture = found.get(index)
-    return furniture is not None and furniture.rule == UNKNOWN_IN_FOOTER and not is_credit_line(lines[index])
+    return furniture is not None and furniture.rule in BY_PLACE and not is_credit_line(lines[index])
 
 
 def is_own(run: list[str]) -> bool:

@@ -92,3 +92,30 @@ def test_a_list_among_a_page_s_words_is_none() -> None:
     )
     texts = ["请相信网络的力量,分享到这里来看看:", "微信", "微博", "QQ", "空间", "更多", "首页"]
     assert explained(1, texts, [True] * 7) == 0
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        ["进入公众号", "点“服务大厅”", "用户登录", "我要缴费", "返回首页", "完成", "记者 徐倩"],
+        ["第一步", "打开“沙河办”", "第二步", "点击“登录”", "记者 徐倩"],
+        ["警方提醒", "不会要求下载会议软件", "不点陌生链接", "有疑问拨打96110"],
+        ["申报渠道", "线上登录沙河人社网", "线下到各区政务大厅"],
+    ],
+)
+@pytest.mark.parametrize("foot", [FOOT, ["阅读 1.2万", "赞 36", "在看", "写评论", "打开沙河云APP阅读全文"]])
+def test_steps_and_advice_stay_above_a_foot(own: list[str], foot: list[str]) -> None:
+    assert left_of("沙河两岸的新鲜事", TOLD, TOLD, *own, *foot)[3 : 3 + len(own)] == own
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["登录", "注册", "返回首页", "责任编辑：徐倩"],
+        ["关注我们", "点击下载客户端", "返回首页", "责任编辑：徐倩"],
+        ["登录后可发表评论", "举报"],
+    ],
+)
+def test_a_page_s_buttons_below_a_sentence_are_no_steps(below: list[str]) -> None:
+    left = left_of("沙河两岸的新鲜事", TOLD, TOLD, *below, *FOOT)
+    assert [line for line in below if not line.startswith("责任") and line in left] == []

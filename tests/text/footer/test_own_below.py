@@ -74,3 +74,22 @@ def test_columns_and_offices_below_a_byline_are_the_page_s(run: list[str], foot:
 )
 def test_forms_polls_and_headlines_are_no_article_s_list(run: list[str]) -> None:
     assert not is_own(run)
+
+
+@pytest.mark.parametrize("foot", FEET)
+@pytest.mark.parametrize(
+    "own",
+    [
+        ["新闻链接", "什么是新种", "此前未被描述的物种", "九峰山", "省级自然保护区"],
+        ["延伸阅读", "2号线建设大事记", "2015年开工", "2018年隧道贯通", "2021年试运行"],
+        ["相关新闻", "家政员培训开班", "报名可到人社局", "费用全免"],
+    ],
+)
+def test_what_an_article_explains_below_a_heading_stays(own: list[str], foot: list[str]) -> None:
+    assert [line for line in left_of(TITLE, TOLD, BYLINE, *own, *foot) if line in own] == own
+
+
+@pytest.mark.parametrize("heading", ["相关新闻", "延伸阅读", "新闻链接"])
+def test_links_to_other_articles_go_with_their_heading(heading: str) -> None:
+    links = ["沙河县今年新建农村公路八十公里", "老街改造工程月底前完成", "三千名志愿者走上街头"]
+    assert left_of(TITLE, TOLD, BYLINE, heading, *links, *FEET[0]) == [TITLE, TOLD, BYLINE]
