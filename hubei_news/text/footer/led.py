@@ -69,7 +69,7 @@ def pressed(at: int, texts: list[str]) -> int:
 
 def told_to_press(at: int, texts: list[str]) -> int:
     """Return where steps end between a sentence and a credit, one of which names what to press, or 0."""
-    if not tells(texts[at - 1]) or not BEGINS.match(texts[at]):
+    if not BEGINS.match(texts[at]) or not tells(texts[at - 1]):
         return 0
     end = at
     while end < len(texts) and len(texts[end]) <= LONGEST_ENTRY and not tells(texts[end]):
@@ -82,12 +82,13 @@ def told_to_press(at: int, texts: list[str]) -> int:
 
 def press_in_turn(at: int, texts: list[str]) -> int:
     """Return where a step ends that says by its name what to press, below its own number: 第四步, or 0."""
-    return at + 1 if NUMBER_OF_STEP.fullmatch(texts[at - 1]) and QUOTED_STEP.fullmatch(texts[at]) else 0
+    numbered = len(texts[at - 1]) <= LONGEST_ENTRY and NUMBER_OF_STEP.fullmatch(texts[at - 1])
+    return at + 1 if numbered and QUOTED_STEP.fullmatch(texts[at]) else 0
 
 
 def advice(at: int, texts: list[str], certain: list[bool]) -> int:
     """Return where the short lines end that stand below 警方提醒 or 申报渠道, above a certain one, or 0."""
-    if not ADVISES.fullmatch(texts[at - 1]):
+    if len(texts[at - 1]) > LONGEST_ENTRY or not ADVISES.fullmatch(texts[at - 1]):
         return 0
     end = at
     while end < len(texts) and not certain[end] and len(texts[end]) <= LONGEST_STEP:

@@ -16,6 +16,10 @@ STEPS = re.compile(
 )
 """What a reader is told to press, one step a line; a page has the same words on its buttons."""
 ENDS_STEPS = re.compile(r"提交|发布")
+LONGEST_ABOVE = 12
+FEWEST_ABOVE, MOST_ABOVE = 3, 8
+"""How many lines of no more characters may stand above a reporter's name."""
+REPORTER = re.compile(r"\W{0,2}(?:本报|本网|见习|实习)?(?:记者|通讯员)\s?:?\s?[一-鿿]")
 CALLED = frozenset({"call-us", "telephone", "labelled-number"})
 """Rules of a line that says which number to call, as an article's advice does too."""
 FEWEST_STEPS = 3
@@ -84,7 +88,21 @@ def own_end(lines: list[str], found: Mapping[int, Furniture]) -> int:
     )
     end = next(known, len(shown))
     last = max(last, end) if verses(below, end, texts) else last
+    last = max(last, above_reporter(below, texts, formed))
     return shown[last - 1] + 1 if last else 0
+
+
+def above_reporter(below: int, texts: list[str], formed: list[bool]) -> int:
+    """Return where some short lines end, from line `below`, above the reporter who signs an article, or 0.
+
+    All that a page prints there is of its own form, a bar to share or to print.
+    """
+    end = below
+    while end < len(texts) and len(texts[end]) <= LONGEST_ABOVE and not is_credit_line(texts[end]):
+        end += 1
+    signed = end < len(texts) and REPORTER.match(texts[end]) and is_credit_line(texts[end])
+    few = FEWEST_ABOVE <= end - below <= MOST_ABOVE
+    return end if signed and few and not all(formed[below:end]) else 0
 
 
 def listed(at: int, texts: list[str], formed: list[bool], certain: list[bool]) -> int:

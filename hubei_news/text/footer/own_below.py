@@ -16,9 +16,11 @@ LONGEST_MEAN = 8
 LONGEST = 20
 BY_PLACE = (UNKNOWN_IN_FOOTER, "link-below-heading")
 MAY_EXPLAIN = re.compile(
-    r"\W{0,3}(?:(?:新闻|相关|知识|背景|资料)(?:链接|背景|新闻|资料)|(?:延伸|拓展)阅读)\W{0,3}"
+    r"\W{0,3}(?:(?:新闻|相关|知识|背景|资料)(?:链接|背景|新闻|资料)|(?:延伸|拓展)阅读|最新(?:消息|进展))\W{0,3}"
 )
 OF_A_YEAR = re.compile(r"(?:1[89]|20)\d\d年")
+LATEST = re.compile(r"\W{0,3}最新(?:消息|进展)\W{0,3}")
+LONGEST_LATEST = 10
 FEWEST_EXPLAINED = 3
 MEAN_EXPLAINED = 7.5
 POLL = re.compile(r"\W{0,3}[一-鿿]{0,4}(?:调查|投票)\W{0,3}")
@@ -89,6 +91,8 @@ def below_heading(shown: list[int], lines: list[str], found: Mapping[int, Furnit
     while end < len(shown) and is_unknown(shown[end], lines, found):
         end += 1
     run = [fold(lines[index]).strip() for index in shown[1:end]]
+    if LATEST.fullmatch(fold(lines[shown[0]]).strip()):
+        return end if len(run) == 1 and len(run[0]) <= LONGEST_LATEST and not is_of_page(run[0]) else 0
     dated = sum(map(bool, map(OF_A_YEAR.match, run)))
     short = sum(map(len, run)) <= MEAN_EXPLAINED * len(run) or dated >= FEWEST
     return (

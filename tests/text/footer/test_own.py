@@ -69,3 +69,21 @@ def test_counts_in_rows_below_certain_lines_are_no_table_of_the_article() -> Non
     foot = ["添加评论", "分享", "收藏", "查看全部 3 条回复", "推荐阅读", "江源客", "专访 12", "问答 3"]
     text = "全市粮食总产稳定在二百五十万吨以上，比上年略有增加。"
     assert strip_footer("\n".join([text, *foot])).text == text
+
+
+@pytest.mark.parametrize(
+    "own", [["政策解读", "人事信息", "互动交流", "常见问题"], ["投诉", "举报", "咨询", "建议", "表扬"]]
+)
+def test_short_lines_above_the_reporter_are_the_article_s(own: list[str]) -> None:
+    foot = ["分享", "收藏", "Copyright © 2023 All Rights Reserved"]
+    told = "市政务公开办昨日通报抽查结果，有六家网站的栏目更新不及时，被要求限期整改。"
+    text = strip_footer("\n".join(["抽查结果公布", told, "被点名的栏目", *own, "记者 彭飞", *foot])).text
+    assert text.split("\n")[3:-1] == own
+
+
+def test_a_bar_above_the_reporter_is_the_page_s() -> None:
+    told = "市政务公开办昨日通报抽查结果，有六家网站的栏目更新不及时，被要求限期整改。"
+    bar = ["分享到：", "微信", "微博", "QQ空间"]
+    foot = ["责任编辑：徐倩", "版权所有 江源网 鄂ICP备05012345号"]
+    text = strip_footer("\n".join(["抽查结果公布", told, told, *bar, "记者 彭飞", *foot])).text
+    assert not set(bar) & set(text.split("\n"))

@@ -83,6 +83,7 @@ def test_forms_polls_and_headlines_are_no_article_s_list(run: list[str]) -> None
         ["新闻链接", "什么是新种", "此前未被描述的物种", "九峰山", "省级自然保护区"],
         ["延伸阅读", "2号线建设大事记", "2015年开工", "2018年隧道贯通", "2021年试运行"],
         ["相关新闻", "家政员培训开班", "报名可到人社局", "费用全免"],
+        ["最新消息", "昨晚八时恢复供水"],
     ],
 )
 def test_what_an_article_explains_below_a_heading_stays(own: list[str], foot: list[str]) -> None:
