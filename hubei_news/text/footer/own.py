@@ -16,6 +16,8 @@ STEPS = re.compile(
 )
 """What a reader is told to press, one step a line; a page has the same words on its buttons."""
 ENDS_STEPS = re.compile(r"提交|发布")
+REACH_UP = 40
+"""Lines above a foot in which a list may begin that reaches into it."""
 LONGEST_ABOVE = 12
 FEWEST_ABOVE, MOST_ABOVE = 3, 8
 """How many lines of no more characters may stand above a reporter's name."""
@@ -69,18 +71,19 @@ def own_end(lines: list[str], found: Mapping[int, Furniture]) -> int:
     """
     shown = [index for index, line in enumerate(lines) if line.strip()]
     texts = [fold(lines[index]).strip() for index in shown]
+    below = next((at for at, index in enumerate(shown) if index in found), len(shown))
+    looked_at = range(max(below - REACH_UP, 1), len(texts))
     certain = {index for index, furniture in found.items() if furniture.strong}
     of_page = sorted(certain)[CERTAIN_ABOVE_ROWS - 1] if len(certain) >= CERTAIN_ABOVE_ROWS else len(lines)
     ends = (
         own_run(at, texts, of_page=of_page < shown[at] or shown[at] in certain)
-        for at in range(1, len(texts))
+        for at in looked_at
         if len(texts[at - 1]) > 1
     )
     last = max(ends, default=0)
     formed = [index in found and bool(found[index].rules) for index in shown]
     sure = [index in certain and not found[index].rules <= CALLED for index in shown]
-    last = max([last, *(listed(at, texts, formed, sure) for at in range(1, len(texts)))])
-    below = next((at for at, index in enumerate(shown) if index in found), len(shown))
+    last = max([last, *(listed(at, texts, formed, sure) for at in looked_at)])
     known = (
         at
         for at in range(below, len(shown))
