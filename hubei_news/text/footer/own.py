@@ -139,7 +139,9 @@ def own_run(at: int, texts: list[str], *, of_page: bool) -> int:
         of_rows = rows(at, texts)
         if of_rows:
             return of_rows
-    return (steps(at, texts) or offers(at, texts)) if is_sentence(texts[at - 1]) else 0
+    told = is_sentence(texts[at - 1])
+    applies = told or (is_credit_line(texts[at - 1]) and APPLIES.match(line))
+    return (told and steps(at, texts)) or (offers(at, texts) if applies else 0)
 
 
 def is_lone(at: int, texts: list[str]) -> bool:

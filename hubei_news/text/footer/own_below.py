@@ -26,7 +26,7 @@ MEAN_EXPLAINED = 7.5
 POLL = re.compile(r"\W{0,3}[一-鿿]{0,4}(?:调查|投票)\W{0,3}")
 LIBRARY = "图书馆"
 SHARE_OF_PAGE = 3
-"""One line in three that only pages have: a page's list."""
+"""More than one line in three that only pages have: a page's list."""
 WIDGETS = frozenset({"gallery", "player-fallback", "scan-to-follow", "site-words", "more-pictures"})
 """Rules of what stands below a picture, a film or a code inside an article."""
 LARGER = re.compile(r"查看[原大组]图")
@@ -117,7 +117,7 @@ def is_own(run: list[str]) -> bool:
         return False
     if (len(run) == FEWEST and OFFICE.search(run[-1])) or POLL.fullmatch(run[0]):
         return False
-    return sum(map(is_of_page, run)) * SHARE_OF_PAGE < len(run)
+    return sum(map(is_of_page, run)) * SHARE_OF_PAGE <= len(run)
 
 
 def is_of_page(text: str) -> bool:

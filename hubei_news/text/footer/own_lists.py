@@ -55,18 +55,25 @@ CODES = re.compile(r"[GDCZTKLY]\d{1,4}")
 NUMBERS_DRAWN = re.compile(
     r"[一-鿿]{1,4}\s?:\s?(?:\d{1,2}(?:[\s,]\d{1,2}){1,9}|\d[\d.,]{0,9}[万亿]?元)|下期开奖[时日][间期]\s?:.{2,20}"
 )
-STATION = re.compile(r"[一-鿿]{2,10}\s?(?:FM|AM)\s?\d{2,4}(?:\.\d)?", re.IGNORECASE)
+STATION = re.compile(r"(?:[一-鿿]{2,10}\s?)?(?:FM|AM)\s?\d{2,4}(?:\.\d)?", re.IGNORECASE)
 LICENSED = re.compile(
     r"[一-鿿]{2,14}\s?(?:许可证(?:编?号)?\s?:?\s?[A-Z]{0,3}\d{8,}|国[妆药食][一-鿿]{1,3}[A-Z]?\d{7,})"
 )
-ALIKE = (CODES, NUMBERS_DRAWN, STATION, LICENSED)
-"""Trains, numbers drawn, stations, the licensed: one line each, two or more."""
+QUOTED_NAME = re.compile(
+    r"[一-鿿]{0,4}(?:网友|网民|市民|读者|观众|听众|游客|村民|居民|业主|家长)[“「\"][^“”「」\"]{1,14}[”」\"]\s?:\s?\S.{0,60}"
+)
+"""What somebody said whose name an article quotes; on a page nobody's is."""
+CHOICE = re.compile(r"(?P<letter>[A-H])\s?[.、:]\s?\S.{0,30}")
+ANSWER = re.compile(r"(?:正确|参考)?答案\s?:\s?\S.{0,20}")
+ALIKE = (QUOTED_NAME, CODES, NUMBERS_DRAWN, STATION, LICENSED)
+"""Names that are quoted, trains, numbers drawn, stations, the licensed: one line each, two or more."""
 
 
 def own_list(at: int, texts: list[str]) -> int:
     """Return where a list of the article's own ends that begins at line `at`, 0 if none does."""
     return (
         circled(at, texts)
+        or choices(at, texts)
         or sides(at, texts)
         or numbered_steps(at, texts)
         or bare_steps(at, texts)
@@ -111,6 +118,18 @@ def circled(at: int, texts: list[str]) -> int:
     return end if end - at >= FEWEST and is_told(texts[at - 1]) else 0
 
 
+def choices(at: int, texts: list[str]) -> int:
+    """Return where the answers A, B, C to choose from end, with the right one below them, or 0."""
+    end = at
+    while end < len(texts) and (choice := CHOICE.fullmatch(texts[end])):
+        if ord(choice["letter"]) - ord("A") != end - at:
+            break
+        end += 1
+    if end - at < FEWEST_STEPS:
+        return 0
+    return end + (end < len(texts) and ANSWER.fullmatch(texts[end]) is not None)
+
+
 def sides(at: int, texts: list[str]) -> int:
     """Return where questions and answers end, one a line by turns: 问：…, 答：…, 0 if they are none."""
     end, last = at, ""
@@ -140,7 +159,8 @@ def work(at: int, texts: list[str]) -> int:
 def alike(at: int, texts: list[str]) -> int:
     """Return where two or more lines of one kind end below a sentence."""
     ends = (run(at, texts, shape) for shape in ALIKE)
-    return next((end for end in ends if end - at >= FEWEST and is_told(texts[at - 1])), 0)
+    below = is_told(texts[at - 1]) or is_credit_line(texts[at - 1])
+    return next((end for end in ends if end - at >= FEWEST and below), 0)
 
 
 def titles_below(at: int, texts: list[str]) -> int:

@@ -25,6 +25,9 @@ def left_of(*lines: str) -> list[str]:
         ["下载“沔城通”APP", "注册登录", "领取消费券"],
         ["微信投票", "关注“临沔发布”", "回复“投票”", "选择候选人", "提交"],
         ["总策划：林秀云", "总导演：韩松", "撰稿：程小舟", "片长：每集30分钟"],
+        ["A.酒后开车", "B.系好安全带", "C.边走边看手机", "答案：B"],
+        ["网友“江边钓客”：支持", "网友“沙河人”：早该这样了"],
+        ["FM98.6", "AM873"],
         ["书名：《沙河笔记》", "出版社：江岸书局", "出版时间：2022年4月"],
         ["临沔日报", "临沔电视台", "临沔新闻网"],
         ["以下单位获奖：", "市公安局", "市图书馆", "临沔新闻网"],
@@ -105,3 +108,11 @@ def test_a_page_s_list_still_goes(below: list[str]) -> None:
 
 def test_the_lawyer_who_comments_a_case_stays_at_the_end() -> None:
     assert left_of("沙河两岸的读书人", TOLD, LAST, "法律顾问：杨正律师")[-1] == "法律顾问：杨正律师"
+
+
+@pytest.mark.parametrize("end", [EDITOR, FOOT])
+def test_how_to_apply_stays_below_the_reporter(end: str) -> None:
+    own = ["报名时间：5月1日至10日", "报名地点：市文化馆一楼", "咨询电话：8620031"]
+    assert [
+        line for line in left_of("沙河两岸的读书人", TOLD, LAST, "记者 陈静", *own, end) if line in own
+    ] == own
