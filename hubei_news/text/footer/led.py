@@ -3,7 +3,7 @@
 import re
 
 from hubei_news.text.credit_line import is_credit_line
-from hubei_news.text.footer.own_lists import circled, numbered_steps, sides
+from hubei_news.text.footer.own_lists import choices, circled, numbered_steps, sides
 from hubei_news.text.footer.shape import is_sentence
 
 LONGEST_ENTRY = 10
@@ -36,7 +36,8 @@ def in_lists(texts: list[str], known: list[bool]) -> set[int]:
         if at in found:
             continue
         leads = is_lead(texts[at - 1]) and not known[at - 1]
-        end = entries(at, texts, known) if leads else max(sides(at - 1, texts), pressed(at - 1, texts))
+        alone = (sides(at - 1, texts), pressed(at - 1, texts), choices(at - 1, texts))
+        end = entries(at, texts, known) if leads else max(alone)
         found |= set(range(at if leads else at - 1, end))
         found |= set(range(at, 0 if known[at - 1] else max(numbered_steps(at, texts), circled(at, texts))))
     return found

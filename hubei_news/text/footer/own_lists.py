@@ -42,15 +42,19 @@ NAME = re.compile(
     r"[一-鿿]{2,12}[局委院校社台网报馆厅部会司所队镇乡村办处]|[一-鿿]{2,12}(?:中心|集团|日报|医院|学校|中学|小学)"
 )
 NEWSROOM = re.compile(r"[一-鿿]{2,6}(?:日报社?|晚报|电视台|广播电台|新闻网|融媒体中心)")
-NOTICE = re.compile(r"(?!关于)[一-鿿]{0,10}(?:启事|通知|预告|通告|声明|公告)")
+NOTICE = re.compile(r"(?!关于)[一-鿿“”《》]{0,14}(?:启事|通知|预告|通告|声明|公告)")
 CONTACT = re.compile(r"[一-鿿]{0,6}(?:电话|热线)\s?:\s?\d[\d-]{2,13}")
-REWARD = re.compile(r"酬[谢金]\s?:\s?.{1,12}")
+REWARD = re.compile(r"酬[谢金]\s?:\s?.{1,12}|(?:截[稿止]|报名|征[稿集])(?:日期|时间)\s?:\s?.{2,20}")
+EMERGENCY = re.compile(r"[一-鿿]{2,6}\s?:?\s?(?:110|119|120|122)")
+"""A number that is nobody's but the police's, the firemen's and the doctors'."""
 WAY = re.compile(
     r"[一-鿿]{0,6}(?:邮[箱件]|信箱|E-?mail|地址|传真|微信号?|QQ)\s?:\s?\S.{2,40}|[一-鿿]{2,4}(?:联系|方式|咨询|合作):",
     re.IGNORECASE,
 )
 """Other ways to reach who signs a notice, and what leads into them."""
-SIGNATURE = re.compile(r"[一-鿿]{1,3}(?:先生|女士|师傅|老师|小姐)|[一-鿿]{2,12}(?:公司|[局所站队处]|中心)")
+SIGNATURE = re.compile(
+    r"[一-鿿]{1,3}(?:先生|女士|师傅|老师|小姐)|[一-鿿]{2,12}(?:公司|[局所站队处]|中心|协会|学会|编辑部)"
+)
 CODES = re.compile(r"[GDCZTKLY]\d{1,4}")
 NUMBERS_DRAWN = re.compile(
     r"[一-鿿]{1,4}\s?:\s?(?:\d{1,2}(?:[\s,]\d{1,2}){1,9}|\d[\d.,]{0,9}[万亿]?元)|下期开奖[时日][间期]\s?:.{2,20}"
@@ -82,6 +86,7 @@ def own_list(at: int, texts: list[str]) -> int:
         or titles_below(at, texts)
         or names(at, texts)
         or contact_of_notice(at, texts)
+        or emergency(at, texts)
     )
 
 
@@ -201,3 +206,10 @@ def contact_of_notice(at: int, texts: list[str]) -> int:
         if SIGNATURE.fullmatch(texts[end]) or (dated and NEWSROOM.fullmatch(texts[end])):
             return end + 1 + dated
     return 0
+
+
+def emergency(at: int, texts: list[str]) -> int:
+    """Return where the number of the police or the firemen ends, with who signs below it, or 0."""
+    if not EMERGENCY.fullmatch(texts[at]):
+        return 0
+    return at + 1 + (at + 1 < len(texts) and SIGNATURE.fullmatch(texts[at + 1]) is not None)
