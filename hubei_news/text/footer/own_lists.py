@@ -44,6 +44,7 @@ NAME = re.compile(
 NEWSROOM = re.compile(r"[一-鿿]{2,6}(?:日报社?|晚报|电视台|广播电台|新闻网|融媒体中心)")
 NOTICE = re.compile(r"(?!关于)[一-鿿“”《》]{0,14}(?:启事|通知|预告|通告|声明|公告)")
 CONTACT = re.compile(r"[一-鿿]{0,6}(?:电话|热线)\s?:\s?\d[\d-]{2,13}")
+SERVICE = re.compile(r"[一-鿿]{2,8}\s?:?\s?(?:1\d{2,4}|9\d{4,5})")
 REWARD = re.compile(r"酬[谢金]\s?:\s?.{1,12}|(?:截[稿止]|报名|征[稿集])(?:日期|时间)\s?:\s?.{2,20}")
 EMERGENCY = re.compile(r"[一-鿿]{2,6}\s?:?\s?(?:110|119|120|122)")
 """A number that is nobody's but the police's, the firemen's and the doctors'."""
@@ -209,7 +210,8 @@ def contact_of_notice(at: int, texts: list[str]) -> int:
 
 
 def emergency(at: int, texts: list[str]) -> int:
-    """Return where the number of the police or the firemen ends, with who signs below it, or 0."""
+    """Return where numbers to call end, the police's or the firemen's first, with who signs below, or 0."""
     if not EMERGENCY.fullmatch(texts[at]):
         return 0
-    return at + 1 + (at + 1 < len(texts) and SIGNATURE.fullmatch(texts[at + 1]) is not None)
+    end = run(at, texts, SERVICE)
+    return end + (end < len(texts) and SIGNATURE.fullmatch(texts[end]) is not None)

@@ -28,6 +28,7 @@ def left_of(*lines: str) -> list[str]:
         ["A.酒后开车", "B.系好安全带", "C.边走边看手机", "答案：B"],
         ["网友“江边钓客”：支持", "网友“沙河人”：早该这样了"],
         ["FM98.6", "AM873"],
+        ["报警 110", "火警 119", "市民热线 12345"],
         ["书名：《沙河笔记》", "出版社：江岸书局", "出版时间：2022年4月"],
         ["临沔日报", "临沔电视台", "临沔新闻网"],
         ["以下单位获奖：", "市公安局", "市图书馆", "临沔新闻网"],
@@ -120,4 +121,11 @@ def test_how_to_apply_stays_below_the_reporter(end: str) -> None:
     own = ["报名时间：5月1日至10日", "报名地点：市文化馆一楼", "咨询电话：8620031"]
     assert [
         line for line in left_of("沙河两岸的读书人", TOLD, LAST, "记者 陈静", *own, end) if line in own
+    ] == own
+
+
+def test_numbers_to_call_stay_below_the_reporter() -> None:
+    own = ["报警 110", "火警 119", "急救 120", "市民热线 12345"]
+    assert [
+        line for line in left_of("沙河两岸的读书人", TOLD, LAST, "记者 陈静", *own, FOOT) if line in own
     ] == own
