@@ -101,7 +101,7 @@ HANDS = {6: "a fourth hand", 7: "a fifth hand", 8: "a sixth hand", 10: "a sevent
 
 
 CLOSED = {
-    "footers": ("a_fourth", "a_ninth", "an_eleventh"),
+    "footers": ("a_fourth", "a_ninth", "an_eleventh", "a_twelfth"),
     "credits": ("a_fourth", "a_ninth", "a_tenth", "an_eleventh"),
 }
 """Whose sets are closed, or have a closed half."""
@@ -117,12 +117,12 @@ def own_lines_cut(case: dict[str, Any]) -> list[str]:
     ]
 
 
-def report_own_lines(cases: list[dict[str, Any]], *, show_failures: bool) -> None:
+def report_own_lines(title: str, cases: list[dict[str, Any]], *, show_failures: bool) -> None:
     """Print in how many texts, written to tempt the rules, a line of the article is cut."""
     found = {case["id"]: lost for case in cases if (lost := own_lines_cut(case))}
     lines = sum(label == "article" for case in cases for label in case["labels"])
     print(
-        f"own lines that must stay: {len(cases)} texts, {lines} lines: "
+        f"own lines that must stay, {title}: {len(cases)} texts, {lines} lines: "
         f"{sum(map(len, found.values()))} cut wrongly, in {len(found)} texts"
     )
     for identifier, lost in found.items() if show_failures else ():
@@ -169,7 +169,9 @@ def main() -> None:
         report_footers(f"by another hand, half {when}", by_another)
         by_another = [case for case in read_cases("credits_by_another_hand") if case["part"] == part]
         report_names(f"by another hand, half {when}", by_another)
-    report_own_lines(read_cases("own_lines"), show_failures=show_failures)
+    report_own_lines("open", read_cases("own_lines"), show_failures=show_failures)
+    report_own_lines("among furniture", read_cases("own_lines_among_furniture"), show_failures=show_failures)
+    report_own_lines("closed", read_cases("own_lines_closed"), show_failures=False)
     for kind, report in (("footers", report_footers), ("credits", report_names)):
         for hand in CLOSED[kind]:
             cases = read_cases(f"{kind}_by_{hand}_hand")
@@ -180,6 +182,8 @@ def main() -> None:
         for batch in sorted({case["batch"] for case in cases}):
             title = f"by {HANDS.get(batch, 'a third hand')}, batch {batch}, opened since"
             report(title, [case for case in cases if case["batch"] == batch])
+    for hand in ("thirteenth", "fourteenth", "fifteenth"):
+        report_footers(f"by a {hand} hand, opened since", read_cases(f"footers_by_a_{hand}_hand"))
 
 
 if __name__ == "__main__":

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hubei_news.text.credit_line import is_credit_line
-from hubei_news.text.footer.furniture import Furniture, RuleSet, rule_set
+from hubei_news.text.footer.furniture import Furniture, RuleSet, filler, rule_set
 from hubei_news.text.footer.head import find_head
+from hubei_news.text.footer.likely.find import LIKELY, find_likely
 from hubei_news.text.footer.rules import FooterRule
 from hubei_news.text.footer.shape import is_sentence
 from hubei_news.text.footer.tail import LINK_BELOW_HEADING, find_tail
@@ -44,6 +45,26 @@ def strip_footer(text: str, *, site_rules: Sequence[FooterRule] = ()) -> FooterR
     is kept exactly; blank lines at the ends of what is left go.
     """
     lines = text.split("\n")
+    found = furniture_by_rules(lines, site_rules)
+    found |= dict.fromkeys(find_likely(lines, found), filler(LIKELY))
+    kept = [line for index, line in enumerate(lines) if index not in found]
+    kept, glued = strip_glued_end(kept, rule_set(tuple(site_rules), "tail"))
+    if not any(line.strip() and not is_credit_line(line) for line in kept) and is_guide([*found.values()]):
+        return FooterResult(text=text, cuts=(), numbers=())
+    last = max((index for index, line in enumerate(lines) if line.strip() and index not in found), default=-1)
+    cuts = tuple([cut for index in sorted(found) if index < last for cut in found[index].cuts(lines[index])])
+    cuts += (
+        *glued,
+        *(cut for index in sorted(found) if index > last for cut in found[index].cuts(lines[index])),
+    )
+    if not cuts:
+        return FooterResult(text=text, cuts=(), numbers=())
+    numbers = find_site_numbers("\n".join(cut.text for cut in cuts))
+    return FooterResult(text="\n".join(kept).strip("\n"), cuts=cuts, numbers=numbers)
+
+
+def furniture_by_rules(lines: list[str], site_rules: Sequence[FooterRule] = ()) -> dict[int, Furniture]:
+    """Return the furniture that the rules tell, by line number in page order."""
     tail_rules = rule_set(tuple(site_rules), "tail")
     tail = find_tail(lines, tail_rules)
     end = min(tail, default=len(lines))
@@ -51,19 +72,8 @@ def strip_footer(text: str, *, site_rules: Sequence[FooterRule] = ()) -> FooterR
     head = find_head(lines[:end], rule_set(tuple(site_rules), "head"), tail_rules, page)
     if head and not tail and not any(map(is_sentence, lines[max(head) :])):
         tail = foot_without_head(lines, head, tail_rules)
-    kept = [line for index, line in enumerate(lines) if index not in head and index not in tail]
-    kept, glued = strip_glued_end(kept, tail_rules)
-    if not any(line.strip() and not is_credit_line(line) for line in kept) and is_guide(
-        [*head.values(), *tail.values()]
-    ):
-        return FooterResult(text=text, cuts=(), numbers=())
-    below = {index: head.pop(index) for index in [*head] if index > min(tail, default=len(lines))} | tail
-    cuts = tuple([cut for index in sorted(head) for cut in head[index].cuts(lines[index])])
-    cuts += (*glued, *(cut for index in sorted(below) for cut in below[index].cuts(lines[index])))
-    if not cuts:
-        return FooterResult(text=text, cuts=(), numbers=())
-    numbers = find_site_numbers("\n".join(cut.text for cut in cuts))
-    return FooterResult(text="\n".join(kept).strip("\n"), cuts=cuts, numbers=numbers)
+    found = head | tail
+    return {index: found[index] for index in sorted(found)}
 
 
 def foot_without_head(lines: list[str], head: dict[int, Furniture], rules: RuleSet) -> dict[int, Furniture]:
