@@ -108,7 +108,7 @@ CLOSED = {
 
 
 def own_lines_cut(case: dict[str, Any]) -> list[str]:
-    """Return the lines of an article that are taken from it, of a case of `own_lines.jsonl`."""
+    """Return the lines of an article that are taken from it, of a case of `own_lines….jsonl`."""
     cut = cut_indexes(case)
     return [
         line
@@ -171,6 +171,7 @@ def main() -> None:
         report_names(f"by another hand, half {when}", by_another)
     report_own_lines("open", read_cases("own_lines"), show_failures=show_failures)
     report_own_lines("among furniture", read_cases("own_lines_among_furniture"), show_failures=show_failures)
+    report_own_lines("by an attack", read_cases("own_lines_of_an_attack"), show_failures=show_failures)
     report_own_lines("closed", read_cases("own_lines_closed"), show_failures=False)
     for kind, report in (("footers", report_footers), ("credits", report_names)):
         for hand in CLOSED[kind]:

@@ -7,11 +7,12 @@ Read are the opened sets of `data/labelled/` and, in the pages, the lines that s
 that rules take, and those that people judged (`data/labelled/real_lines.tsv`: page, hash of the line,
 judgement). Never read are the closed sets. Written are `furniture_wording.tsv` (how much each group of one to
 three characters speaks for furniture: logistic regression) and `furniture_trees.json` (boosted trees over the
-numbers of `FEATURES`) in `hubei_news/text/data/`. The wording that the trees see of a text is always learned
-from other texts. So that they meet pages whose furniture the rules know less well, every text is read three
+numbers of `FEATURES`) in `hubei_news/text/data/`. The wording that the trees see of a text is learned
+from other texts (the dresses of one body of the attack may be on both sides).
+So that they meet pages whose furniture the rules know less well, every text is read three
 times, with none, a seventh and two fifths of the known lines forgotten.
 
-`--held-out SET` leaves one set out, writes nothing, and prints what would be cut of that set.
+`--held-out SET` leaves one set out, writes nothing, and prints how much of that set would be cut.
 """
 
 import argparse
@@ -63,7 +64,8 @@ RAREST = 10
 """Lines that must hold a group of characters."""
 SMALLEST = 0.25
 """A group that says less is left out of the table."""
-SHORTEST_IN_BODY = 8
+SHORTEST_OF_TITLE = 5
+"""Signs of a line that is taken for the title, or a part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def digest(line: str) -> str:
 def label_of(line: str, body: str, title: str, judgement: str | None, *, taken: bool) -> str:
     """Return the label of a real page's line, `either` where nobody knows or gold and rules differ."""
     signs = han(line)
-    of_title = len(signs) > SHORTEST_IN_BODY - 3 and (signs in title or (bool(title) and title in signs))
+    of_title = len(signs) > SHORTEST_OF_TITLE and (signs in title or (bool(title) and title in signs))
     if signs and (signs in body or of_title):
         return "either" if taken else "article"
     if judgement is not None:

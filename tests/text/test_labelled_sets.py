@@ -20,9 +20,14 @@ ENDINGS = [
     "footers_by_a_fourteenth_hand",
 ]
 MOST_LINES_WRONG = {"footers_by_a_ninth_hand": 1}
-"""Of 1,152 lines cut there."""
-MOST_TEXTS_CUT = {"own_lines": 11, "own_lines_among_furniture": 1, "own_lines_closed": 3}
-"""Of 1,201, 220 and 160 texts written to tempt us, so many lose a line of their own; never more."""
+"""Of 1,152 lines to cut there."""
+MOST_TEXTS_CUT = {
+    "own_lines": 11,
+    "own_lines_among_furniture": 1,
+    "own_lines_closed": 3,
+    "own_lines_of_an_attack": 53,
+}
+"""Of 1,201, 220, 160 and 990 texts written to tempt us, so many lose a line of their own; never more."""
 
 
 @pytest.mark.parametrize("name", ENDINGS)

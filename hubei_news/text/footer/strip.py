@@ -64,7 +64,7 @@ def strip_footer(text: str, *, site_rules: Sequence[FooterRule] = ()) -> FooterR
 
 
 def furniture_by_rules(lines: list[str], site_rules: Sequence[FooterRule] = ()) -> dict[int, Furniture]:
-    """Return the furniture that the rules tell, by line number in page order."""
+    """Return the furniture that the rules tell, by line number."""
     tail_rules = rule_set(tuple(site_rules), "tail")
     tail = find_tail(lines, tail_rules)
     end = min(tail, default=len(lines))
@@ -72,8 +72,7 @@ def furniture_by_rules(lines: list[str], site_rules: Sequence[FooterRule] = ()) 
     head = find_head(lines[:end], rule_set(tuple(site_rules), "head"), tail_rules, page)
     if head and not tail and not any(map(is_sentence, lines[max(head) :])):
         tail = foot_without_head(lines, head, tail_rules)
-    found = head | tail
-    return {index: found[index] for index in sorted(found)}
+    return head | tail
 
 
 def foot_without_head(lines: list[str], head: dict[int, Furniture], rules: RuleSet) -> dict[int, Furniture]:

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from hubei_news.text.credit_line import closes_page, is_credit_line
 from hubei_news.text.folding import fold
-from hubei_news.text.footer.likely.place import CREDIT, EDITOR, OF_PAGE, UNKNOWN, Page, is_paragraph
+from hubei_news.text.footer.likely.place import CREDIT, EDITOR, OF_PAGE, UNKNOWN, YEAR, Page, is_paragraph
 from hubei_news.text.footer.likely.title import lines_of_title
 from hubei_news.text.footer.likely.trees import likelihood
 
@@ -43,9 +43,11 @@ def find_likely(lines: Sequence[str], by_rules: Collection[int]) -> list[int]:
         return []
     folded = [fold(lines[index]).strip() for index in shown]
     kinds = [kind_of(lines[index], taken=index in by_rules) for index in shown]
+    dates = [at for at, kind in enumerate(kinds) if kind != UNKNOWN and YEAR.search(folded[at])]
     found: set[int] = set()
+    title: set[int] = set()
     for _ in range(ROUNDS):
-        more = find_more(Page(folded, kinds))
+        more = find_more(Page(folded, kinds), dates, title)
         found |= more
         kinds = [OF_PAGE if at in more else kind for at, kind in enumerate(kinds)]
     return [shown[at] for at in sorted(found)]
@@ -58,8 +60,11 @@ def kind_of(line: str, *, taken: bool) -> float:
     return UNKNOWN if not is_credit_line(line) else EDITOR if closes_page(line) else CREDIT
 
 
-def find_more(page: Page) -> set[int]:
-    """Return which of a page's unknown lines are furniture."""
+def find_more(page: Page, dates: Sequence[int], title: set[int]) -> set[int]:
+    """Return which of a page's unknown lines are furniture; the lines of the title are added to `title`.
+
+    `dates` are the lines known from the beginning that say when something was.
+    """
     unknown = [at for at in range(page.size) if not page.known[at]]
     likely = {at: likelihood(page.describe(at)) for at in unknown}
     likely = {
@@ -72,8 +77,8 @@ def find_more(page: Page) -> set[int]:
         return set()
     first, last = article[0], article[-1]
     head = of_head(page, likely, first)
-    head -= lines_of_title(page, head, first, last)
-    return head | of_foot(page, likely, last)
+    title |= lines_of_title(page, head, (first, last), dates)
+    return (head - title) | of_foot(page, likely, last)
 
 
 def of_head(page: Page, likely: Mapping[int, float], first: int) -> set[int]:

@@ -52,4 +52,4 @@ def weigh(shown: str) -> float:
     """Return the log odds of what is read of a line."""
     table = weights()
     found = groups(shown)
-    return table.get(BIAS, 0.0) + fsum(table.get(gram, 0.0) for gram in found) / sqrt(len(found))
+    return table[BIAS] + fsum(table.get(gram, 0.0) for gram in found) / sqrt(len(found))

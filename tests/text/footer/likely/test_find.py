@@ -1,10 +1,14 @@
 """Lines that no rule knows, around an article."""
 
+from collections.abc import Mapping
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubei_news.text.footer.likely.find import LIKELY, MOST_LINES, find_likely
+from hubei_news.text.footer.likely import find
+from hubei_news.text.footer.likely.find import LIKELY, MOST_LINES, find_likely, of_foot, of_head
+from hubei_news.text.footer.likely.place import CREDIT, EDITOR, OF_PAGE, UNKNOWN, Page
 from hubei_news.text.footer.strip import furniture_by_rules, strip_footer
 
 ARTICLE = [
@@ -13,39 +17,97 @@ ARTICLE = [
     "“今年雨水足，果子甜。”合作社负责人周启明说，全镇两万亩果园预计收入一亿二千万元。",
 ]
 LIST = ["一等奖：红旗小学", "二等奖：胜利小学", "三等奖：东河小学"]
+BUTTONS = "【打印本页】【关闭窗口】"
 
 
-def likely(lines: list[str]) -> list[str]:
-    return [cut.text for cut in strip_footer("\n".join(lines)).cuts if cut.rule == LIKELY]
+def page_of(*kinds: float) -> Page:
+    return Page([f"第{number}行" for number in range(len(kinds))], kinds)
 
 
-def test_an_article_alone_is_not_looked_at() -> None:
-    assert find_likely(ARTICLE, furniture_by_rules(ARTICLE)) == []
+def certain(*lines: int, chance: float = 0.99) -> Mapping[int, float]:
+    return dict.fromkeys(lines, chance)
 
 
-@pytest.mark.parametrize("foot", [["版权所有 东河网 鄂ICP备12345678号"], ["【打印本页】【关闭窗口】"]])
-def test_a_list_right_below_the_article_stays(foot: list[str]) -> None:
+def weighed(monkeypatch: pytest.MonkeyPatch, lines: list[str], chances: Mapping[str, float]) -> list[str]:
+    """Return which lines go if those named are as likely as said, and every other is the article's."""
+    monkeypatch.setattr(Page, "describe", lambda page, at: [at])
+    monkeypatch.setattr(find, "likelihood", lambda numbers: chances.get(lines[int(numbers[0])], 0.0))
+    by_rules = [at for at, line in enumerate(lines) if line in (BUTTONS, "首页 > 新闻 > 正文")]
+    return [lines[at] for at in find_likely(lines, by_rules)]
+
+
+def test_words_of_a_page_that_no_rule_knows_go_and_are_kept_as_such() -> None:
+    columns = ["江报影像", "江报视听", "江报眼界", "江报读图"]
+    text = [*columns, ARTICLE[0], "2019-11-20 09:12 来源：东河日报", *ARTICLE[1:], BUTTONS]
+    text += ["大家还在看", "车展", "楼市", "房产资讯", "星座运势", "热点"]
+    result = strip_footer("\n".join(text))
+    assert [cut.text for cut in result.cuts if cut.rule == LIKELY] == columns
+    assert result.text == "\n".join(ARTICLE)
+
+
+def test_below_what_parts_it_from_the_article_a_likely_line_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [*ARTICLE, BUTTONS, "江报小铺", "好物"]
+    assert weighed(monkeypatch, lines, {"江报小铺": 0.8, "好物": 0.79}) == ["江报小铺"]
+
+
+def test_an_entry_of_a_chronicle_stays_however_likely(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [*ARTICLE, BUTTONS, "10:30 开闸放水", "1998年 抗洪", "7月5日 复课", "江报小铺"]
+    assert weighed(monkeypatch, lines, dict.fromkeys(lines[4:], 0.99)) == ["江报小铺"]
+
+
+def test_the_title_stays_in_the_second_round_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ["江报影像馆", "2023年专题汇总", "视频直播开放", "2023-08-15 来源：江报", *ARTICLE[1:], BUTTONS]
+    assert "视频直播开放" not in weighed(monkeypatch, lines, dict.fromkeys(lines[:3], 0.99))
+
+
+def test_a_text_of_which_the_rules_took_nothing_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    links = [f"新闻标题第{number}条" for number in range(8)]
+    assert weighed(monkeypatch, [*ARTICLE, *links], dict.fromkeys(links, 0.99)) == []
+
+
+def test_a_list_right_below_the_article_goes_only_as_a_whole() -> None:
+    page = page_of(UNKNOWN, UNKNOWN, UNKNOWN, OF_PAGE)
+    assert of_foot(page, certain(1, 2, chance=0.95), 0) == {1, 2}
+    assert of_foot(page, certain(2, chance=0.95), 0) == set()
+
+
+def test_a_nearly_certain_line_beside_the_page_goes_alone() -> None:
+    page = page_of(UNKNOWN, UNKNOWN, UNKNOWN, OF_PAGE)
+    assert of_foot(page, certain(2), 0) == {2}
+    assert of_foot(page, certain(1), 0) == set()
+
+
+def test_below_a_reporters_credit_an_article_may_go_on_and_not_below_an_editors() -> None:
+    likely = certain(2, chance=0.85)
+    assert of_foot(page_of(UNKNOWN, CREDIT, UNKNOWN, UNKNOWN, OF_PAGE), likely, 0) == set()
+    assert of_foot(page_of(UNKNOWN, EDITOR, UNKNOWN, UNKNOWN, OF_PAGE), likely, 0) == {2}
+
+
+def test_where_nothing_of_the_page_stands_below_six_lines_must_be_likely_together() -> None:
+    page = page_of(*[UNKNOWN] * 8)
+    assert of_foot(page, certain(*range(3, 8)), 0) == set()
+    assert of_foot(page, certain(*range(2, 8)), 0) == set(range(2, 8))
+
+
+def test_a_head_without_any_known_line_goes_from_four_likely_lines_on() -> None:
+    page = page_of(*[UNKNOWN] * 6)
+    assert of_head(page, certain(0, 1, 2), 5) == set()
+    assert of_head(page, certain(0, 1, 2, 3), 5) == {0, 1, 2, 3}
+
+
+def test_lines_between_two_paragraphs_are_never_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ["首页 > 新闻 > 正文", *ARTICLE[:2], "江报小铺", ARTICLE[2], BUTTONS]
+    assert weighed(monkeypatch, lines, {"江报小铺": 0.99}) == []
+
+
+@pytest.mark.parametrize("foot", [["版权所有 东河网 鄂ICP备12345678号"], [BUTTONS]])
+def test_a_list_of_prizes_above_a_foot_stays(foot: list[str]) -> None:
     text = strip_footer("\n".join([*ARTICLE, *LIST, *foot])).text
     assert text.endswith(LIST[-1])
 
 
-def test_a_list_below_a_reporters_credit_stays() -> None:
-    text = strip_footer("\n".join([*ARTICLE, "记者 周启明", *LIST, "【打印本页】【关闭窗口】"])).text
-    assert text.endswith(LIST[-1])
-
-
-def test_below_the_article_nothing_goes_unless_a_line_of_the_rules_stands_there() -> None:
-    lines = ["首页 > 新闻 > 正文", *ARTICLE, "一句话新闻", "热点回顾", "下期预告"]
-    assert find_likely(lines, {0}) == []
-
-
-def test_the_title_stays_whatever_it_is_worded_like() -> None:
-    head = ["江州云", "打开APP", "下载专区开放", "江州日报", "2023-08-15 07:30 来源：江州日报", "关注"]
-    assert "下载专区开放" in strip_footer("\n".join([*head, *ARTICLE[1:]])).text
-
-
 def test_a_text_of_too_many_lines_is_left_to_the_rules() -> None:
-    lines = [*ARTICLE, "【打印本页】", *["热门专题"] * MOST_LINES]
+    lines = [*ARTICLE, BUTTONS, *["热门专题"] * MOST_LINES]
     assert find_likely(lines, {3}) == []
 
 

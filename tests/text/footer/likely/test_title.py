@@ -11,7 +11,8 @@ def kept(*head: str, dated: bool = True) -> set[str]:
     kinds = [UNKNOWN] * len(head) + [OF_PAGE] * dated + [UNKNOWN]
     page = Page(lines, kinds)
     first = len(lines) - 1
-    return {lines[at] for at in lines_of_title(page, set(range(len(head))), first, first)}
+    dates = [len(head)] if dated else []
+    return {lines[at] for at in lines_of_title(page, set(range(len(head))), (first, first), dates)}
 
 
 def test_what_stands_right_above_the_day_is_the_title() -> None:
@@ -28,4 +29,4 @@ def test_a_line_that_says_what_the_article_says_stays() -> None:
 
 def test_a_head_of_which_nothing_was_found_has_nothing_to_spare() -> None:
     page = Page(["要闻", BODY], [UNKNOWN, UNKNOWN])
-    assert lines_of_title(page, set(), 1, 1) == set()
+    assert lines_of_title(page, set(), (1, 1), []) == set()
