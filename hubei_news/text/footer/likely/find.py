@@ -45,9 +45,8 @@ def find_likely(lines: Sequence[str], by_rules: Collection[int]) -> list[int]:
     kinds = [kind_of(lines[index], taken=index in by_rules) for index in shown]
     dates = [at for at, kind in enumerate(kinds) if kind != UNKNOWN and YEAR.search(folded[at])]
     found: set[int] = set()
-    title: set[int] = set()
     for _ in range(ROUNDS):
-        more = find_more(Page(folded, kinds), dates, title)
+        more = find_more(Page(folded, kinds), dates)
         found |= more
         kinds = [OF_PAGE if at in more else kind for at, kind in enumerate(kinds)]
     return [shown[at] for at in sorted(found)]
@@ -60,8 +59,8 @@ def kind_of(line: str, *, taken: bool) -> float:
     return UNKNOWN if not is_credit_line(line) else EDITOR if closes_page(line) else CREDIT
 
 
-def find_more(page: Page, dates: Sequence[int], title: set[int]) -> set[int]:
-    """Return which of a page's unknown lines are furniture; the lines of the title are added to `title`.
+def find_more(page: Page, dates: Sequence[int]) -> set[int]:
+    """Return which of a page's unknown lines are furniture.
 
     `dates` are the lines known from the beginning that say when something was.
     """
@@ -77,8 +76,7 @@ def find_more(page: Page, dates: Sequence[int], title: set[int]) -> set[int]:
         return set()
     first, last = article[0], article[-1]
     head = of_head(page, likely, first)
-    title |= lines_of_title(page, head, (first, last), dates)
-    return (head - title) | of_foot(page, likely, last)
+    return (head - lines_of_title(page, head, (first, last), dates)) | of_foot(page, likely, last)
 
 
 def of_head(page: Page, likely: Mapping[int, float], first: int) -> set[int]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubei_news.text.footer.likely import find
-from hubei_news.text.footer.likely.find import LIKELY, MOST_LINES, find_likely, of_foot, of_head
+from hubei_news.text.footer.likely.find import LIKELY, MOST_LINES, find_likely, kind_of, of_foot, of_head
 from hubei_news.text.footer.likely.place import CREDIT, EDITOR, OF_PAGE, UNKNOWN, Page
 from hubei_news.text.footer.strip import furniture_by_rules, strip_footer
 
@@ -18,6 +18,8 @@ ARTICLE = [
 ]
 LIST = ["一等奖：红旗小学", "二等奖：胜利小学", "三等奖：东河小学"]
 BUTTONS = "【打印本页】【关闭窗口】"
+DAY_BAR = "今天是2023年6月5日 星期一"
+OF_RULES = (BUTTONS, DAY_BAR, "首页 > 新闻 > 正文")
 
 
 def page_of(*kinds: float) -> Page:
@@ -32,7 +34,7 @@ def weighed(monkeypatch: pytest.MonkeyPatch, lines: list[str], chances: Mapping[
     """Return which lines go if those named are as likely as said, and every other is the article's."""
     monkeypatch.setattr(Page, "describe", lambda page, at: [at])
     monkeypatch.setattr(find, "likelihood", lambda numbers: chances.get(lines[int(numbers[0])], 0.0))
-    by_rules = [at for at, line in enumerate(lines) if line in (BUTTONS, "首页 > 新闻 > 正文")]
+    by_rules = [at for at, line in enumerate(lines) if line in OF_RULES]
     return [lines[at] for at in find_likely(lines, by_rules)]
 
 
@@ -55,9 +57,23 @@ def test_an_entry_of_a_chronicle_stays_however_likely(monkeypatch: pytest.Monkey
     assert weighed(monkeypatch, lines, dict.fromkeys(lines[4:], 0.99)) == ["江报小铺"]
 
 
-def test_the_title_stays_in_the_second_round_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = ["江报影像馆", "2023年专题汇总", "视频直播开放", "2023-08-15 来源：江报", *ARTICLE[1:], BUTTONS]
-    assert "视频直播开放" not in weighed(monkeypatch, lines, dict.fromkeys(lines[:3], 0.99))
+def test_the_title_stays_below_a_bar_with_todays_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [DAY_BAR, "首页", "江报影像", "网站导航", "2023-08-15 来源：江报", *ARTICLE[1:], BUTTONS]
+    assert weighed(monkeypatch, lines, dict.fromkeys(lines[1:4], 0.99)) == ["首页", "江报影像"]
+
+
+def test_what_was_found_is_known_when_the_rest_is_weighed_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Page, "describe", lambda page, at: [page.kinds[at - 1]])
+    monkeypatch.setattr(find, "likelihood", lambda numbers: 0.9 if numbers == [OF_PAGE] else 0.0)
+    lines = [*ARTICLE, BUTTONS, "江报小铺", "好物", "影像"]
+    assert [lines[at] for at in find_likely(lines, {3})] == ["江报小铺", "好物"]
+
+
+def test_only_who_puts_a_page_together_is_an_editor() -> None:
+    assert kind_of("责任编辑：李小江", taken=False) == EDITOR
+    assert kind_of("记者 周启明", taken=False) == CREDIT
+    assert kind_of("全镇两万亩果园", taken=False) == UNKNOWN
+    assert kind_of("责任编辑：李小江", taken=True) == OF_PAGE
 
 
 def test_a_text_of_which_the_rules_took_nothing_stays(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,6 +84,7 @@ def test_a_text_of_which_the_rules_took_nothing_stays(monkeypatch: pytest.Monkey
 def test_a_list_right_below_the_article_goes_only_as_a_whole() -> None:
     page = page_of(UNKNOWN, UNKNOWN, UNKNOWN, OF_PAGE)
     assert of_foot(page, certain(1, 2, chance=0.95), 0) == {1, 2}
+    assert of_foot(page, certain(1, 2, chance=0.94), 0) == set()
     assert of_foot(page, certain(2, chance=0.95), 0) == set()
 
 
@@ -106,9 +123,10 @@ def test_a_list_of_prizes_above_a_foot_stays(foot: list[str]) -> None:
     assert text.endswith(LIST[-1])
 
 
-def test_a_text_of_too_many_lines_is_left_to_the_rules() -> None:
-    lines = [*ARTICLE, BUTTONS, *["热门专题"] * MOST_LINES]
-    assert find_likely(lines, {3}) == []
+def test_a_text_of_too_many_lines_is_left_to_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    most = [*ARTICLE, BUTTONS, *["热门专题"] * (MOST_LINES - 4)]
+    assert weighed(monkeypatch, most, {"热门专题": 0.99}) == most[4:]
+    assert weighed(monkeypatch, [*most, "热门专题"], {"热门专题": 0.99}) == []
 
 
 @given(
