@@ -21,7 +21,6 @@ QUOTED_STEP = re.compile(
 """A step that says by its name what to press: 选择“支付”."""
 
 
-BEGINS = re.compile(r"(?:打开|进入|登[录陆]|下载|关注|搜索|点[击开选])")
 NUMBER_OF_STEP = re.compile(r"第[一二三四五六七八九十\d]{1,2}步|步骤[一二三四五六七八九十\d]{1,2}")
 ADVISES = re.compile(
     r"(?:警方|民警|专家|医生|记者|消协|律师|部门|交警|消防|法官|气象|农技)(?:提醒|提示|建议|支招)|小贴士|(?:申报|办理|报名|申请|领取|购票|预约)(?:渠道|方式|流程|须知|条件|材料)"
@@ -67,19 +66,6 @@ def pressed(at: int, texts: list[str]) -> int:
         end += 1
     closed = end < len(texts) and tells(texts[end])
     return end if closed and sum(map(bool, map(QUOTED_STEP.fullmatch, texts[at:end]))) >= FEWEST_STEPS else 0
-
-
-def told_to_press(at: int, texts: list[str]) -> int:
-    """Return where steps end between a sentence and a credit, one of which names what to press, or 0."""
-    if not BEGINS.match(texts[at]) or not tells(texts[at - 1]):
-        return 0
-    end = at
-    while end < len(texts) and len(texts[end]) <= LONGEST_ENTRY and not tells(texts[end]):
-        if is_credit_line(texts[end]):
-            break
-        end += 1
-    closed = end < len(texts) and is_credit_line(texts[end])
-    return end if closed and end - at >= FEWEST and any(map(QUOTED_STEP.fullmatch, texts[at:end])) else 0
 
 
 def press_in_turn(at: int, texts: list[str]) -> int:

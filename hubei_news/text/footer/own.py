@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.folding import fold
 from hubei_news.text.footer.furniture import Furniture
-from hubei_news.text.footer.led import advice, explained, press_in_turn, told_to_press
+from hubei_news.text.footer.led import advice, explained, press_in_turn
 from hubei_news.text.footer.own_lists import entries, own_list
 from hubei_news.text.footer.rows import rows, verses
 from hubei_news.text.footer.shape import is_sentence
@@ -112,7 +112,6 @@ def listed(at: int, texts: list[str], formed: list[bool], certain: list[bool]) -
     """Return where a list ends that the article leads into, or says whom to call or what to press, or 0."""
     return max(
         explained(at, texts, formed),
-        told_to_press(at, texts),
         press_in_turn(at, texts),
         advice(at, texts, certain),
     )
