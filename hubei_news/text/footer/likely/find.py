@@ -1,7 +1,7 @@
 """Finds the lines around an article that no rule knows, and that are furniture all the same."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from hubei_news.text.credit_line import closes_page, is_credit_line
@@ -38,18 +38,24 @@ def find_likely(lines: Sequence[str], by_rules: Collection[int]) -> list[int]:
     own lists and headings: a stretch there goes as a whole if all of it is very likely. Credits, entries
     with a time and the title stay.
     """
+    return sorted(line for _, found in weigh_in_rounds(lines, by_rules) for line in found)
+
+
+def weigh_in_rounds(
+    lines: Sequence[str], by_rules: Collection[int]
+) -> Iterator[tuple[Page, Mapping[int, int]]]:
+    """Yield for each round the page as it was known then, and where in it the lines stand that were found."""
     shown = [index for index, line in enumerate(lines) if line.strip()]
     if not by_rules or len(shown) > MOST_LINES:
-        return []
+        return
     folded = [fold(lines[index]).strip() for index in shown]
     kinds = [kind_of(lines[index], taken=index in by_rules) for index in shown]
     dates = [at for at, kind in enumerate(kinds) if kind != UNKNOWN and YEAR.search(folded[at])]
-    found: set[int] = set()
     for _ in range(ROUNDS):
-        more = find_more(Page(folded, kinds), dates)
-        found |= more
+        page = Page(folded, kinds)
+        more = find_more(page, dates)
+        yield page, {shown[at]: at for at in more}
         kinds = [OF_PAGE if at in more else kind for at, kind in enumerate(kinds)]
-    return [shown[at] for at in sorted(found)]
 
 
 def kind_of(line: str, *, taken: bool) -> float:
