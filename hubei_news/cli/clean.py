@@ -16,22 +16,34 @@ MOST_LOST = 0.02
 @click.argument(
     "file", metavar="[FILE]", default="-", type=click.Path(exists=True, dir_okay=False, allow_dash=True)
 )
+@click.option(
+    "--why",
+    is_flag=True,
+    help="Print the lines that were cut instead, each with its rule and why that took it.",
+)
 @json_option
-def command(*, file: str, as_json: bool) -> int:
+def command(*, file: str, why: bool, as_json: bool) -> int:
     """Print the clean text of FILE.
 
     Reads standard input if no FILE is given. Traditional script becomes simplified, the damage of mirror
     sites is repaired, footers are cut. With --json: the text, its script, every repair and cut, the
-    credits and the site's numbers.
+    credits and the site's numbers; with --why as well, every cut says in `why` what it was told by.
     """
     from dataclasses import asdict
 
+    from hubei_news.cli.cuts_view import print_reasons, with_reasons
     from hubei_news.cli.output import print_json, print_text
     from hubei_news.text.clean import clean
+    from hubei_news.text.cut_reasons import explain_cuts
 
-    cleaned = clean(_read_text(file))
+    text = _read_text(file)
+    cleaned = clean(text)
+    reasons = explain_cuts(text, cleaned.cuts) if why else ()
     if as_json:
-        print_json(asdict(cleaned) | {"repairs": [repair._asdict() for repair in cleaned.repairs]})
+        shown = asdict(cleaned) | {"repairs": [repair._asdict() for repair in cleaned.repairs]}
+        print_json(shown | {"cuts": with_reasons(reasons)} if why else shown)
+    elif why:
+        print_reasons(reasons)
     else:
         print_text(cleaned.text)
     return 0
