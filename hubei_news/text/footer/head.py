@@ -1,7 +1,7 @@
 """Finds the furniture above an article's first paragraph: navigation, share bars, information lines."""
 
 import re
-from collections.abc import Collection, Container
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from hubei_news.text.credit_line import is_credit_line
@@ -27,6 +27,7 @@ from hubei_news.text.footer.information import (
 from hubei_news.text.footer.looks import is_title, own_lines
 from hubei_news.text.footer.media import is_byline, is_full_byline, names_medium
 from hubei_news.text.footer.menu import HeadLine, lines_of_menu
+from hubei_news.text.footer.rows import bracketed
 from hubei_news.text.footer.shape import (
     EDGES,
     LONGEST_TITLE,
@@ -77,13 +78,13 @@ PAGE_LABEL = re.compile(
 
 
 def find_head(
-    lines: list[str], rules: RuleSet, tail: RuleSet, page: Collection[str] = ()
+    lines: list[str], rules: RuleSet, tail: RuleSet, page: Sequence[str] = ()
 ) -> dict[int, Furniture]:
     """Return the furniture above the first paragraph by line number; some rules of the `tail` hold there.
 
     `page` are the lines that are cut below the article, as printed.
     """
-    own = own_lines(lines, rules)
+    own = own_lines(lines, rules, page)
     found = certain_lines(lines, rules, own)
     zone = read_zone(lines, rules, tail, own)
     if zone is None:
@@ -158,10 +159,12 @@ def read_zone(lines: list[str], rules: RuleSet, tail: RuleSet, own: Container[in
         for index in below[:first]
     ]
     listed = rows(fold(lines[index]).strip() for index in below if len(lines[index]) <= LONGEST_TITLE)
+    headed = bracketed(fold(lines[index]).strip() for index in below if len(lines[index]) <= LONGEST_TITLE)
     read = [
         replace(line, kind="title")
         if (days and ON_A_DAY.fullmatch(line.text))
         or (line.kind != "sure" and fold(lines[line.index]).strip() in listed)
+        or (line.kind == "credit" and fold(lines[line.index]).strip() in headed)
         else line
         for line in read
     ]

@@ -1,6 +1,7 @@
 """Finds lines of an article's head that only look like a page's: steps of a how-to, words of buttons."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from hubei_news.text.credit_line import is_credit_line
@@ -46,10 +47,11 @@ ACCOUNT = re.compile(r"[一-鿿]{2,6}微博")
 LONGEST_HEAD = 400
 
 
-def own_lines(lines: list[str], rules: RuleSet) -> set[int]:
-    """Return which lines at the head only look like the page's, by number."""
+def own_lines(lines: list[str], rules: RuleSet, page: Sequence[str] = ()) -> set[int]:
+    """Return which lines at the head only look like the page's, by number; `page` stands below them all."""
     shown = [index for index, line in enumerate(lines) if line.strip()][:LONGEST_HEAD]
-    listed = words_in_lists(shown, lines, rules)
+    below = range(len(lines), len(lines) + len(page))
+    listed = words_in_lists([*shown, *below], [*lines, *page], rules) - set(below)
     return listed | steps_of_article(shown, lines, rules) | words_of_article(shown, lines, rules)
 
 

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 
 from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.folding import fold
+from hubei_news.text.footer.calls import answered, called, called_above_editor
 from hubei_news.text.footer.furniture import Furniture
-from hubei_news.text.footer.led import advice, explained, press_in_turn
+from hubei_news.text.footer.led import advice, explained, press_in_turn, pressed_to_end, said_again
 from hubei_news.text.footer.own_lists import entries, own_list
 from hubei_news.text.footer.rows import rows, verses
 from hubei_news.text.footer.shape import is_sentence
@@ -114,6 +115,11 @@ def listed(at: int, texts: list[str], formed: list[bool], certain: list[bool]) -
         explained(at, texts, formed),
         press_in_turn(at, texts),
         advice(at, texts, certain),
+        called(at, texts, formed),
+        called_above_editor(at, texts),
+        answered(at, texts),
+        said_again(at, texts),
+        pressed_to_end(at, texts),
     )
 
 

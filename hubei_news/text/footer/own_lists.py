@@ -18,11 +18,13 @@ CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 SIDES = re.compile(r"(?P<side>[问答QA])\s?\d{0,2}\s?:\s?\S.*", re.IGNORECASE)
 """What somebody asks, or is answered."""
 STEP = re.compile(
-    r"(?:(?:打开|进入|选择|点击|下载|登[录陆]|注册|关注|回复|绑定|领取|填写|上传|输入|完成|提交|确认|分享给|献花|微信|对准|扫描|出示)[一-鿿A-Z“”《》]{0,12}){1,2}",
+    r"(?:(?:打开|进入|选择|点击|下载|登[录陆入]|注册|关注|回复|绑定|领取|填写|上传|输入|完成|提交|确认|分享给|献花|微信|对准|扫描|出示)[一-鿿A-Z“”《》]{0,12}){1,2}",
     re.IGNORECASE,
 )
 ONLY_IN_STEPS = re.compile(r"绑定|领取|填写|上传|输入|选择|献花|回复“")
 """What readers are told to do; no page has it on a button."""
+AFTER_STEPS = re.compile(r"(?:等待|等候|打印|查收|收到)[一-鿿]{2,6}")
+"""What follows when all has been pressed: 等待审核."""
 OF_WORK = re.compile(
     r"(?:书名|出版社|出版[时日][间期]|定价|ISBN|上映[时日][间期]|片长|页数|开本|装帧)\s?:?\s?\S.{0,30}"
 )
@@ -153,7 +155,7 @@ def bare_steps(at: int, texts: list[str]) -> int:
     """Return where the steps end, one told to do a line, of which a page has not all on its buttons."""
     end = run(at, texts, STEP)
     own = any(map(ONLY_IN_STEPS.match, texts[at:end]))
-    return end if end - at >= FEWEST_STEPS and own and is_told(texts[at - 1]) else 0
+    return run(end, texts, AFTER_STEPS) if end - at >= FEWEST_STEPS and own and is_told(texts[at - 1]) else 0
 
 
 def work(at: int, texts: list[str]) -> int:

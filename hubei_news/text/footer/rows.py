@@ -1,6 +1,8 @@
 """Finds rows of one shape below an article's text: times, captions, questions, a table, verses of its own."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 from hubei_news.text.credit_labels import may_hold_label
 from hubei_news.text.credit_line import is_credit_line
@@ -42,9 +44,18 @@ SHAPES = (
     re.compile(r"(?!.*(?:首页|正文|新闻|频道|要闻|动态|资讯))[一-鿿]{2,8}\s?>\s?[一-鿿]{2,8}"),
 )
 """Rows of a timetable, captions, questions and answers, steps, a table, scores, books, a way."""
+IN_BRACKETS = re.compile(r"\[[一-鿿A-Za-z\d]{2,10}\]")
+FEWEST_IN_BRACKETS = 3
 SECTION = re.compile(r"[二三四五六七八九十]、[^\s:|>]{2,16}")
 """The heading of an article's second part or a later one."""
 VERSE = re.compile(r"[一-鿿,、“”·—-]{2,12}")
+
+
+def bracketed(texts: Iterable[str]) -> set[str]:
+    """Return folded lines that are headings in brackets, three or more with one ending: [白沙队]."""
+    found = {text for text in texts if IN_BRACKETS.fullmatch(text)}
+    endings = Counter(text[-2] for text in found)
+    return {text for text in found if endings[text[-2]] >= FEWEST_IN_BRACKETS}
 
 
 def rows(at: int, texts: list[str]) -> int:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hubei_news.text.footer.led import explained, in_lists
+from hubei_news.text.footer.led import explained, in_lists, said_again
 from hubei_news.text.footer.strip import strip_footer
 
 TOLD = "市里昨日举行座谈会，与会人员围绕水利工程建设、农田改造和乡村振兴等话题进行了热烈的讨论。"
@@ -119,3 +119,78 @@ def test_steps_and_advice_stay_above_a_foot(own: list[str], foot: list[str]) -> 
 def test_a_page_s_buttons_below_a_sentence_are_no_steps(below: list[str]) -> None:
     left = left_of("沙河两岸的新鲜事", TOLD, TOLD, *below, *FOOT)
     assert [line for line in below if not line.startswith("责任") and line in left] == []
+
+
+NAV = ["政务公开", "办事服务", "互动交流", "走进江源", "数据开放"]
+
+
+@pytest.mark.parametrize(
+    "lead", ["网站改版，新版设置以下栏目：", "记者打开新网站看到，首页有这几项：", "新版上线，主要栏目有："]
+)
+@pytest.mark.parametrize(
+    "foot",
+    [
+        [*NAV[:2], "网站地图", "江源市人民政府主办"],
+        [*NAV, "联系我们", "版权所有 江源网"],
+    ],
+)
+def test_a_list_of_columns_ends_where_the_page_says_them_again(lead: str, foot: list[str]) -> None:
+    assert left_of("门户网站上线公告", TOLD, lead, *NAV, *foot) == ["门户网站上线公告", TOLD, lead, *NAV]
+
+
+@pytest.mark.parametrize(
+    "lines", [[TOLD, *NAV, *NAV], ["新版上线，主要栏目有：", *NAV], ["新版，有：", "登录", "登录"]]
+)
+def test_no_list_is_said_again_without_a_lead_or_a_second_time(lines: list[str]) -> None:
+    assert not any(said_again(at, lines) for at in range(1, len(lines)))
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        ["打开“鄂汇办”", "点“我的”", "选“社保”", "拍照", "提交"],
+        ["进入“江源通”", "选择“报修”", "填地址", "上传图片", "完成"],
+        ["打开微信", "搜索“江源医院”", "点击“挂号”", "选择科室", "确认"],
+        ["打开“校园通”", "选中“请假”", "写原因", "发布"],
+    ],
+)
+@pytest.mark.parametrize(
+    "foot",
+    [["我要查询", "我要评价", "部门排行", "平台公约"], ["返回首页", "登录", "打印", "关闭", "邮编 441000"]],
+)
+def test_steps_end_with_what_is_pressed_last(own: list[str], foot: list[str]) -> None:
+    assert left_of("掌上办事更方便", TOLD, *own, *foot) == ["掌上办事更方便", TOLD, *own]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "如何开通电子医保",
+        "怎样办老年卡才快",
+        "社保卡网上申领五步走",
+        "电子健康卡申领流程",
+        "公积金怎么提最快",
+    ],
+)
+def test_steps_right_below_a_title_that_asks_how_stay(title: str) -> None:
+    own = ["下载", "注册", "登录", "上传证件照", "等待审核", "领取"]
+    left = left_of("帮助中心", title, *own, "意见反馈", "在线客服", "返回顶部", "隐私条款")
+    assert left == ["帮助中心", title, *own]
+
+
+def test_buttons_below_another_title_go() -> None:
+    left = left_of("江源电子医保开通", "下载", "注册", "登录", TOLD)
+    assert left == ["江源电子医保开通", TOLD]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        ["空间：★★★★", "动力：★★★", "静音：★★★", "车机：★★"],
+        ["剧情：★★★", "播放：★★", "音乐：★★★★"],
+        ["服务：★★★", "评论：★★", "打印：★"],
+    ],
+)
+def test_stars_are_the_article_s_whatever_gets_them(own: list[str]) -> None:
+    left = left_of("试驾江风E7：城里够用", "续航", "420km", *own, "语音喊三遍“关闭空调”，没理我。")
+    assert [line for line in left if line in own] == own

@@ -129,3 +129,11 @@ def test_numbers_to_call_stay_below_the_reporter() -> None:
     assert [
         line for line in left_of("沙河两岸的读书人", TOLD, LAST, "记者 陈静", *own, FOOT) if line in own
     ] == own
+
+
+@pytest.mark.parametrize("last", [["等待审核", "打印准考证"], ["查收短信"], ["等候通知"]])
+def test_what_follows_the_last_step_stays(last: list[str]) -> None:
+    lead = "办理时按以下顺序操作，不清楚可到窗口咨询："
+    own = ["网上报名指南", lead, "打开小程序", "点击“报名”", "填写", "提交", *last]
+    page = ["返回首页", "登录", "打印", "关闭", "邮编 441000"]
+    assert strip_footer("\n".join([*own, *page])).text.split("\n") == own

@@ -3,6 +3,7 @@
 import pytest
 
 from hubei_news.text.credit_line import is_credit_line
+from hubei_news.text.footer.rows import bracketed
 from hubei_news.text.footer.strip import strip_footer
 
 ARTICLE = [
@@ -97,3 +98,23 @@ def test_a_list_below_the_last_sentence_stays(own: str, foot: str) -> None:
 def test_rows_of_a_page_go(below: list[str]) -> None:
     kept = strip_footer("\n".join([*ARTICLE, *below])).text.split("\n")
     assert not [line for line in below if line in kept and not is_credit_line(line)]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["【白河队】", "【石桥队】", "【方山队】"],
+        ["【白沙组】", "【石门组】", "【高台组】"],
+        ["【白浪镇】", "【金沙镇】", "【安居镇】"],
+    ],
+)
+def test_headings_in_brackets_with_one_ending_are_no_reporters(headings: list[str]) -> None:
+    lines = ["转会流言：老将要回来？", "2014-07-02 转会组"]
+    for heading in headings:
+        lines += [heading, "前锋有意重返"]
+    left = strip_footer("\n".join([*lines, "以上均未经官方证实。"])).text.split("\n")
+    assert [line for line in left if line in headings] == headings
+
+
+def test_headings_of_different_endings_are_not_rows() -> None:
+    assert bracketed(["[白河队]", "[石桥组]", "[方山镇]", "[江源队]"]) == set()
