@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from hubei_news.text.credit_line import closes_page, is_credit_line
+from hubei_news.text.footer.below_title import begins_article
 from hubei_news.text.footer.furniture import RuleSet, filler
 from hubei_news.text.footer.shape import (
     is_attachment,
@@ -38,7 +39,7 @@ def read_block(lines: list[str], rules: RuleSet) -> list[TailLine]:
     for index in range(first_sentence + 1, len(lines))[::-1]:
         if not lines[index].strip():
             continue
-        entry = judge(lines[index], index, rules)
+        entry = None if begins_article(index, lines) else judge(lines[index], index, rules)
         unknown = sum(line.furniture is UNKNOWN for line in below)
         if entry is None or len(below) >= LONGEST_BLOCK or unknown > MOST_UNKNOWN_IN_BLOCK:
             break

@@ -6,6 +6,7 @@ from dataclasses import replace
 from hubei_news.text.credit_line import closes_page, is_credit_line
 from hubei_news.text.folding import fold
 from hubei_news.text.footer.below import read_below
+from hubei_news.text.footer.below_title import begins_article
 from hubei_news.text.footer.between import read_between
 from hubei_news.text.footer.block import HEADLINE, IN_DOUBT, UNKNOWN, read_block
 from hubei_news.text.footer.closed import read_closed
@@ -137,6 +138,8 @@ def read_upward(lines: list[str], rules: RuleSet, proved: list[TailLine]) -> lis
         line = lines[index]
         if not line.strip():
             continue
+        if begins_article(index, lines):
+            break
         if len(block) + len(doubtful) > LONGEST_FOOTER:
             return []
         credit = is_credit_line(line)
