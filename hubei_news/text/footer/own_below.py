@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from hubei_news.text.credit_line import closes_page, is_credit_line
 from hubei_news.text.folding import fold
+from hubei_news.text.footer.among_entries import lone_word
+from hubei_news.text.footer.below import tells
 from hubei_news.text.footer.furniture import Furniture
 from hubei_news.text.footer.media import is_press
 from hubei_news.text.footer.shape import is_column_or_button, names_screen
@@ -29,6 +31,10 @@ SHARE_OF_PAGE = 3
 """More than one line in three that only pages have: a page's list."""
 WIDGETS = frozenset({"gallery", "player-fallback", "scan-to-follow", "site-words", "more-pictures"})
 """Rules of what stands below a picture, a film or a code inside an article."""
+ASKS_HOW = re.compile(
+    r"(?:怎[么样]|如何)(?:报名|参加|参与|申请|预约|领取|加入|投稿|报|办)\W{0,2}|(?:报名|参与|预约|领取|参加|申请)(?:方式|方法|办法)\W{0,2}"
+)
+"""A heading that the call right below it answers: 怎么报名, 关注我们."""
 LARGER = re.compile(r"查看[原大组]图")
 OF_PAGE = re.compile(
     r"[|>›→©@…]|www|http|\.(?:com|cn|net)|\d[-/.]\d{1,2}\b|\s\d{1,2}:\d{2}$|\?$|^\W{0,3}[\d+]+\W{0,3}$|搜索|登[录陆]|注册|订阅|下载|客户端|APP|公众号|二维码|微[信博]|转载|版权|授权|侵权"
@@ -48,11 +54,13 @@ def own_below(lines: list[str], found: Mapping[int, Furniture]) -> set[int]:
     first = min(found, default=len(lines))
     shown = [index for index in range(first, len(lines)) if lines[index].strip()]
     above = next((line for line in reversed(lines[:first]) if line.strip()), "")
+    told = any(map(tells, lines[:first]))
     own: list[int] = []
     of_picture: list[int] = []
+    asked_for = False
     at = 0
     while at < len(shown) and not closes_page(above):
-        above = lines[shown[at]]
+        asked, above = bool(ASKS_HOW.fullmatch(fold(above).strip())), lines[shown[at]]
         end = at
         while end < len(shown) and is_unknown(shown[end], lines, found):
             end += 1
@@ -60,19 +68,29 @@ def own_below(lines: list[str], found: Mapping[int, Furniture]) -> set[int]:
             run = [fold(lines[index]).strip() for index in shown[at:end]]
             if not is_own([*(fold(lines[index]).strip() for index in own), *run]):
                 break
-            own += (of_picture if own else []) + shown[at:end]
+            own += (of_picture if own or asked_for else []) + shown[at:end]
             above, at = lines[shown[end - 1]], end
-        elif not own and not of_picture and (end := below_heading(shown[at:], lines, found)):
+        elif (not own and not of_picture and (end := below_heading(shown[at:], lines, found))) or (
+            not told and (end := own_entries(shown[at:], lines, found))
+        ):
             own += shown[at : at + end]
             above, at = lines[own[-1]], at + end
         elif is_credit_line(above):
             at += 1
         elif not of_picture and is_of_picture(above, found.get(shown[at])):
             of_picture = [shown[at]]
+            asked_for = asked
             at += 1
         else:
             break
     return set(own)
+
+
+def own_entries(shown: list[int], lines: list[str], found: Mapping[int, Furniture]) -> int:
+    """Return how many lines are a word of a page and the article's entries around it, or 0."""
+    end = lone_word(shown, lines, found)
+    run = [fold(lines[index]).strip() for index in shown[1:end] if is_unknown(index, lines, found)]
+    return end if end and is_own(run) else 0
 
 
 def below_heading(shown: list[int], lines: list[str], found: Mapping[int, Furniture]) -> int:

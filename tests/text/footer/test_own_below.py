@@ -94,3 +94,19 @@ def test_what_an_article_explains_below_a_heading_stays(own: list[str], foot: li
 def test_links_to_other_articles_go_with_their_heading(heading: str) -> None:
     links = ["沙河县今年新建农村公路八十公里", "老街改造工程月底前完成", "三千名志愿者走上街头"]
     assert left_of(TITLE, TOLD, BYLINE, heading, *links, *FEET[0]) == [TITLE, TOLD, BYLINE]
+
+
+@pytest.mark.parametrize("heading", ["怎么报名", "报名方式", "如何参加", "怎样领取", "参与方式", "报名办法"])
+def test_a_call_that_answers_a_heading_stays_with_what_follows(heading: str) -> None:
+    own = [
+        "招募！图书馆小小管理员",
+        "爱书",
+        "守时",
+        heading,
+        "关注我们",
+        "发送“小管理员”",
+        "等待回复",
+        "截止8月3日",
+    ]
+    page = ["分享、点赞、在看", "收录于 #暑假 12个", "上一篇", "下一篇"]
+    assert strip_footer("\n".join([*own, *page])).text.split("\n") == own
