@@ -6,19 +6,18 @@ from dataclasses import dataclass
 
 from hubei_news.text.credit_line import is_credit_line
 from hubei_news.text.footer.furniture import Furniture, RuleSet, filler, rule_set
+from hubei_news.text.footer.guide import CERTAIN_ALONE, entries_of_guide, is_guide
 from hubei_news.text.footer.head import find_head
 from hubei_news.text.footer.likely.find import LIKELY, find_likely
 from hubei_news.text.footer.rules import FooterRule
 from hubei_news.text.footer.shape import is_sentence
-from hubei_news.text.footer.tail import LINK_BELOW_HEADING, find_tail
+from hubei_news.text.footer.tail import find_tail
 from hubei_news.text.footer.zone import INFORMATION
 from hubei_news.text.numbers import find_site_numbers
 from hubei_news.text.records import Cut, SiteNumber
 
 __all__ = ["FooterResult", "FooterRule", "strip_footer"]
 
-CERTAIN_ALONE = ("number-", "copyright", "all-")
-"""Rules that are certain without any other line: a text of one line of another kind may be an article."""
 GLUED_REACH = 200
 """Characters at the end of the article's last line in which a glued footer is looked for."""
 
@@ -47,9 +46,11 @@ def strip_footer(text: str, *, site_rules: Sequence[FooterRule] = ()) -> FooterR
     lines = text.split("\n")
     found = furniture_by_rules(lines, site_rules)
     found |= dict.fromkeys(find_likely(lines, found), filler(LIKELY))
+    entries = entries_of_guide(lines)
+    found = {index: furniture for index, furniture in found.items() if index not in entries}
     kept = [line for index, line in enumerate(lines) if index not in found]
     kept, glued = strip_glued_end(kept, rule_set(tuple(site_rules), "tail"))
-    if not any(line.strip() and not is_credit_line(line) for line in kept) and is_guide([*found.values()]):
+    if not any(line.strip() and not is_credit_line(line) for line in kept) and is_guide(found):
         return FooterResult(text=text, cuts=(), numbers=())
     last = max((index for index, line in enumerate(lines) if line.strip() and index not in found), default=-1)
     cuts = tuple([cut for index in sorted(found) if index < last for cut in found[index].cuts(lines[index])])
@@ -68,7 +69,7 @@ def furniture_by_rules(lines: list[str], site_rules: Sequence[FooterRule] = ()) 
     tail_rules = rule_set(tuple(site_rules), "tail")
     tail = find_tail(lines, tail_rules)
     end = min(tail, default=len(lines))
-    page = [lines[index] for index in tail]
+    page = [lines[index] for index in sorted(tail)]
     head = find_head(lines[:end], rule_set(tuple(site_rules), "head"), tail_rules, page)
     if head and not tail and not any(map(is_sentence, lines[max(head) :])):
         tail = foot_without_head(lines, head, tail_rules)
@@ -79,12 +80,6 @@ def foot_without_head(lines: list[str], head: dict[int, Furniture], rules: RuleS
     """Return the foot of a text below whose head no sentence stands: lines of the head may have hidden it."""
     rest = [index for index in range(len(lines)) if index not in head]
     return {rest[at]: found for at, found in find_tail([lines[index] for index in rest], rules).items()}
-
-
-def is_guide(found: list[Furniture]) -> bool:
-    """Return whether furniture that leaves nothing is one line, or a heading with a list: 今日导读."""
-    listed = len(found) == 1 or any(furniture.rule == LINK_BELOW_HEADING for furniture in found)
-    return listed and not any(furniture.rule.startswith(CERTAIN_ALONE) for furniture in found)
 
 
 def strip_glued_end(kept: list[str], rules: RuleSet) -> tuple[list[str], list[Cut]]:
