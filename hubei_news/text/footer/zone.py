@@ -1,7 +1,6 @@
 """Says which lines between a breadcrumb and the first paragraph are the page's, by place."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hubei_news.text.folding import fold
@@ -23,7 +22,8 @@ from hubei_news.text.footer.information import (
     tells_source,
 )
 from hubei_news.text.footer.media import is_full_byline, is_known_medium, is_press
-from hubei_news.text.footer.menu import ACCOUNT, FEWEST_IN_MENU, SHORT, HeadLine, is_column, is_column_again
+from hubei_news.text.footer.menu import SHORT, HeadLine, is_column_again
+from hubei_news.text.footer.navigation import HEADS_NEWS, PROOFS, is_navigation
 from hubei_news.text.footer.shape import LONGEST_TITLE
 from hubei_news.text.names import is_name
 from hubei_news.text.unlabelled import is_medium
@@ -31,15 +31,9 @@ from hubei_news.text.unlabelled import is_medium
 INFORMATION = "information-line"
 """The rule of a line that says when, where and by whom an article was published: its credits are read."""
 IN_HEAD = "between-head-lines"
-PROOFS = frozenset({"sure", "credit", "information"})
-FEWEST_SHORT = 2
-FEWEST_COLUMNS = 3
-LONGEST_TOWN = 4
 LONGEST_OUTLET = 8
 LENGTH_OF_NAME = 3
 """Characters of a name that may stand without any word of a page: of two are many plain words."""
-HEADS_NEWS = re.compile(r"(?:速报|快讯|即时|新闻|要闻|头条)\s?>{1,3}")
-"""What pages print right above a title: 速报>>."""
 HIDES_CREDITS = re.compile(r"^[一-鿿 ]{2,10}:|[。!?]")
 """A title that looks like an entry or a sentence: credits below it are not looked for in the text."""
 PADDED_DAY = re.compile(r"\d{4}年\s?(?:0\d月\s?\d{2}|\d{2}月\s?0\d)日")
@@ -47,8 +41,6 @@ CALLED = re.compile(
     r":\s?(?:欢迎$|[一-鿿](?:局长|书记|市长|县长|镇长|主任|院长|校长|经理|老师|教授|女士|先生)$)"
 )
 """How an interview begins that a reporter opens with a name: 记者：石局长."""
-OF_MENU = re.compile(r"引用|[一-鿿]{2}首页|(?:今日|新闻|即时)?总览|即时新闻:?|新闻速报")
-"""Words of a menu that nothing else is called: short lines beside them are its other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +83,7 @@ class Zone:
         if line.kind in ("nothing", "site"):
             return True
         if at < title:
-            return self.is_navigation(at, title)
+            return is_navigation(self.lines, self.article, at, title)
         again = self.is_repeated(at, title)
         shaped = line.kind in ("screen", "column") or again
         return shaped and (self.is_in_row(at, title) or (again and is_column_again(line.text)))
@@ -103,10 +95,14 @@ class Zone:
 
     def above_of_page(self) -> list[int]:
         """Return the lines down to the breadcrumb without the title, if none stands below."""
-        titled = any(line.kind == "title" and len(line.text) > SHORT for line in self.lines)
+        titled = self.is_titled()
         return [
             index for index, text in self.above if titled or len(text) <= SHORT or index == self.above[-1][0]
         ]
+
+    def is_titled(self) -> bool:
+        """Return whether a line below the breadcrumb may be the title."""
+        return any(line.kind == "title" and len(line.text) > SHORT for line in self.lines)
 
     def is_beside_proof(self, at: int) -> bool:
         """Return whether a sure line of the page or an information line stands right above or below."""
@@ -256,38 +252,3 @@ class Zone:
     def speaks_of(self, name: str) -> bool:
         """Return whether the article tells of somebody: then a line above it may be its title's second."""
         return any(name in fold(line) for line in self.article if tells(line))
-
-    def begins_menu(self, first: int, title: int) -> bool:
-        """Return whether the lines above the first sure one are a menu's, and the title no line of them."""
-        menu = self.lines[:first]
-        if first >= FEWEST_IN_MENU and HEADS_NEWS.fullmatch(self.lines[first].text):
-            return all(len(line.text) <= LONGEST_TOWN for line in menu) and not self.repeats(menu)
-        named = any(OF_MENU.fullmatch(line.text) for line in menu)
-        return named or any(
-            line.kind == "sure" and ACCOUNT.match(line.text) for line in self.lines[first:title]
-        )
-
-    def repeats(self, menu: Sequence[HeadLine]) -> bool:
-        """Return whether the article heads a part with a line of a menu."""
-        words = {line.text for line in menu}
-        return any(fold(line).strip() in words for line in self.article if len(line) <= SHORT)
-
-    def is_navigation(self, at: int, title: int) -> bool:
-        """Return whether a line above the title is the page's: a column or a short word above a sure line."""
-        line = self.lines[at]
-        columns = [is_column(other.text) for other in self.lines[:title]]
-        proofs = [line.kind in PROOFS for line in self.lines]
-        if line.kind == "column" and "|" in line.text and at > 0 and proofs[at - 1] and any(proofs[at:title]):
-            return True
-        top = next((other for other, sure in enumerate(proofs) if not sure), title)
-        first = next((other for other in range(top, title) if proofs[other]), title)
-        if at < first and sum(columns[:first]) < FEWEST_COLUMNS and not self.begins_menu(first, title):
-            return False
-        if columns[at] and sum(columns) >= FEWEST_COLUMNS:
-            return True
-        if not any(other.kind == "sure" for other in self.lines[at + 1 : title]):
-            return False
-        if line.kind == "column" or is_column(line.text):
-            return True
-        short = sum(len(other.text) <= SHORT for other in self.lines[:title])
-        return len(line.text) <= SHORT and short >= FEWEST_SHORT and line.kind in ("screen", "title")
