@@ -1,6 +1,7 @@
 """Finds the footer that ends a text: the run of furniture from the last line upward, and where it begins."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from hubei_news.text.credit_line import closes_page, is_credit_line
@@ -63,24 +64,13 @@ DATE = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 
 
 def find_tail(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
-    """Return the furniture that ends the text, by line number.
-
-    What was found is taken away and the rest looked at again, because the credits below which a line of
-    unknown wording stood may have a certain line above them.
-    """
-    found: dict[int, Furniture] = {}
-    for _ in range(MOST_PASSES):
-        rest = without(lines, found)
-        more = {**taken(read_below(rest, rules)), **find_run(rest, rules)}
-        if not more:
-            break
-        found |= more
+    """Return the furniture that ends the text, by line number."""
+    found = find_runs(lines, {}, rules)
     closed = taken(read_closed(lines, rules))
     if found:
         closed = {**taken(read_closed(without(lines, found), rules)), **closed}
     if closed:
-        found |= closed
-        found |= find_run(without(lines, found), rules)
+        found = find_runs(lines, found | closed, rules)
     below = own_below(lines, found)
     found = {index: furniture for index, furniture in found.items() if index not in below}
     first = first_of_page(lines, found)
@@ -90,7 +80,23 @@ def find_tail(lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
     return {index: furniture for index, furniture in found.items() if index >= own}
 
 
-def without(lines: list[str], found: dict[int, Furniture]) -> list[str]:
+def find_runs(lines: list[str], found: dict[int, Furniture], rules: RuleSet) -> dict[int, Furniture]:
+    """Return what was found and the furniture that ends the text without it, by line number.
+
+    That is taken away and the rest looked at again, because the credits below which a line of unknown wording
+    stood may have a certain line above them.
+    """
+    found = dict(found)
+    for _ in range(MOST_PASSES):
+        rest = without(lines, found)
+        more = {**taken(read_below(rest, rules)), **find_run(rest, rules)}
+        if not more:
+            break
+        found |= more
+    return found
+
+
+def without(lines: list[str], found: Collection[int]) -> list[str]:
     """Return the lines with those that were found blank."""
     return ["" if index in found else line for index, line in enumerate(lines)] if found else lines
 
