@@ -34,7 +34,7 @@ from hubei_news.text.footer.shape import (
     is_column_or_button,
     names_screen,
 )
-from hubei_news.text.footer.tail import LONGEST_FOOTER
+from hubei_news.text.footer.tail import LONGEST_FOOTER, without
 from hubei_news.text.footer.zone import IN_HEAD, INFORMATION, Zone
 from hubei_news.text.names import is_name
 
@@ -82,7 +82,8 @@ def find_head(
 ) -> dict[int, Furniture]:
     """Return the furniture above the first paragraph by line number; some rules of the `tail` hold there.
 
-    `page` are the lines that are cut below the article, as printed.
+    `page` are the lines that are cut below the article, as printed. Where no title stands below the last
+    breadcrumb, the lines that stay above it are the article's head, and read as if it were not there.
     """
     own = own_lines(lines, rules, page)
     found = certain_lines(lines, rules, own)
@@ -97,7 +98,11 @@ def find_head(
     ]
     first = len(lines) - len(zone.article)
     signed = {first + at: filler(INFORMATION) for at in below_caption(zone)}
-    return signed | replace(zone, lines=tuple(read)).furniture() | found
+    zone = replace(zone, lines=tuple(read))
+    furniture = signed | zone.furniture() | found
+    if zone.above and not zone.is_titled():
+        furniture |= find_head(without(lines, furniture), rules, tail, page)
+    return furniture
 
 
 def below_caption(zone: Zone) -> list[int]:

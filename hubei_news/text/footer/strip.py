@@ -1,7 +1,7 @@
 """Cuts a page's furniture off a text: from the end upward and from the head downward, never in the middle."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from hubei_news.text.credit_line import is_credit_line
@@ -11,7 +11,7 @@ from hubei_news.text.footer.head import find_head
 from hubei_news.text.footer.likely.find import LIKELY, find_likely
 from hubei_news.text.footer.rules import FooterRule
 from hubei_news.text.footer.shape import is_sentence
-from hubei_news.text.footer.tail import find_tail
+from hubei_news.text.footer.tail import find_tail, without
 from hubei_news.text.footer.zone import INFORMATION
 from hubei_news.text.numbers import find_site_numbers
 from hubei_news.text.records import Cut, SiteNumber
@@ -45,7 +45,9 @@ def strip_footer(text: str, *, site_rules: Sequence[FooterRule] = ()) -> FooterR
     """
     lines = text.split("\n")
     found = furniture_by_rules(lines, site_rules)
-    found |= dict.fromkeys(find_likely(lines, found), filler(LIKELY))
+    if likely := find_likely(lines, found):
+        found |= dict.fromkeys(likely, filler(LIKELY))
+        found |= furniture_by_rules(lines, site_rules, known=found)
     entries = entries_of_guide(lines)
     found = {index: furniture for index, furniture in found.items() if index not in entries}
     kept = [line for index, line in enumerate(lines) if index not in found]
@@ -64,21 +66,26 @@ def strip_footer(text: str, *, site_rules: Sequence[FooterRule] = ()) -> FooterR
     return FooterResult(text="\n".join(kept).strip("\n"), cuts=cuts, numbers=numbers)
 
 
-def furniture_by_rules(lines: list[str], site_rules: Sequence[FooterRule] = ()) -> dict[int, Furniture]:
-    """Return the furniture that the rules tell, by line number."""
+def furniture_by_rules(
+    lines: list[str], site_rules: Sequence[FooterRule] = (), *, known: Collection[int] = ()
+) -> dict[int, Furniture]:
+    """Return the furniture that the rules tell, by line number, among the lines not yet `known` as such."""
+    rest = without(lines, known)
     tail_rules = rule_set(tuple(site_rules), "tail")
-    tail = find_tail(lines, tail_rules)
+    tail = find_tail(rest, tail_rules)
     end = min(tail, default=len(lines))
-    page = [lines[index] for index in sorted(tail)]
-    head = find_head(lines[:end], rule_set(tuple(site_rules), "head"), tail_rules, page)
-    if head and not tail and not any(map(is_sentence, lines[max(head) :])):
-        tail = foot_without_head(lines, head, tail_rules)
-    return head | tail
+    last = max((index for index in range(end) if rest[index].strip()), default=-1)
+    page = [lines[index] for index in sorted({*tail, *(index for index in known if index > last)})]
+    head = find_head(rest[:end], rule_set(tuple(site_rules), "head"), tail_rules, page)
+    found = head | tail
+    if head and not any(map(is_sentence, without(rest, found)[max(head) :])):
+        found |= foot_without_head(rest, found, tail_rules)
+    return found
 
 
-def foot_without_head(lines: list[str], head: dict[int, Furniture], rules: RuleSet) -> dict[int, Furniture]:
-    """Return the foot of a text below whose head no sentence stands: lines of the head may have hidden it."""
-    rest = [index for index in range(len(lines)) if index not in head]
+def foot_without_head(lines: list[str], known: dict[int, Furniture], rules: RuleSet) -> dict[int, Furniture]:
+    """Return the foot of a text below whose head no sentence stands: lines `known` may have hidden it."""
+    rest = [index for index in range(len(lines)) if index not in known]
     return {rest[at]: found for at, found in find_tail([lines[index] for index in rest], rules).items()}
 
 

@@ -1,8 +1,10 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from hubei_news.text.credits import read_credits
 from hubei_news.text.folding import fold
+from hubei_news.text.footer import strip
 from hubei_news.text.footer.furniture import RuleSet
 from hubei_news.text.footer.rules import built_in_rules, places
 from hubei_news.text.footer.strip import FooterRule, strip_footer
@@ -203,10 +205,95 @@ def test_nothing_but_white_space_is_lost_and_order_is_kept(lines: list[str]) -> 
     assert cuts == []
 
 
+SIGNED_ABOVE_BREADCRUMB = [
+    "他在简历里写道：加入我们这个大家庭是最正确的选择",
+    "责任编辑：张雨",
+    "您现在的位置：首页 > 新闻动态 > 随州要闻 > 正文",
+    "书的扉页上印着“版权所有，翻印必究”八个字。",
+]
+CALLS_FROM_BELOW_NUMBER = ["鄂ICP备05011090号", "点击上方“江源发布”关注我们", "相关阅读"]
+CLOSED_BELOW_NAMES_OF_SITES = [
+    "镇里规定留言须在三日内答复，逾期的要说明原因。",
+    "（记者 张雨）",
+    "湖江日报网 荆江网 江源网",
+    "支持12票，反对3票，议案通过",
+    "更多精彩资讯请在应用市场下载“江源新闻”客户端，未经授权请勿转载，欢迎提供新闻线索。",
+    "随州要闻",
+    "编辑于是把稿子又改了一遍",
+]
+
+
 @given(LINES)
+@example(SIGNED_ABOVE_BREADCRUMB)
+@example(CALLS_FROM_BELOW_NUMBER)
+@example(CLOSED_BELOW_NAMES_OF_SITES)
 def test_a_second_pass_finds_nothing_more(lines: list[str]) -> None:
     once = strip_footer("\n".join(lines)).text
     assert strip_footer(once).cuts == ()
+
+
+def test_who_signs_between_a_title_and_the_breadcrumb_below_it_is_read_at_once() -> None:
+    title, editor, breadcrumb, text = SIGNED_ABOVE_BREADCRUMB
+    result = strip_footer("\n".join(SIGNED_ABOVE_BREADCRUMB))
+    assert result.text == f"{title}\n{text}"
+    assert [(cut.rule, cut.text) for cut in result.cuts] == [
+        ("information-line", editor),
+        ("breadcrumb", breadcrumb),
+    ]
+    assert read_credits(result.text, information_line=result.information).credits.editors == ("张雨",)
+
+
+def test_the_day_between_a_title_and_the_breadcrumb_below_it_goes_at_once() -> None:
+    day = "2018-06-01 11:03 来源：市融媒体中心"
+    result = strip_footer(f"一条路带活十二个村\n{day}\n云陵网 > 新闻 > 正文\n{ARTICLE}")
+    assert result.text == f"一条路带活十二个村\n{ARTICLE}"
+    assert result.information == day
+
+
+def test_a_number_above_a_call_goes_with_the_rest_of_a_page_without_article() -> None:
+    assert cut_lines("\n".join(CALLS_FROM_BELOW_NUMBER)) == CALLS_FROM_BELOW_NUMBER
+
+
+def test_what_stands_between_credits_and_a_closed_foot_goes_with_it() -> None:
+    assert cut_lines("\n".join(CLOSED_BELOW_NAMES_OF_SITES)) == CLOSED_BELOW_NAMES_OF_SITES[2:]
+
+
+@pytest.mark.parametrize(
+    ("lines", "weighed", "hidden"),
+    [
+        (
+            [
+                *ARTICLE.split("\n"),
+                "江康网专业医疗保健信息平台 优质健康资讯门户网站",
+                "中部领先的健康门户网站，于2003年5月8日开通，在健康资讯、名医问答等方面持续领先。",
+                "红薯和紫薯的区别，哪种更适合老人？官方实测：部分产品标识不符 晚睡族的早餐怎么吃",
+                "相关专题",
+                "湿疹能自己好吗",
+                "版权所有 江源网 鄂ICP备05012345号",
+            ],
+            4,
+            3,
+        ),
+        (
+            [
+                "江源通官方网志，因为放心",
+                "云集团：制造忙碌的总监",
+                "作者：《江商》记者 林波",
+                *ARTICLE.split("\n"),
+            ],
+            0,
+            2,
+        ),
+    ],
+)
+def test_what_a_weighed_line_hid_from_the_rules_goes_at_once(
+    lines: list[str], weighed: int, hidden: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(strip, "find_likely", lambda *_: [])
+    before = cut_lines("\n".join(lines))
+    monkeypatch.setattr(strip, "find_likely", lambda *_: [weighed])
+    assert lines[hidden] not in before
+    assert lines[hidden] in cut_lines("\n".join(lines))
 
 
 @given(st.text())
