@@ -12,6 +12,7 @@ from hubei_news.text.footer.likely.find import LIKELY, find_likely
 from hubei_news.text.footer.rules import FooterRule
 from hubei_news.text.footer.shape import is_sentence
 from hubei_news.text.footer.tail import find_tail, without
+from hubei_news.text.footer.top import REACH_OF_REPORT
 from hubei_news.text.footer.zone import INFORMATION
 from hubei_news.text.numbers import find_site_numbers
 from hubei_news.text.records import Cut, SiteNumber
@@ -20,6 +21,9 @@ __all__ = ["FooterResult", "FooterRule", "strip_footer"]
 
 GLUED_REACH = 200
 """Characters at the end of the article's last line in which a glued footer is looked for."""
+
+NEAR_HEAD = 2 * REACH_OF_REPORT
+"""Lines below a head in a text so short that its words are read as those of the article's end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,13 +82,23 @@ def furniture_by_rules(
     page = [lines[index] for index in sorted({*tail, *(index for index in known if index > last)})]
     head = find_head(rest[:end], rule_set(tuple(site_rules), "head"), tail_rules, page)
     found = head | tail
-    if head and not any(map(is_sentence, without(rest, found)[max(head) :])):
-        found |= foot_without_head(rest, found, tail_rules)
+    if head and may_hide_foot(without(rest, found)[max(head) :]):
+        found |= foot_without(found, rest, tail_rules)
     return found
 
 
-def foot_without_head(lines: list[str], known: dict[int, Furniture], rules: RuleSet) -> dict[int, Furniture]:
-    """Return the foot of a text below whose head no sentence stands: lines `known` may have hidden it."""
+def may_hide_foot(below: list[str]) -> bool:
+    """Return whether lines of a head may have hidden the foot below the lines left `below` them.
+
+    They have if no sentence stands there, or if they were near enough to be read as the article's end:
+    联系我们 in a bar above a short report is no notice's word.
+    """
+    shown = [line for line in below if line.strip()]
+    return len(shown) < NEAR_HEAD or not any(map(is_sentence, shown))
+
+
+def foot_without(known: dict[int, Furniture], lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
+    """Return the foot of a text without the lines that are `known` to be furniture, by line number."""
     rest = [index for index in range(len(lines)) if index not in known]
     return {rest[at]: found for at, found in find_tail([lines[index] for index in rest], rules).items()}
 

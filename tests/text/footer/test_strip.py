@@ -222,8 +222,15 @@ CLOSED_BELOW_NAMES_OF_SITES = [
     "编辑于是把稿子又改了一遍",
 ]
 
+BAR_ABOVE_SHORT_REPORT = [
+    "关于我们 - 联系我们 - 商务合作 - 版权声明",
+    "曾都区委、市民政局主要负责人作交流发言。",
+    "主办单位：随州市人民政府办公室 承办单位：随州市大数据中心",
+]
+
 
 @given(LINES)
+@example(BAR_ABOVE_SHORT_REPORT)
 @example(SIGNED_ABOVE_BREADCRUMB)
 @example(CALLS_FROM_BELOW_NUMBER)
 @example(CLOSED_BELOW_NAMES_OF_SITES)
@@ -252,6 +259,13 @@ def test_the_day_between_a_title_and_the_breadcrumb_below_it_goes_at_once() -> N
 
 def test_a_number_above_a_call_goes_with_the_rest_of_a_page_without_article() -> None:
     assert cut_lines("\n".join(CALLS_FROM_BELOW_NUMBER)) == CALLS_FROM_BELOW_NUMBER
+
+
+def test_a_bar_above_a_short_report_makes_no_notice_of_it() -> None:
+    bar, report = BAR_ABOVE_SHORT_REPORT[:2]
+    notice = "欢迎报名参加第二届全市书法大赛。\n主办单位：市文联"
+    assert strip_footer("\n".join(BAR_ABOVE_SHORT_REPORT)).text == report
+    assert strip_footer(f"{bar}\n{notice}").text == notice
 
 
 def test_what_stands_between_credits_and_a_closed_foot_goes_with_it() -> None:
