@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from benchmarks.labelled_sets import read_cases
+from benchmarks.labelled_sets import CLOSED, is_closed, read_cases
 from hubei_news.text.credits import read_credits
 from hubei_news.text.footer.strip import strip_footer
 from hubei_news.text.records import Credits
@@ -100,13 +100,6 @@ HANDS = {6: "a fourth hand", 7: "a fifth hand", 8: "a sixth hand", 10: "a sevent
 """Who labelled a batch of `…_by_a_third_hand.jsonl`, where it was somebody else."""
 
 
-CLOSED = {
-    "footers": ("a_fourth", "a_ninth", "an_eleventh", "a_twelfth"),
-    "credits": ("a_fourth", "a_ninth", "a_tenth", "an_eleventh"),
-}
-"""Whose sets are closed, or have a closed half."""
-
-
 def own_lines_cut(case: dict[str, Any]) -> list[str]:
     """Return the lines of an article that are taken from it, of a case of `own_lines….jsonl`."""
     cut = cut_indexes(case)
@@ -172,6 +165,10 @@ def main() -> None:
     report_own_lines("open", read_cases("own_lines"), show_failures=show_failures)
     report_own_lines("among furniture", read_cases("own_lines_among_furniture"), show_failures=show_failures)
     report_own_lines("by an attack", read_cases("own_lines_of_an_attack"), show_failures=show_failures)
+    report_own_lines("beside feet", read_cases("own_lines_beside_feet"), show_failures=show_failures)
+    report_own_lines(
+        "by two more attacks", read_cases("own_lines_of_more_attacks"), show_failures=show_failures
+    )
     report_own_lines("closed", read_cases("own_lines_closed"), show_failures=False)
     for kind, report in (("footers", report_footers), ("credits", report_names)):
         for hand in CLOSED[kind]:
@@ -185,6 +182,11 @@ def main() -> None:
             report(title, [case for case in cases if case["batch"] == batch])
     for hand in ("thirteenth", "fourteenth", "fifteenth"):
         report_footers(f"by a {hand} hand, opened since", read_cases(f"footers_by_a_{hand}_hand"))
+    report_footers("whole pages, opened since", read_cases("footers_of_whole_pages"))
+    report_footers("drawn pages, opened since", read_cases("footers_of_drawn_pages"))
+    names = [f"footers_by_{hand}_hand" for hand in CLOSED["footers"]]
+    closed = [case for name in names for case in read_cases(name) if is_closed(name, case)]
+    report_footers("all closed sets together", closed)
 
 
 if __name__ == "__main__":
