@@ -3,8 +3,8 @@
     pip install scikit-learn==1.9.1
     python tools/furniture_model.py --pages ../shared/pages
 
-Read are the opened sets of `data/labelled/` and, in the pages, the lines that stand in the gold body, those
-that rules take, and those that people judged (`data/labelled/real_lines.tsv`: page, hash of the line,
+Read are the opened sets of `data/labelled/` and the pages: the gold bodies alone and, around them, the lines
+that rules take and those that people judged (`data/labelled/real_lines.tsv`: page, hash of the line,
 judgement). Never read are the closed sets. Written are `furniture_wording.tsv` (how much each group of one to
 three characters speaks for furniture: logistic regression) and `furniture_trees.json` (boosted trees over the
 numbers of `FEATURES`) in `hubei_news/text/data/`. The wording that the trees see of a text is learned
@@ -31,13 +31,14 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.extraction import load_gold, load_scorer
-from benchmarks.labelled_sets import LABELLED, read_cases
+from benchmarks.labelled_sets import LABELLED, read_open_cases
 from benchmarks.page_lines import han, lines_around
 from hubei_news.text.folding import fold
 from hubei_news.text.footer.likely import trees, wording
 from hubei_news.text.footer.likely.find import find_likely, kind_of
 from hubei_news.text.footer.likely.place import FEATURES, UNKNOWN, Page
 from hubei_news.text.footer.strip import furniture_by_rules
+from hubei_news.text.normalise import normalise_text
 
 DATA = Path(__file__).parent.parent / "hubei_news" / "text" / "data"
 SETS = (
@@ -50,10 +51,14 @@ SETS = (
     "footers_by_a_thirteenth_hand",
     "footers_by_a_fourteenth_hand",
     "footers_by_a_fifteenth_hand",
+    "footers_of_whole_pages",
+    "footers_of_drawn_pages",
     "own_lines",
     "own_lines_among_furniture",
     "own_lines_of_tests",
     "own_lines_of_an_attack",
+    "own_lines_beside_feet",
+    "own_lines_of_more_attacks",
 )
 FURNITURE = {"article": False, "footer": True, "credit": True}
 """What a label says; lines of any other label are not learned from."""
@@ -81,9 +86,7 @@ class Text:
 def read_sets() -> Iterator[Text]:
     """Yield the texts of the opened sets."""
     for name in SETS:
-        for case in read_cases(name):
-            if name.endswith(("eleventh_hand", "twelfth_hand")) and case["part"] == "closed":
-                continue
+        for case in read_open_cases(name):
             lines = list(case["lines"])
             yield Text(name, lines, list(case["labels"]), frozenset(furniture_by_rules(lines)))
 
@@ -108,6 +111,16 @@ def read_real(pages: Path) -> Iterator[Text]:
             for index, line in enumerate(lines)
         ]
         yield Text("pages", lines, labels, found)
+
+
+def read_bodies(pages: Path) -> Iterator[Text]:
+    """Yield the gold bodies of real pages alone; what rules take there is not learned from."""
+    for gold in load_gold(pages, load_scorer(pages)):
+        if gold.body:
+            lines = normalise_text(gold.body).text.split("\n")
+            found = frozenset(furniture_by_rules(lines))
+            labels = ["either" if index in found else "article" for index in range(len(lines))]
+            yield Text("bodies", lines, labels, found)
 
 
 def digest(line: str) -> str:
@@ -182,10 +195,11 @@ def learn(texts: list[Text]) -> tuple[dict[str, float], dict[str, Any]]:
                 numbers.append(described)
                 labels.append(label)
     boosted = HistGradientBoostingClassifier(
-        max_iter=200,
-        learning_rate=0.2,
+        max_iter=400,
+        learning_rate=0.1,
         max_leaf_nodes=12,
-        l2_regularization=1,
+        min_samples_leaf=40,
+        l2_regularization=5,
         early_stopping=False,
         random_state=0,
     )
@@ -242,7 +256,7 @@ def main() -> None:
     parser.add_argument("--pages", type=Path, required=True, help="the folder of the real pages")
     parser.add_argument("--held-out", choices=SETS, help="a set to leave out and to report on")
     asked = parser.parse_args()
-    texts = [*read_sets(), *read_real(asked.pages)]
+    texts = [*read_sets(), *read_real(asked.pages), *read_bodies(asked.pages)]
     table, grown = learn([text for text in texts if text.name != asked.held_out])
     print(f"{len(table)} groups of characters, {len(grown['trees'])} trees")
     if asked.held_out is None:

@@ -69,7 +69,10 @@ def explain_cuts(
     weighed: defaultdict[str, deque[Weighing]] = defaultdict(deque)
     if any(cut.rule == LIKELY for cut in cuts):
         lines = normalise_text(text).text.split("\n")
-        for index, weighing in explain_likely(lines, furniture_by_rules(lines, site_rules)).items():
+        first = explain_likely(lines, furniture_by_rules(lines, site_rules))
+        gone = {cut.text for cut in cuts if cut.rule != LIKELY}
+        alone = ["" if at in first or line.strip() in gone else line for at, line in enumerate(lines)]
+        for index, weighing in (*first.items(), *explain_likely(alone, ()).items()):
             weighed[lines[index].strip()].append(weighing)
     return tuple(
         CutReason(cut=cut, reason=sentences()[LIKELY], weighed=weighed[cut.text].popleft())

@@ -52,6 +52,8 @@ def strip_footer(text: str, *, site_rules: Sequence[FooterRule] = ()) -> FooterR
     if likely := find_likely(lines, found):
         found |= dict.fromkeys(likely, filler(LIKELY))
         found |= furniture_by_rules(lines, site_rules, known=found)
+    if found:
+        found |= dict.fromkeys(find_likely(without(lines, found), ()), filler(LIKELY))
     entries = entries_of_guide(lines)
     found = {index: furniture for index, furniture in found.items() if index not in entries}
     kept = [line for index, line in enumerate(lines) if index not in found]

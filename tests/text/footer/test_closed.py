@@ -2,7 +2,7 @@
 
 import pytest
 
-from hubei_news.text.footer.strip import strip_footer
+from hubei_news.text.footer.strip import furniture_by_rules, strip_footer
 
 ARTICLE = [
     "7月14日，江源市召开重点项目现场会，各县市区和市直有关单位的负责人到三个工地看了进度，听了汇报。",
@@ -21,9 +21,9 @@ def test_headlines_and_their_teasers_go_below_an_editor_and_a_heading() -> None:
     assert left_of("责任编辑：李明", *below) == ["责任编辑：李明"]
 
 
-def test_headlines_without_any_certain_line_stay_below_an_editor() -> None:
+def test_headlines_without_any_certain_line_are_left_by_the_rules_below_an_editor() -> None:
     below = ["江源新鲜事", HEADLINE, "老街修缮竣工 游客明显增多", "“夜市”怎么管？"]
-    assert left_of("责任编辑：李明", *below) == ["责任编辑：李明", *below]
+    assert furniture_by_rules([*ARTICLE, "责任编辑：李明", *below]) == {}
 
 
 def test_a_list_goes_below_a_heading_that_speaks_to_visitors() -> None:

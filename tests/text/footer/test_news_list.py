@@ -2,7 +2,7 @@
 
 import pytest
 
-from hubei_news.text.footer.strip import strip_footer
+from hubei_news.text.footer.strip import furniture_by_rules, strip_footer
 
 ARTICLE = (
     "江源市公布民生项目\n"
@@ -95,9 +95,8 @@ def test_news_about_the_matter_of_the_article_stays() -> None:
     assert strip_footer(text).text == text
 
 
-def test_fewer_lines_than_a_portal_lists_stay() -> None:
-    text = "\n".join([ARTICLE, *TAIWAN.split("\n")[:7]])
-    assert strip_footer(text).text == text
+def test_fewer_lines_than_a_portal_lists_are_left_by_the_rules() -> None:
+    assert furniture_by_rules([*ARTICLE.split("\n"), *TAIWAN.split("\n")[:7]]) == {}
 
 
 def test_few_headlines_go_where_two_say_from_which_desk_they_come() -> None:

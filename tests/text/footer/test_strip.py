@@ -363,3 +363,12 @@ def test_they_stay_although_a_footer_follows(own: list[str]) -> None:
 def test_a_disclaimer_goes_whatever_the_place_is_called(place: str) -> None:
     line = f"免责声明：{place}热线刊登的观点由作者负责。"
     assert cut_lines("\n".join([*PLAIN, line])) == [line]
+
+
+def test_what_is_left_is_weighed_once_more_as_if_it_were_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    def find_alone(lines: list[str], known: object) -> list[int]:
+        return [at for at, line in enumerate(lines) if line == "江报小铺"] if known == () else []
+
+    monkeypatch.setattr(strip, "find_likely", find_alone)
+    assert cut_lines(f"{ARTICLE}\n江报小铺\n【打印】【关闭】") == ["江报小铺", "【打印】【关闭】"]
+    assert cut_lines(f"{ARTICLE}\n江报小铺") == []

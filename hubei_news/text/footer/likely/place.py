@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from math import fsum
 
 from hubei_news.text.footer.likely.wording import wording
 
@@ -12,7 +13,10 @@ FARTHEST = 30
 MOST = 10
 NO_LINE, UNKNOWN, CREDIT, EDITOR, OF_PAGE = -1.0, 0.0, 1.0, 2.0, 3.0
 """What a line is known to be: a credit, one of those who put the page together, furniture by a rule."""
-NOTHING_IN_GAP = (9.0, -9.0)
+NEAR = 8
+"""Lines whose wording is taken together on each side."""
+NOTHING_IN_GAP = (9.0, -9.0, -9.0)
+LONGEST_OF_MENU = 14
 SHORTEST_PARAGRAPH = 20
 STOPS = ("。", "!", "?", "”", ";", ":")
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -51,6 +55,13 @@ FEATURES = (
     "lines_below",
     "gap_least_wording",
     "gap_most_wording",
+    "gap_mean_wording",
+    "mean_wording_up",
+    "mean_wording_down",
+    "to_paragraph_up",
+    "to_paragraph_down",
+    "short_lines_up",
+    "short_lines_down",
     "gap_lines",
     "gap_paragraphs",
     "repeated",
@@ -107,6 +118,11 @@ class Page:
             not taken and is_paragraph(line) for line, taken in zip(folded, self.known, strict=True)
         ]
         self.paragraphs = list(accumulate(paragraphs, initial=0))
+        self.to_paragraph_up = distances(paragraphs)
+        self.to_paragraph_down = distances(paragraphs[::-1])[::-1]
+        short = [len(line) <= LONGEST_OF_MENU and not line.endswith(STOPS) for line in folded]
+        self.short_up = run_before(short)
+        self.short_down = run_before(short[::-1])[::-1]
         self.known_until = list(accumulate(self.known, initial=0))
         self.up = distances(self.known)
         self.down = distances(self.known[::-1])[::-1]
@@ -130,7 +146,7 @@ class Page:
             for other in range(max(first, index - FARTHEST), min(end, index + FARTHEST))
             if other != index
         ]
-        least, most = (min(others), max(others)) if others else NOTHING_IN_GAP
+        gap = (min(others), max(others), mean(others)) if others else NOTHING_IN_GAP
         return [
             self.words[index],
             *(self.words[index + offset] if self.holds(index + offset) else 0.0 for offset in AROUND),
@@ -143,8 +159,13 @@ class Page:
             float(min(self.paragraphs[-1] - self.paragraphs[index + 1], MOST)),
             float(min(index, FARTHEST)),
             float(min(self.size - 1 - index, FARTHEST)),
-            least,
-            most,
+            *gap,
+            mean(self.words[max(0, index - NEAR) : index]),
+            mean(self.words[index + 1 : index + 1 + NEAR]),
+            float(min(self.to_paragraph_up[index] or FARTHEST, FARTHEST)),
+            float(min(self.to_paragraph_down[index] or FARTHEST, FARTHEST)),
+            float(min(self.short_up[index], FARTHEST)),
+            float(min(self.short_down[index], FARTHEST)),
             float(min(end - first, FARTHEST)),
             float(min(self.paragraphs[end] - self.paragraphs[first], MOST)),
             float(self.copies[line] > 1),
@@ -174,3 +195,18 @@ def distances(known: Iterable[bool]) -> list[int]:
         if is_known:
             last = index
     return found
+
+
+def run_before(told: Sequence[bool]) -> list[int]:
+    """Return of how many lines right above each line something is told without a gap."""
+    found: list[int] = []
+    run = 0
+    for is_told in told:
+        found.append(run)
+        run = run + 1 if is_told else 0
+    return found
+
+
+def mean(values: Sequence[float]) -> float:
+    """Return the mean of numbers, 0 without any."""
+    return fsum(values) / len(values) if values else 0.0

@@ -26,8 +26,12 @@ def page_of(*kinds: float) -> Page:
     return Page([f"第{number}行" for number in range(len(kinds))], kinds)
 
 
+def chances(likely: Mapping[int, float]) -> Mapping[int, float]:
+    return {at: likely.get(at, 0.0) for at in range(10)}
+
+
 def certain(*lines: int, chance: float = 0.99) -> Mapping[int, float]:
-    return dict.fromkeys(lines, chance)
+    return chances(dict.fromkeys(lines, chance))
 
 
 def weighed(monkeypatch: pytest.MonkeyPatch, lines: list[str], chances: Mapping[str, float]) -> list[str]:
@@ -52,9 +56,14 @@ def test_below_what_parts_it_from_the_article_a_likely_line_goes(monkeypatch: py
     assert weighed(monkeypatch, lines, {"江报小铺": 0.8, "好物": 0.79}) == ["江报小铺"]
 
 
-def test_an_entry_of_a_chronicle_stays_however_likely(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_entries_of_a_chronicle_stay_however_likely(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [*ARTICLE, BUTTONS, "10:30 开闸放水", "1998年 抗洪", "7月5日 复课", "江报小铺"]
     assert weighed(monkeypatch, lines, dict.fromkeys(lines[4:], 0.99)) == ["江报小铺"]
+
+
+def test_a_single_day_is_no_chronicle(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [*ARTICLE, BUTTONS, "2023-08-15 更新", "江报小铺"]
+    assert weighed(monkeypatch, lines, dict.fromkeys(lines[4:], 0.99)) == lines[4:]
 
 
 def test_the_title_stays_below_a_bar_with_todays_day(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,22 +85,109 @@ def test_only_who_puts_a_page_together_is_an_editor() -> None:
     assert kind_of("责任编辑：李小江", taken=True) == OF_PAGE
 
 
-def test_a_text_of_which_the_rules_took_nothing_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    links = [f"新闻标题第{number}条" for number in range(8)]
-    assert weighed(monkeypatch, [*ARTICLE, *links], dict.fromkeys(links, 0.99)) == []
+def test_of_a_text_of_which_the_rules_took_nothing_three_likely_lines_go(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    links = [f"新闻标题第{number}条" for number in range(3)]
+    assert weighed(monkeypatch, [*ARTICLE, *links], dict.fromkeys(links, 0.99)) == links
+    assert weighed(monkeypatch, [*ARTICLE, *links[:2]], dict.fromkeys(links, 0.99)) == []
 
 
-def test_a_list_right_below_the_article_goes_only_as_a_whole() -> None:
-    page = page_of(UNKNOWN, UNKNOWN, UNKNOWN, OF_PAGE)
-    assert of_foot(page, certain(1, 2, chance=0.95), 0) == {1, 2}
-    assert of_foot(page, certain(1, 2, chance=0.94), 0) == set()
-    assert of_foot(page, certain(2, chance=0.95), 0) == set()
+BESIDE = page_of(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, *[OF_PAGE] * 4)
+"""Three lines between an article of one and four lines of the page."""
+ABOVE_SHORT_FOOT = page_of(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, *[OF_PAGE] * 3)
 
 
-def test_a_nearly_certain_line_beside_the_page_goes_alone() -> None:
-    page = page_of(UNKNOWN, UNKNOWN, UNKNOWN, OF_PAGE)
-    assert of_foot(page, certain(2), 0) == {2}
-    assert of_foot(page, certain(1), 0) == set()
+@pytest.mark.parametrize(
+    ("likely", "go"),
+    [
+        ({1: 0.9, 2: 0.97, 3: 0.97}, {1, 2, 3}),
+        ({1: 0.89, 2: 0.97, 3: 0.97}, {2, 3}),
+        ({1: 0.95, 2: 0.5, 3: 0.95}, {3}),
+        ({1: 0.97, 2: 0.5, 3: 0.995}, {1, 2, 3}),
+        ({1: 0.97, 2: 0.49, 3: 0.995}, {3}),
+        ({1: 0.9, 2: 0.9, 3: 0.9}, {1, 2, 3}),
+        ({1: 0.9, 2: 0.89, 3: 0.9}, {3}),
+        ({1: 0.89, 2: 0.89, 3: 0.89}, set()),
+    ],
+)
+def test_beside_the_article_lines_go_that_are_likely_together(
+    likely: Mapping[int, float], go: set[int]
+) -> None:
+    assert of_foot(BESIDE, chances(likely), 0) == go
+
+
+def test_above_a_button_or_two_lines_must_be_likelier() -> None:
+    assert of_foot(ABOVE_SHORT_FOOT, certain(1, 2, 3, chance=0.96), 0) == {1, 2, 3}
+    assert of_foot(ABOVE_SHORT_FOOT, certain(1, 2, 3, chance=0.95), 0) == set()
+    assert of_foot(BESIDE, certain(1, 2, 3, chance=0.95), 0) == {1, 2, 3}
+
+
+def test_of_a_very_likely_line_not_all_is_counted_for_its_neighbours() -> None:
+    assert of_foot(BESIDE, chances({1: 0.9, 2: 0.5, 3: 1.0}), 0) == {1, 2, 3}
+    assert of_foot(ABOVE_SHORT_FOOT, chances({1: 0.9, 2: 0.88, 3: 1.0}), 0) == {3}
+
+
+def test_a_nearly_certain_line_beside_the_article_goes_alone() -> None:
+    assert of_foot(BESIDE, certain(1, chance=0.98), 0) == {1}
+    assert of_foot(BESIDE, certain(1, chance=0.97), 0) == set()
+    head = page_of(OF_PAGE, UNKNOWN, UNKNOWN, UNKNOWN)
+    assert of_head(head, certain(2, chance=0.98), 3, []) == {2}
+    assert of_head(head, certain(2, chance=0.97), 3, []) == set()
+
+
+def test_below_the_information_line_the_article_may_have_begun() -> None:
+    head = page_of(UNKNOWN, OF_PAGE, UNKNOWN, OF_PAGE, UNKNOWN)
+    assert of_head(head, certain(0, 2, chance=0.8), 4, [1]) == {0}
+    assert of_head(head, certain(0, 2, chance=0.9), 4, [1]) == {0, 2}
+    assert of_head(head, certain(0, 2, chance=0.8), 4, [3]) == {0, 2}
+
+
+@pytest.mark.parametrize(
+    "last", ["全市今年共培训农民三千多人次，参加培训的乡镇如下：", "记者昨日走访了全市各县，梳理出一周要闻。"]
+)
+def test_a_list_that_the_last_paragraph_announces_stays(last: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    below = ["东河", "西河", "南河", "北河"]
+    assert weighed(monkeypatch, [*ARTICLE, last, *below], dict.fromkeys(below, 0.99)) == []
+    assert weighed(monkeypatch, [*ARTICLE, *below, last], dict.fromkeys(below, 0.99)) == []
+    assert weighed(monkeypatch, [*ARTICLE, *below], dict.fromkeys(below, 0.99)) == below
+    foot = [last, *below, BUTTONS, "江报小铺"]
+    assert weighed(monkeypatch, [*ARTICLE, *foot], dict.fromkeys(foot[1:], 0.99)) == ["江报小铺"]
+
+
+@pytest.mark.parametrize(
+    ("title", "gone"), [("东河一周要闻回顾", 0), ("要闻回顾", 4), ("回顾东河抗洪的日子", 4)]
+)
+def test_a_list_that_the_title_announces_stays(
+    title: str, gone: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    below = ["东河", "西河", "南河", "北河"]
+    chances = dict.fromkeys(below, 0.99)
+    assert weighed(monkeypatch, [title, *ARTICLE[1:], *below], chances) == below[:gone]
+
+
+def test_a_line_of_the_page_above_an_article_announces_no_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ["江源一周热门排行", *ARTICLE, "东河", "西河", "南河"]
+    assert weighed(monkeypatch, lines, dict.fromkeys(lines[4:], 0.99)) == []
+    likely = {**dict.fromkeys(lines[4:], 0.99), lines[0]: 0.6}
+    assert weighed(monkeypatch, lines, likely) == lines[4:]
+
+
+@pytest.mark.parametrize("last", ["新建的公园如下", "新建的公园:"])
+def test_what_a_list_is_announced_by(last: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [*ARTICLE, last, "东河", "西河", "南河"]
+    assert weighed(monkeypatch, lines, dict.fromkeys(lines[4:], 0.99)) == []
+
+
+def test_a_heading_below_the_editor_announces_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [*ARTICLE, "江报小铺", "好物", "影像", BUTTONS, "友情链接:"]
+    assert weighed(monkeypatch, lines, dict.fromkeys(lines[3:6], 0.99)) == lines[3:6]
+
+
+def test_a_sentence_too_short_for_a_paragraph_announces_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [*ARTICLE, "获奖者如下：", "东河", "西河", "南河"]
+    assert weighed(monkeypatch, lines, dict.fromkeys(lines[4:], 0.99)) == []
+    assert weighed(monkeypatch, lines, dict.fromkeys(lines[3:], 0.99)) == lines[3:]
 
 
 def test_below_a_reporters_credit_an_article_may_go_on_and_not_below_an_editors() -> None:
@@ -100,16 +196,32 @@ def test_below_a_reporters_credit_an_article_may_go_on_and_not_below_an_editors(
     assert of_foot(page_of(UNKNOWN, EDITOR, UNKNOWN, UNKNOWN, OF_PAGE), likely, 0) == {2}
 
 
-def test_where_nothing_of_the_page_stands_below_six_lines_must_be_likely_together() -> None:
+def test_below_an_editor_alone_three_likely_lines_go() -> None:
+    page = page_of(UNKNOWN, UNKNOWN, EDITOR, UNKNOWN, UNKNOWN, UNKNOWN)
+    assert of_foot(page, certain(3, 4, 5, chance=0.8), 0) == {3, 4, 5}
+    assert of_foot(page, certain(3, 4, chance=0.99), 0) == set()
+    assert of_foot(page, certain(1, 3, 4, 5, chance=0.95), 0) == {3, 4, 5}
+    assert of_foot(page, certain(1, 3, 4, 5, chance=0.99), 0, lists=True) == {3, 4, 5}
+
+
+def test_lines_that_end_a_text_must_be_likelier_than_above_a_long_foot() -> None:
+    page = page_of(*[UNKNOWN] * 5)
+    assert of_foot(page, certain(2, 3, 4, chance=0.96), 0) == {2, 3, 4}
+    assert of_foot(page, certain(2, 3, 4, chance=0.95), 0) == set()
+
+
+def test_where_nothing_of_the_page_stands_below_three_lines_must_be_likely() -> None:
     page = page_of(*[UNKNOWN] * 8)
-    assert of_foot(page, certain(*range(3, 8)), 0) == set()
-    assert of_foot(page, certain(*range(2, 8)), 0) == set(range(2, 8))
+    assert of_foot(page, certain(6, 7), 0) == set()
+    assert of_foot(page, certain(5, 6, 7), 0) == {5, 6, 7}
+    assert of_foot(page, certain(2, 4, 7), 0) == {2, 4, 7}
 
 
 def test_a_head_without_any_known_line_goes_from_four_likely_lines_on() -> None:
     page = page_of(*[UNKNOWN] * 6)
-    assert of_head(page, certain(0, 1, 2), 5) == set()
-    assert of_head(page, certain(0, 1, 2, 3), 5) == {0, 1, 2, 3}
+    assert of_head(page, certain(0, 1, 2), 5, []) == set()
+    assert of_head(page, certain(0, 1, 2, 3), 5, []) == {0, 1, 2, 3}
+    assert of_head(page, certain(0, 1, 3, 4), 5, []) == {0, 1, 3, 4}
 
 
 def test_lines_between_two_paragraphs_are_never_taken(monkeypatch: pytest.MonkeyPatch) -> None:

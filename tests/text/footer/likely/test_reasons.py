@@ -57,8 +57,8 @@ def test_a_line_of_the_second_round_is_weighed_as_it_was_when_it_was_found(
     ]
 
 
-def test_where_the_rules_took_nothing_nothing_is_explained() -> None:
-    assert explain_likely(PAGE, ()) == {}
+def test_of_an_article_alone_nothing_is_explained() -> None:
+    assert explain_likely(["老街修好了", "入冬以来，老街的石板路修好了，每天有两千多人来走一走。"], ()) == {}
 
 
 def test_each_fork_that_is_passed_moves_the_kind_of_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
