@@ -8,7 +8,7 @@ that rules take and those that people judged (`data/labelled/real_lines.tsv`: pa
 judgement). Never read are the closed sets. Written are `furniture_wording.tsv` (how much each group of one to
 three characters speaks for furniture: logistic regression) and `furniture_trees.json` (boosted trees over the
 numbers of `FEATURES`) in `hubei_news/text/data/`. The wording that the trees see of a text is learned
-from other texts (the dresses of one body of the attack may be on both sides).
+from other texts (the attack's texts with one body and another head and foot may be on both sides).
 So that they meet pages whose furniture the rules know less well, every text is read three
 times, with none, a seventh and two fifths of the known lines forgotten.
 

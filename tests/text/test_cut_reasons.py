@@ -95,6 +95,15 @@ def test_a_rule_of_the_table_is_told_with_its_strength_its_example_and_what_it_c
     assert "counts only where a certain line or an editor's credit stands with it" in telephone.reason
 
 
+def test_what_was_weighed_when_the_rest_had_gone_is_explained_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def find_alone(page: Page, _: object) -> set[int]:
+        return set() if any(page.known) else {at for at in range(page.size) if page.folded[at] in COLUMNS}
+
+    monkeypatch.setattr(find, "find_more", find_alone)
+    why = explained(*ARTICLE, COLUMNS[0], BUTTONS)
+    assert why[COLUMNS[0]].weighed is not None
+
+
 def test_the_heading_of_a_list_says_that_links_stand_below_it() -> None:
     why = explained(*ARTICLE, "责任编辑：李小江", "相关阅读", "秭归脐橙丰收", RIGHTS)
     assert why["相关阅读"].reason.endswith(", and short lines below it are links")

@@ -1,4 +1,4 @@
-"""The labelled sets hold: but one, no line of an article is cut, and of footers not more stays than did."""
+"""The labelled sets hold: hardly a line of an article is cut, and of footers not more stays than did."""
 
 from typing import Any
 

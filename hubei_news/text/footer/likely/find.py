@@ -17,8 +17,10 @@ LIKELY = "likely-furniture"
 LEAST_APART = 0.8
 """Likelihood from which on a line goes that a known one parts from the article."""
 LEAST_BESIDE = 0.9
-"""Likelihood of a stretch of lines beside the article, the mean of their log odds, and of its line
-nearest to the article; of each line between an information line and the last known line of a head."""
+"""Likelihood of a stretch of lines beside a long foot or a head, as the mean of their log odds.
+
+Also of the line of any stretch that is nearest to the article, and of each line between an information line
+and the last known line of a head."""
 LEAST_ABOVE_SHORT_FOOT = 0.96
 MOST_OF_SHORT_FOOT = 3
 """The same mean where at most so many lines of the foot are known: none, a button, the name of a page."""
@@ -30,7 +32,7 @@ LEAST_ALONE = 0.98
 """Likelihood from which on a line beside the article goes whatever stands around it."""
 FEWEST_OF_UNKNOWN_HEAD = 4
 FEWEST_OF_UNKNOWN_FOOT = 3
-"""Lines that must go on a side of the article on which none of the page is known."""
+"""Lines that must be found on a side of the article on which nothing is known, a title among them."""
 ENTRY_OF_CHRONICLE = re.compile(r"(?:19|20)\d\d\D|\d{1,2}:\d\d|\d{1,2}月\d{1,2}日")
 """How an entry of an article's own chronicle begins."""
 FEWEST_OF_CHRONICLE = 2

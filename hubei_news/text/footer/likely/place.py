@@ -16,7 +16,9 @@ NO_LINE, UNKNOWN, CREDIT, EDITOR, OF_PAGE = -1.0, 0.0, 1.0, 2.0, 3.0
 NEAR = 8
 """Lines whose wording is taken together on each side."""
 NOTHING_IN_GAP = (9.0, -9.0, -9.0)
+"""Least, most and mean wording between two known lines that have nothing else between them."""
 LONGEST_OF_MENU = 14
+"""Characters of a line that is counted as a short one, a name or a button."""
 SHORTEST_PARAGRAPH = 20
 STOPS = ("。", "!", "?", "”", ";", ":")
 YEAR = re.compile(r"(?:19|20)\d\d")

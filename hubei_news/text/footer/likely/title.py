@@ -24,9 +24,9 @@ def lines_of_title(
 ) -> set[int]:
     """Return which of the lines `head`, found above the paragraphs of `article` (first and last), stay.
 
-    What the article says in part stays. The title stands above the information line. If no longer line that
-    stays there is like a title, the one right above the information line stays, and where all longer lines
-    would go, the longest; where none is longer, the last.
+    What the article says in part stays. The title stands above the information line. If no line of
+    `SHORTEST_TITLE` that stays there is like a title, the one right above the information line stays, and
+    where all lines of that length would go, the longest; where none has it, the last.
     """
     if not head:
         return set()
