@@ -12,7 +12,7 @@ from hubei_news.text.footer.furniture import rule_set, squeeze
 from hubei_news.text.footer.likely.find import LIKELY
 from hubei_news.text.footer.likely.reasons import Weighing, explain_likely
 from hubei_news.text.footer.rules import FooterRule, Side, Strength, built_in_rules, places
-from hubei_news.text.footer.strip import furniture_by_rules
+from hubei_news.text.footer.strip import find_furniture
 from hubei_news.text.normalise import normalise_text
 from hubei_news.text.records import Cut
 
@@ -69,11 +69,10 @@ def explain_cuts(
     weighed: defaultdict[str, deque[Weighing]] = defaultdict(deque)
     if any(cut.rule == LIKELY for cut in cuts):
         lines = normalise_text(text).text.split("\n")
-        first = explain_likely(lines, furniture_by_rules(lines, site_rules))
-        gone = {cut.text for cut in cuts if cut.rule != LIKELY}
-        alone = ["" if at in first or line.strip() in gone else line for at, line in enumerate(lines)]
-        for index, weighing in (*first.items(), *explain_likely(alone, ()).items()):
-            weighed[lines[index].strip()].append(weighing)
+        _, texts = find_furniture(lines, site_rules)
+        explained = {at: why for left, known in texts for at, why in explain_likely(left, known).items()}
+        for index in sorted(explained):
+            weighed[lines[index].strip()].append(explained[index])
     return tuple(
         CutReason(cut=cut, reason=sentences()[LIKELY], weighed=weighed[cut.text].popleft())
         if cut.rule == LIKELY and weighed[cut.text]

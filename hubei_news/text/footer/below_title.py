@@ -25,5 +25,5 @@ def begins_article(index: int, lines: list[str]) -> bool:
     points, posted = POINTS_UP.match(folded), OF_POST.fullmatch(folded)
     if not (points or posted):
         return False
-    above = list(islice((line for line in lines[:index] if line.strip()), MOST_ABOVE + 1))
+    above = list(islice(filter(str.strip, islice(lines, index)), MOST_ABOVE + 1))
     return len(above) <= MOST_ABOVE and not any(map(tells, above))

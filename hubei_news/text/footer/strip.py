@@ -48,12 +48,7 @@ def strip_footer(text: str, *, site_rules: Sequence[FooterRule] = ()) -> FooterR
     is kept exactly; blank lines at the ends of what is left go.
     """
     lines = text.split("\n")
-    found = furniture_by_rules(lines, site_rules)
-    if likely := find_likely(lines, found):
-        found |= dict.fromkeys(likely, filler(LIKELY))
-        found |= furniture_by_rules(lines, site_rules, known=found)
-    if found:
-        found |= dict.fromkeys(find_likely(without(lines, found), ()), filler(LIKELY))
+    found, _ = find_furniture(lines, site_rules)
     entries = entries_of_guide(lines)
     found = {index: furniture for index, furniture in found.items() if index not in entries}
     kept = [line for index, line in enumerate(lines) if index not in found]
@@ -72,6 +67,25 @@ def strip_footer(text: str, *, site_rules: Sequence[FooterRule] = ()) -> FooterR
     return FooterResult(text="\n".join(kept).strip("\n"), cuts=cuts, numbers=numbers)
 
 
+def find_furniture(
+    lines: list[str], site_rules: Sequence[FooterRule] = ()
+) -> tuple[dict[int, Furniture], list[tuple[list[str], Collection[int]]]]:
+    """Return the furniture that rules and weighing find, by line number, and each text that was weighed.
+
+    Weighed are the lines that the rules leave, and once all that is found has gone, the rest as if it were
+    all: with each of the texts stands which of its lines were known then.
+    """
+    found = furniture_by_rules(lines, site_rules)
+    weighed: list[tuple[list[str], Collection[int]]] = [(lines, frozenset(found))]
+    if likely := find_likely(*weighed[0]):
+        found |= dict.fromkeys(likely, filler(LIKELY))
+        found |= furniture_by_rules(lines, site_rules, known=found)
+    if found:
+        weighed.append((without(lines, found), ()))
+        found |= dict.fromkeys(find_likely(*weighed[1]), filler(LIKELY))
+    return found, weighed
+
+
 def furniture_by_rules(
     lines: list[str], site_rules: Sequence[FooterRule] = (), *, known: Collection[int] = ()
 ) -> dict[int, Furniture]:
@@ -84,8 +98,9 @@ def furniture_by_rules(
     page = [lines[index] for index in sorted({*tail, *(index for index in known if index > last)})]
     head = find_head(rest[:end], rule_set(tuple(site_rules), "head"), tail_rules, page)
     found = head | tail
-    if head and may_hide_foot(without(rest, found)[max(head) :]):
-        found |= foot_without(found, rest, tail_rules)
+    rest = without(rest, found)
+    if head and may_hide_foot(rest[max(head) :]):
+        found |= find_tail(rest, tail_rules)
     return found
 
 
@@ -97,12 +112,6 @@ def may_hide_foot(below: list[str]) -> bool:
     """
     shown = [line for line in below if line.strip()]
     return len(shown) < NEAR_HEAD or not any(map(is_sentence, shown))
-
-
-def foot_without(known: dict[int, Furniture], lines: list[str], rules: RuleSet) -> dict[int, Furniture]:
-    """Return the foot of a text without the lines that are `known` to be furniture, by line number."""
-    rest = [index for index in range(len(lines)) if index not in known]
-    return {rest[at]: found for at, found in find_tail([lines[index] for index in rest], rules).items()}
 
 
 def strip_glued_end(kept: list[str], rules: RuleSet) -> tuple[list[str], list[Cut]]:
